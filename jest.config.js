@@ -1,0 +1,9 @@
+/** Tests are TypeScript ES modules; Node strips the types itself, so lines and columns stay true. */
+export default {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': './__tests__/support/strip-types.js' },
+  testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/'],
+  testTimeout: 30_000,
+};

@@ -1,0 +1,25 @@
+/** Something that a user must mend or should know: what is wrong, where, and the way out, in one sentence. */
+export interface Problem {
+  readonly message: string;
+  /** Path in the repository, `/`-separated. */
+  readonly file?: string | undefined;
+  /** Counted from 1. */
+  readonly line?: number | undefined;
+  /** Counted from 1. */
+  readonly column?: number | undefined;
+}
+
+/** The run must not write: one or more problems stand in the way. A user's mistake, so it is shown without a stack. */
+export class Blocked extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[], options?: ErrorOptions) {
+    super(problems.map((problem) => problem.message).join('; '), options);
+    this.name = 'Blocked';
+    this.problems = problems;
+  }
+
+  static because(message: string, options?: ErrorOptions): Blocked {
+    return new Blocked([{ message }], options);
+  }
+}
