@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+
+/** A summary as GitHub shows it: GitHub-flavoured Markdown in GitHub's own style. */
+export function renderPage(markdown: string, title: string): string {
+  const css = readFileSync(
+    createRequire(import.meta.url).resolve('github-markdown-css/github-markdown.css'),
+    'utf8',
+  );
+  const body = micromark(markdown, {
+    allowDangerousHtml: true,
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+  });
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>
+${css}
+body { margin: 0; }
+.markdown-body { max-width: 980px; margin: 0 auto; padding: 24px; }
+</style>
+<article class="markdown-body">
+${body}
+</article>
+</html>
+`;
+}
+
+/** A summary for the terminal: no markup, columns in line. */
+export function renderText(markdown: string): string {
+  const lines = markdown.split('\n').map(plain);
+  const isRow = (line: string | undefined) => line?.startsWith('|') ?? false;
+  return lines
+    .map((line, index) => {
+      if (!isRow(line)) return line.replace(/^#+ /, '');
+      let first = index;
+      while (isRow(lines[first - 1])) first -= 1;
+      let end = index;
+      while (isRow(lines[end])) end += 1;
+      return alignRow(line, lines.slice(first, end));
+    })
+    .join('\n');
+}
+
+function plain(line: string): string {
+  return line
+    .replaceAll(/<[^>]*>|\*\*/g, '')
+    .replaceAll(/&#([0-9]+);/g, (_, digits: string) => String.fromCodePoint(Number(digits)));
+}
+
+function alignRow(row: string, table: readonly string[]): string {
+  const cells = (line: string) => line.slice(2, -2).split(' | ');
+  const widths = cells(row).map((_, column) =>
+    Math.max(...table.map((line) => (cells(line)[column] ?? '').length)),
+  );
+  const filled = cells(row).map((cell, column) =>
+    /^-+:?$/.test(cell) ? '-'.repeat(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+  );
+  return `  ${filled.join('  ')}`.trimEnd();
+}

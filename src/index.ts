@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import { systemClock } from './clock.ts';
+import { main } from './main.ts';
+import { actionsRunner } from './report/runner.ts';
+
+/** How long running requests may go on after a cancel: the runner kills 7.5 s after its first signal. Milliseconds. */
+const GRACE = 4_000;
+
+// Whatever happens before the end is a failure: a crash, a promise that never settles, a process that just runs out.
+process.exitCode = 1;
+// A closed log must not end a run in the middle of its writes.
+process.stdout.on('error', () => {});
+process.stderr.on('error', () => {});
+
+const cancel = new AbortController();
+const abort = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (cancel.signal.aborted) return;
+    cancel.abort('the run was cancelled');
+    setTimeout(() => abort.abort(), GRACE).unref();
+  });
+}
+
+const ok = await main({
+  runner: actionsRunner(process.env),
+  clock: systemClock,
+  newId: randomUUID,
+  cancel: cancel.signal,
+  abort: abort.signal,
+});
+if (ok) process.exitCode = 0;

@@ -1,0 +1,53 @@
+import type { EntryId } from './ids.ts';
+import type { Plan } from './plan.ts';
+import { idsOf, type State } from './state.ts';
+
+/** The most deletions that one run may make. */
+export type DeletionLimit =
+  | { readonly kind: 'count'; readonly count: number }
+  | { readonly kind: 'percent'; readonly percent: number };
+
+export interface GuardFacts {
+  readonly plan: Plan;
+  readonly from: readonly State[];
+  readonly limit: DeletionLimit;
+  /** Deletions that undo a preview's own additions: expected, so they do not count. */
+  readonly expected?: ReadonlySet<EntryId>;
+}
+
+/**
+ * Judges the deletions of a plan before anything is written. Returns what to tell the user, or undefined if all is well.
+ * A count limits every deletion; a percentage those that come from the manifest, of the entries in `from`, rounded down,
+ * at least one. To delete all that was there takes `100%` or a count that covers it.
+ */
+export function checkDeletions({ plan, from, limit, expected = new Set() }: GuardFacts): string | undefined {
+  const counted = plan.delete.filter((change) => !expected.has(change.id));
+  const removed = counted.filter((change) => change.reason === 'removed').length;
+  const known = idsOf(from).size;
+  if (limit.kind === 'count') {
+    if (counted.length <= limit.count) return undefined;
+    return tooMany(
+      `${counted.length} entries would be deleted`,
+      `"max-deletes" allows ${limit.count}`,
+      counted.length,
+    );
+  }
+  if (removed > 0 && removed === known && limit.percent < 100) {
+    return tooMany(
+      `all ${known} entries would be deleted`,
+      `"max-deletes" allows ${limit.percent}%`,
+      counted.length,
+    );
+  }
+  const most = Math.max(1, Math.floor((known * limit.percent) / 100));
+  if (removed <= most) return undefined;
+  return tooMany(
+    `${removed} of ${known} entries would be deleted`,
+    `"max-deletes" allows ${limit.percent}% (${most})`,
+    counted.length,
+  );
+}
+
+function tooMany(what: string, allowed: string, count: number): string {
+  return `${what}, but ${allowed}: nothing was written; if this is meant, set "max-deletes: ${count}" for one run, else restore the entries in the manifest`;
+}

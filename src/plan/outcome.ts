@@ -1,0 +1,53 @@
+import { compareEntryIds, type EntryId } from './ids.ts';
+import type { Change, Deletion, Replacement } from './plan.ts';
+
+/** What became of one planned change. Each planned id ends in exactly one of these. */
+export type Outcome =
+  | {
+      readonly kind: 'replaced';
+      readonly change: Replacement;
+      readonly bytes: number;
+      readonly milliseconds: number;
+    }
+  | {
+      readonly kind: 'deleted';
+      readonly change: Deletion;
+      readonly alreadyGone: boolean;
+      readonly milliseconds: number;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly change: Change;
+      readonly reason: string;
+      /** `unknown`: the request may have been carried out; `not on agent`: the agent has no such entry. */
+      readonly certainty: 'not done' | 'unknown' | 'not on agent';
+      /** What PolyAI's support asks for. */
+      readonly correlationId: string | undefined;
+    }
+  | { readonly kind: 'skipped'; readonly change: Change; readonly reason: string };
+
+export type OutcomeKind = Outcome['kind'];
+
+export type Outcomes = ReadonlyMap<EntryId, Outcome>;
+
+/** The outcome of a run as a whole, as the output `outcome` says it. */
+export type RunOutcome = 'synced' | 'unchanged' | 'planned' | 'blocked' | 'failed' | 'cancelled';
+
+/** Outcomes sorted by entry id, whatever the order in which they came in. */
+export function sortedOutcomes(outcomes: Outcomes): Outcome[] {
+  return [...outcomes.values()].toSorted((a, b) => compareEntryIds(a.change.id, b.change.id));
+}
+
+export function ofKind<Kind extends OutcomeKind>(
+  outcomes: Outcomes,
+  kind: Kind,
+): Extract<Outcome, { kind: Kind }>[] {
+  return sortedOutcomes(outcomes).filter(
+    (outcome): outcome is Extract<Outcome, { kind: Kind }> => outcome.kind === kind,
+  );
+}
+
+/** Whether deletions must wait: a replacement that is not certain to have been made. An entry that the agent lacks holds nothing back. */
+export function holdsBack(outcome: Outcome): boolean {
+  return outcome.kind === 'skipped' || (outcome.kind === 'failed' && outcome.certainty !== 'not on agent');
+}

@@ -1,0 +1,26 @@
+import type { BlobId, CommitSha, EntryId } from './ids.ts';
+import type { ManifestEntry } from './manifest.ts';
+
+/** A cache entry as one commit describes it. */
+export interface TrackedEntry extends ManifestEntry {
+  /** The WAV's path in the repository. */
+  readonly path: string;
+  /** The Git object id of the WAV; absent where the commit names an entry whose file it lacks. */
+  readonly blob: BlobId | undefined;
+}
+
+/** What one commit says the cache should hold. */
+export interface State {
+  /** Absent for "nothing is known": the state to which everything is new. */
+  readonly commit: CommitSha | undefined;
+  readonly entries: ReadonlyMap<EntryId, TrackedEntry>;
+}
+
+export function stateOf(commit: CommitSha | undefined, entries: readonly TrackedEntry[]): State {
+  return { commit, entries: new Map(entries.map((entry) => [entry.id, entry])) };
+}
+
+/** Every id that the cache may hold, going by several states. */
+export function idsOf(states: readonly State[]): Set<EntryId> {
+  return new Set(states.flatMap((state) => [...state.entries.keys()]));
+}

@@ -1,0 +1,59 @@
+import { posix } from 'node:path';
+import { selectNames } from './audio/scope.ts';
+import { changedAudio } from './git/changed-audio.ts';
+import type { Repository } from './git/repository.ts';
+import type { Range } from './git/resolve.ts';
+import { fromBytePath } from './git/tree.ts';
+import type { Inputs } from './inputs.ts';
+import { makePlan, type Plan, requestDeletions, restrictFiles, withoutDeletions } from './plan/plan.ts';
+import type { State } from './plan/state.ts';
+import type { Problem } from './problem.ts';
+import { quote } from './text.ts';
+
+export interface States {
+  readonly from: readonly State[];
+  readonly to: State;
+}
+
+export interface Planning {
+  readonly plan: Plan;
+  /** WAV files that were added or changed, but that no manifest entry names. */
+  readonly unmapped: readonly Problem[];
+}
+
+/** Makes the plan that the inputs ask for. `scratch` is a folder for throw-away files. */
+export async function planChanges(
+  inputs: Inputs,
+  states: States,
+  range: Range,
+  repository: Repository,
+  scratch: string,
+): Promise<Planning> {
+  const { from, to } = states;
+  const folder = posix.dirname(inputs.manifest);
+  const difference = makePlan(from, to, inputs.full);
+  const named = new Set([...to.entries.values()].map((entry) => entry.name));
+  const changed =
+    inputs.unmapped === 'ignore' ? [] : await changedAudio(repository, range.from.at(-1), range.head, folder);
+  const strays = changed.map(fromBytePath).filter((name) => !named.has(name));
+
+  const candidates = [...difference.replace.map((change) => change.entry.name), ...strays];
+  const selected =
+    inputs.files.length > 0 ? await selectNames(inputs.files, candidates, scratch) : new Set(candidates);
+
+  const restricted = restrictFiles(difference, (entry) => selected.has(entry.name));
+  const kept = inputs.delete ? restricted : withoutDeletions(restricted, 'delete is off');
+  return {
+    plan: requestDeletions(kept, inputs.deleteIds, from),
+    unmapped: strays
+      .filter((name) => selected.has(name))
+      .map((name) => unmapped(posix.join(folder, name), inputs.manifest)),
+  };
+}
+
+function unmapped(file: string, manifest: string): Problem {
+  return {
+    message: `${quote(file)} is in no manifest entry, so callers do not hear it: add it to ${quote(manifest)}, or exclude it in the input "files"`,
+    file,
+  };
+}

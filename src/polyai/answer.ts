@@ -1,0 +1,37 @@
+import { quote } from '../text.ts';
+import type { HttpResult } from './http.ts';
+
+/** Reads a JSON body; undefined for anything else. */
+export function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Says what the server said: the status and, in either of PolyAI's two documented error shapes, code and message.
+ * A gateway's HTML is not shown.
+ */
+export function describeAnswer({ status, body }: Extract<HttpResult, { kind: 'answer' }>): string {
+  const json = parseJson(body);
+  const error = isRecord(json) ? (isRecord(json['error']) ? json['error'] : json) : {};
+  const words = [
+    error['error_code'] ?? error['code'],
+    error['error_message'] ?? error['message'] ?? error['error'],
+  ]
+    .filter((word): word is string => typeof word === 'string' && word !== '')
+    .map(quote);
+  return words.length > 0 ? `PolyAI answered ${status}: ${words.join(' ')}` : `PolyAI answered ${status}`;
+}
+
+/** The id that PolyAI's support asks for: the server's if it names one, else ours. */
+export function correlationIdOf(answer: Extract<HttpResult, { kind: 'answer' }>, sent: string): string {
+  const theirs = answer.headers['x-polyai-correlation-id'];
+  return typeof theirs === 'string' && /^[\x21-\x7e]{1,100}$/.test(theirs) ? theirs : sent;
+}

@@ -1,0 +1,17 @@
+/** Numbers as people read them. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Bytes with the unit that suits: `812 B`, `31.2 KB`, `1.4 MB` (1 KB = 1024 bytes). */
+export function bytes(count: number): string {
+  if (count < 1_024) return `${count} B`;
+  const kilo = count / 1_024;
+  return kilo < 1_024 ? `${kilo.toFixed(1)} KB` : `${(kilo / 1_024).toFixed(1)} MB`;
+}
+
+/** Milliseconds as seconds: `0.21 s`, `12.3 s`. */
+export function seconds(milliseconds: number): string {
+  const value = milliseconds / 1_000;
+  return `${value < 10 ? value.toFixed(2) : value.toFixed(1)} s`;
+}

@@ -1,0 +1,77 @@
+import type { WavFacts } from '../audio/wav.ts';
+import type { AgentId, CommitSha, EntryId, Region } from '../plan/ids.ts';
+import { type Outcome, type RunOutcome, sortedOutcomes } from '../plan/outcome.ts';
+import { EMPTY_PLAN, hasChanges, type Plan } from '../plan/plan.ts';
+import type { EntryDetails } from '../polyai/listing.ts';
+import type { Problem } from '../problem.ts';
+
+/** Everything that is known about a run. It grows stage by stage, so that a report can be made wherever the run ends. */
+export interface Run {
+  event: string;
+  /** Whether this run only says what it would do. */
+  dryRun: boolean;
+  manifest: string | undefined;
+  agentId: AgentId | undefined;
+  region: Region | undefined;
+  origin: string | undefined;
+  base: CommitSha | undefined;
+  head: CommitSha | undefined;
+  /** Which commit the run compares with and why that one; or why there is nothing to do. One line. */
+  why: string | undefined;
+  plan: Plan;
+  readonly outcomes: Map<EntryId, Outcome>;
+  readonly audio: Map<EntryId, AudioFacts>;
+  readonly details: Map<EntryId, EntryDetails>;
+  /** What stands in the way of writing; or, once something was written, what went wrong beside the changes themselves. */
+  readonly problems: Problem[];
+  readonly warnings: Problem[];
+  readonly notices: Problem[];
+  /** Milliseconds a stage. */
+  readonly timings: Record<string, number>;
+  end: 'running' | 'finished' | 'blocked' | 'broken' | 'cancelled';
+}
+
+export interface AudioFacts extends WavFacts {
+  readonly fileBytes: number;
+}
+
+export function newRun(): Run {
+  return {
+    event: '',
+    dryRun: true,
+    manifest: undefined,
+    agentId: undefined,
+    region: undefined,
+    origin: undefined,
+    base: undefined,
+    head: undefined,
+    why: undefined,
+    plan: EMPTY_PLAN,
+    outcomes: new Map(),
+    audio: new Map(),
+    details: new Map(),
+    problems: [],
+    warnings: [],
+    notices: [],
+    timings: {},
+    end: 'running',
+  };
+}
+
+/** The outcome of the run as a whole. A run that has not reached its end, for whatever reason, has failed. */
+export function outcomeOf(run: Run): RunOutcome {
+  if (run.end === 'cancelled') return 'cancelled';
+  if (run.end === 'blocked') return 'blocked';
+  if (run.end !== 'finished') return 'failed';
+  if (!hasChanges(run.plan)) return 'unchanged';
+  if (run.dryRun) return 'planned';
+  const all = sortedOutcomes(run.outcomes);
+  return all.every(({ kind }) => kind === 'replaced' || kind === 'deleted') ? 'synced' : 'failed';
+}
+
+/** Gives every planned change that was never attempted its outcome, so that each planned id stands in exactly one list. */
+export function skipTheRest(run: Run, reason: string): void {
+  for (const change of [...run.plan.replace, ...run.plan.delete]) {
+    if (!run.outcomes.has(change.id)) run.outcomes.set(change.id, { kind: 'skipped', change, reason });
+  }
+}

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { decideTask, type Task } from './git/range.ts';
+import { parseTrigger, type Trigger } from './git/trigger.ts';
+import { type Inputs, parseInputs } from './inputs.ts';
+import { isRecord, parseJson } from './polyai/answer.ts';
+import { Blocked } from './problem.ts';
+import type { Runner } from './report/runner.ts';
+
+/** What is asked of this run. */
+export interface Request {
+  readonly inputs: Inputs;
+  readonly trigger: Trigger;
+  readonly task: Task;
+  readonly event: string;
+  readonly workspace: string;
+}
+
+/** Reads inputs and event. Secrets are masked before anything else is looked at. Raises Blocked for every bad input at once. */
+export async function readRequest(runner: Runner): Promise<Request> {
+  for (const name of ['api-key', 'github-token']) maskSecret(runner, runner.input(name));
+  const parsed = parseInputs(runner.input);
+  if (!parsed.ok) throw new Blocked(parsed.problems);
+  const { inputs } = parsed;
+  const event = runner.variables['GITHUB_EVENT_NAME'] ?? '';
+  const trigger = parseTrigger(
+    event,
+    await readPayload(runner.variables),
+    runner.variables['GITHUB_ACTOR'] ?? '',
+  );
+  const workspace = runner.variables['GITHUB_WORKSPACE'] || process.cwd();
+  return { inputs, trigger, event, workspace, task: decideTask(trigger, inputs.mode) };
+}
+
+/** The masker knows one line at a time. */
+function maskSecret(runner: Runner, secret: string): void {
+  for (const line of new Set([secret, ...secret.split(/[\r\n]+/)])) runner.mask(line.trim());
+}
+
+async function readPayload(variables: NodeJS.ProcessEnv): Promise<unknown> {
+  const path = variables['GITHUB_EVENT_PATH'];
+  if (!path) return {};
+  const content = await readFile(path).catch((error: Error) => {
+    throw Blocked.because(`the event file cannot be read: ${error.message}`, { cause: error });
+  });
+  const payload = parseJson(content);
+  if (!isRecord(payload)) throw Blocked.because('the event file (GITHUB_EVENT_PATH) is not a JSON object');
+  return payload;
+}

@@ -1,0 +1,33 @@
+/** Outside text (file names, manifest keys, server answers) in messages: bounded, and nothing in it invisible. */
+const MAX_SHOWN = 100;
+
+// Controls, format characters (bidi overrides, zero-width), line and paragraph separators, unusual spaces.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
+
+/** Quotes text as JSON does, with every invisible character as `\uXXXX`, shortened with `…`. */
+export function quote(text: string): string {
+  return escapeInvisible(JSON.stringify(shorten(text, MAX_SHOWN)));
+}
+
+/** The same without the quotes, for text that is a sentence of its own. */
+export function visible(text: string, max = 2 * MAX_SHOWN): string {
+  return escapeInvisible(shorten(text, max).toWellFormed());
+}
+
+function shorten(text: string, max: number): string {
+  if (text.length <= max) return text;
+  // A cut between two surrogates would leave half a character.
+  const cut = /[\ud800-\udbff]/.test(text.charAt(max - 1)) ? max - 1 : max;
+  return `${text.slice(0, cut)}…`;
+}
+
+/** Every control, format, separator and unusual space character as `\uXXXX`: none may steer a terminal, a log or a browser. */
+export function escapeInvisible(text: string): string {
+  return text.replace(INVISIBLE, (found) =>
+    Array.from({ length: found.length }, (_, i) => `\\u${hex(found.charCodeAt(i))}`).join(''),
+  );
+}
+
+function hex(unit: number): string {
+  return unit.toString(16).padStart(4, '0');
+}
