@@ -1,0 +1,418 @@
+/** Manifests as users write them, and what they are told. */
+
+export interface Valid {
+  readonly what: string;
+  readonly text: string;
+  /** `name = id` of each entry. */
+  readonly entries: readonly string[];
+  readonly agentId?: string;
+  readonly region?: string;
+}
+
+export interface Invalid {
+  readonly what: string;
+  readonly text: string;
+  /** `line:column message` of each problem. */
+  readonly problems: readonly string[];
+  /** Why the JSON Schema does not find it. */
+  readonly beyondSchema?: keyof typeof BEYOND_SCHEMA;
+}
+
+export const BEYOND_SCHEMA = {
+  syntax: 'a file that is not JSON or YAML has no value to check',
+  duplicates: 'a schema does not see the same key or the same id twice',
+  spelling: 'a schema sees a number, not how it is written',
+  yaml: 'a schema sees what tags, anchors, aliases and merge keys stand for',
+};
+
+export const VALID: readonly Valid[] = [
+  {
+    what: 'full form in YAML',
+    text: `# our agent
+agentId: PROJECT-58RP822I
+region: eu
+entries:
+  greeting.wav: "1042" # says hello
+  hold/music.wav: 1043
+`,
+    agentId: 'PROJECT-58RP822I',
+    region: 'eu',
+    entries: ['greeting.wav = 1042', 'hold/music.wav = 1043'],
+  },
+  {
+    what: 'full form in JSON, with a schema',
+    text: '{"$schema": "x.json", "agentId": "a_1", "region": "us", "entries": {"a.wav": "1", "b.wav": 2}}',
+    agentId: 'a_1',
+    region: 'us',
+    entries: ['a.wav = 1', 'b.wav = 2'],
+  },
+  {
+    what: 'short form in JSON',
+    text: '{ "greeting.wav": "1042", "hold/music.wav": "1043" }',
+    entries: ['greeting.wav = 1042', 'hold/music.wav = 1043'],
+  },
+  { what: 'short form in YAML', text: "a.wav: 1\nb.wav: '2'\n", entries: ['a.wav = 1', 'b.wav = 2'] },
+  { what: 'short form with a schema', text: '$schema: s.json\na.wav: 1', entries: ['a.wav = 1'] },
+  { what: 'full form without agent or region', text: 'entries: {a.wav: 1}', entries: ['a.wav = 1'] },
+  { what: 'no entries', text: '{"entries": {}}', entries: [] },
+  { what: 'no entries, short form', text: '{}', entries: [] },
+  {
+    what: 'JSON indented with tabs',
+    text: '{\n\t"entries": {\n\t\t"a.wav": "1"\n\t}\n}\n',
+    entries: ['a.wav = 1'],
+  },
+  { what: 'JSON with a trailing comma', text: '{"a.wav": "1",}', entries: ['a.wav = 1'] },
+  {
+    what: 'Windows line ends',
+    text: '{\r\n  "a.wav": "1",\r\n  "b.wav": 2\r\n}\r\n',
+    entries: ['a.wav = 1', 'b.wav = 2'],
+  },
+  { what: 'byte order mark', text: '\ufeff{"a.wav": "1"}', entries: ['a.wav = 1'] },
+  { what: 'document start and end', text: '---\na.wav: 1\n...\n', entries: ['a.wav = 1'] },
+  { what: 'explicit key', text: '? a.wav\n: 1\n', entries: ['a.wav = 1'] },
+  { what: '.WAV in any case', text: 'A.WAV: 1\nb.Wav: 2', entries: ['A.WAV = 1', 'b.Wav = 2'] },
+  {
+    what: 'nothing before .wav',
+    text: '.wav: 1\n.hidden/x.wav: 2',
+    entries: ['.wav = 1', '.hidden/x.wav = 2'],
+  },
+  {
+    what: 'dots within names',
+    text: '...wav: 1\na../..b/c.wav: 2',
+    entries: ['...wav = 1', 'a../..b/c.wav = 2'],
+  },
+  {
+    what: 'spaces and other scripts',
+    text: '"grüße an/alle 😀.wav": 1',
+    entries: ['grüße an/alle 😀.wav = 1'],
+  },
+  { what: 'escapes in JSON', text: '{"a\\/\\ud83d\\ude00.wav": "1"}', entries: ['a/😀.wav = 1'] },
+  { what: 'a folder named entries', text: 'entries/a.wav: 1', entries: ['entries/a.wav = 1'] },
+  { what: 'the largest number', text: 'a.wav: 9007199254740991', entries: ['a.wav = 9007199254740991'] },
+  { what: 'the largest id', text: 'a.wav: "9999999999999999999"', entries: ['a.wav = 9999999999999999999'] },
+];
+
+const badId = (id: string, name: string, write: string) =>
+  `the entry id ${id} of ${name} is not valid: write the digits that PolyAI shows, without leading zeros, e.g. "${write}"`;
+const badName = (name: string, why: string) => `the file name ${name} is not valid: ${why}`;
+const marker = (text: string) =>
+  `"${text}" is a merge conflict marker: resolve the conflict and remove the marker lines`;
+const EMPTY = '1:1 the manifest is empty: write {"entries": {}} if it is meant to hold no files';
+const NO_MAPPING = '1:1 the manifest must map file names to entry ids, e.g. {"greeting.wav": "1042"}';
+const NO_ENTRIES = '"entries" must map file names to entry ids, e.g. {"greeting.wav": "1042"}, or be {}';
+const NO_DOCS = 'the manifest holds several YAML documents: keep one, and remove the "---" or "..." line';
+const RELATIVE = `it is absolute; write the path relative to the manifest's folder, e.g. "hold/music.wav"`;
+const UP = `".." leads out of the folder; move the file to the manifest's folder or below`;
+const SLASHES = 'write single "/" between names, and none at the end, e.g. "hold/music.wav"';
+const CONTROLS = 'it holds control characters; rename the file without them';
+const syntax = (why: string) => `the manifest is not valid JSON or YAML: ${why}`;
+const NOT_WAV = 'it must end in ".wav", e.g. "hold/music.wav"';
+const BACKSLASH = 'write "/" instead of "\\", e.g. "hold/music.wav"';
+
+const ID_SPELLINGS: readonly (readonly [text: string, shown: string, write: string, beyond?: 'spelling'])[] =
+  [
+    ['007', '"007"', '7', 'spelling'],
+    ['"007"', '"007"', '7'],
+    ['+7', '"+7"', '7', 'spelling'],
+    ['1e3', '"1e3"', '1042', 'spelling'],
+    ['0x1F', '"0x1F"', '1042', 'spelling'],
+    ['0o17', '"0o17"', '1042', 'spelling'],
+    ['1042.0', '"1042.0"', '1042', 'spelling'],
+    ['1_000', '"1_000"', '1000'],
+    ['1042.5', '"1042.5"', '1042'],
+    ['12a', '"12a"', '1042'],
+    ['-5', '"-5"', '1042'],
+    ['0', '"0"', '1042'],
+    ['"0"', '"0"', '1042'],
+    ['""', '""', '1042'],
+    ['" 12"', '" 12"', '12'],
+    ['"12\\n"', '"12\\n"', '12'],
+    ['\u00a012', '"\\u00a012"', '12'],
+    ['"١٢"', '"١٢"', '1042'],
+    ['true', '"true"', '1042'],
+    ['yes', '"yes"', '1042'],
+    ['.inf', '".inf"', '1042'],
+    ['"null"', '"null"', '1042'],
+    ['12345678901234567890', '"12345678901234567890"', '1042'],
+    ['"12345678901234567890"', '"12345678901234567890"', '1042'],
+  ];
+
+const NAMES: readonly (readonly [name: string, shown: string, why: string])[] = [
+  ['', '""', 'it is empty; write the path of a WAV file, e.g. "hold/music.wav"'],
+  ['/a.wav', '"/a.wav"', RELATIVE],
+  ['C:/a.wav', '"C:/a.wav"', RELATIVE],
+  ['../a.wav', '"../a.wav"', UP],
+  ['a/../b.wav', '"a/../b.wav"', UP],
+  ['./a.wav', '"./a.wav"', 'leave out the "." segments'],
+  ['a/./b.wav', '"a/./b.wav"', 'leave out the "." segments'],
+  ['a\\b.wav', '"a\\\\b.wav"', BACKSLASH],
+  ['a//b.wav', '"a//b.wav"', SLASHES],
+  ['a.wav/', '"a.wav/"', SLASHES],
+  ['a\tb.wav', '"a\\tb.wav"', CONTROLS],
+  ['a\u007fb.wav', '"a\\u007fb.wav"', CONTROLS],
+  ['a\u0085b.wav', '"a\\u0085b.wav"', CONTROLS],
+  ['a.wav\n', '"a.wav\\n"', CONTROLS],
+  ['a\ud800.wav', '"a\\ud800.wav"', 'it holds half of a surrogate pair; write the character itself'],
+  ['greeting', '"greeting"', NOT_WAV],
+  ['greeting.mp3', '"greeting.mp3"', NOT_WAV],
+  ['a.wav ', '"a.wav "', NOT_WAV],
+  ['a\u202evaw.exe', '"a\\u202evaw.exe"', NOT_WAV],
+  ['a\u2028b\u200b', '"a\\u2028b\\u200b"', NOT_WAV],
+  [`${'x'.repeat(99)}😀.mp3`, `"${'x'.repeat(99)}…"`, NOT_WAV],
+  [`${'x'.repeat(150)}.mp3`, `"${'x'.repeat(100)}…"`, NOT_WAV],
+];
+
+export const INVALID: readonly Invalid[] = [
+  ...ID_SPELLINGS.map(([text, shown, write, beyondSchema]) => ({
+    what: `the id ${text}`,
+    text: `a.wav: ${text}`,
+    problems: [`1:8 ${badId(shown, '"a.wav"', write)}`],
+    ...(beyondSchema && { beyondSchema }),
+  })),
+  ...NAMES.map(([name, shown, why]) => ({
+    what: `the file name ${shown}`,
+    text: JSON.stringify({ entries: { [name]: '1' } }),
+    problems: [`1:13 ${badName(shown, why)}`],
+  })),
+  {
+    what: 'a number that others would round',
+    text: 'a.wav: 9007199254740992',
+    problems: [
+      '1:8 the entry id "9007199254740992" of "a.wav" is too large for a number: write it in quotes, "9007199254740992"',
+    ],
+  },
+  {
+    what: 'no id',
+    text: 'a.wav:\nb.wav: null\nc.wav: ~\n',
+    problems: ['1:7', '2:8', '3:8'].map(
+      (at, i) => `${at} "${'abc'[i]}.wav" has no entry id: write the digits that PolyAI shows, e.g. "1042"`,
+    ),
+  },
+  {
+    what: 'names only',
+    text: '{a.wav}',
+    problems: ['1:2 "a.wav" has no entry id: write the digits that PolyAI shows, e.g. "1042"'],
+  },
+  {
+    what: 'a list or a mapping of ids',
+    text: 'a.wav: [1]\nb.wav: {id: 1}\n',
+    problems: [
+      '1:8 "a.wav" must have one entry id, e.g. "1042", not a list or mapping',
+      '2:8 "b.wav" must have one entry id, e.g. "1042", not a list or mapping',
+    ],
+  },
+  {
+    what: 'several problems at once',
+    text: '{\n  "a": "x",\n  "b.wav": "07"\n}',
+    problems: [
+      `2:3 ${badName('"a"', NOT_WAV)}`,
+      `2:8 ${badId('"x"', '"a"', '1042')}`,
+      `3:12 ${badId('"07"', '"b.wav"', '7')}`,
+    ],
+  },
+  {
+    what: 'a key that is no text',
+    text: '{[a]: 1, 7: 2, ? : 3}',
+    problems: [
+      '1:2 a list or mapping is no key: write a file name, e.g. "greeting.wav"',
+      `1:10 ${badName('"7"', NOT_WAV)}`,
+      `1:18 ${badName('""', 'it is empty; write the path of a WAV file, e.g. "hold/music.wav"')}`,
+    ],
+  },
+  {
+    what: 'the same file twice',
+    text: 'a.wav: 1\nb.wav: 2\n"a.wav": 3\n',
+    problems: ['3:1 the key "a.wav" is on line 1 and on line 3: keep one of them'],
+    beyondSchema: 'duplicates',
+  },
+  {
+    what: 'the same line twice',
+    text: '{\n"entries": {\n"a.wav": 1,\n"a.wav": 1\n}}',
+    problems: ['4:1 the key "a.wav" is on line 3 and on line 4: keep one of them'],
+    beyondSchema: 'duplicates',
+  },
+  {
+    what: 'the same id twice, as number and text',
+    text: 'entries:\n  a.wav: 1042\n  b.wav: "1042"\n',
+    problems: [
+      '3:3 the entry id "1042" is used by "a.wav" on line 2 and by "b.wav" on line 3: give each file its own',
+    ],
+    beyondSchema: 'duplicates',
+  },
+  {
+    what: 'entries twice',
+    text: 'entries:\n  a.wav: 1\nentries:\n  b.wav: 1\n',
+    problems: [
+      '3:1 the key "entries" is on line 1 and on line 3: keep one of them',
+      '4:3 the entry id "1" is used by "a.wav" on line 2 and by "b.wav" on line 4: give each file its own',
+    ],
+    beyondSchema: 'duplicates',
+  },
+  {
+    what: 'an agent id with other characters',
+    text: 'agentId: my agent\nentries: {}',
+    problems: ['1:10 the agentId "my agent" is not valid: write letters, digits, "-" and "_" only'],
+  },
+  {
+    what: 'an agent id that is a number, a schema that is none',
+    text: 'agentId: 42\n$schema: []\nentries: {}',
+    problems: [
+      '1:10 "agentId" must be text: write it in quotes, "42"',
+      '2:10 "$schema" must be the address of a schema: write it in quotes, or remove "$schema"',
+    ],
+  },
+  {
+    what: 'no agent id, no region',
+    text: 'agentId:\nregion: null\nentries: {}',
+    problems: [
+      '1:9 "agentId" must be an agent id: write it in quotes, or remove "agentId"',
+      '2:9 "region" must be a region: write it in quotes, or remove "region"',
+    ],
+  },
+  {
+    what: 'an unknown region',
+    text: 'region: US\nentries: {}',
+    problems: ['1:9 the region "US" is not known: write one of us, eu, uk, studio'],
+  },
+  {
+    what: 'misspelt and unknown keys',
+    text: 'agentID: a\nagent-id: a\nagent_id: a\nRegion: us\nversion: 1\na.wav: 1\nentries: {}',
+    problems: [
+      '1:1 the key "agentID" is not known: did you mean "agentId"?',
+      '2:1 the key "agent-id" is not known: did you mean "agentId"?',
+      '3:1 the key "agent_id" is not known: did you mean "agentId"?',
+      '4:1 the key "Region" is not known: did you mean "region"?',
+      '5:1 the key "version" is not known: remove it, the full form has "$schema", "agentId", "region" and "entries"',
+      '6:1 the file "a.wav" stands outside of "entries": move it into "entries"',
+    ],
+  },
+  {
+    what: 'misspelt entries',
+    text: 'agentId: a\nentry:\n  a.wav: 1\n',
+    problems: ['2:1 the key "entry" is not known: did you mean "entries"?'],
+  },
+  {
+    what: 'no entries beside an agent id',
+    text: '{"agentId": "a"}',
+    problems: ['1:1 "entries" is missing: put the files there, e.g. "entries": {"greeting.wav": "1042"}'],
+  },
+  {
+    what: 'an agent id or schema in the short form',
+    text: 'agentId: a\nschema: s\na.wav: 1\n',
+    problems: [
+      '1:1 "agentId" is no WAV file: to use "agentId", put all files under "entries" (the full form)',
+      '2:1 the key "schema" is not known: did you mean "$schema"?',
+    ],
+  },
+  { what: 'entries that are a list', text: 'entries:\n  - a.wav\n', problems: [`2:3 ${NO_ENTRIES}`] },
+  { what: 'entries that are text', text: '{"entries": "1"}', problems: [`1:13 ${NO_ENTRIES}`] },
+  { what: 'entries without anything', text: 'entries:\n', problems: [`1:9 ${NO_ENTRIES}`] },
+  { what: 'an empty file', text: '', problems: [EMPTY] },
+  { what: 'white space only', text: ' \n\n\t\n', problems: [EMPTY] },
+  { what: 'comments only', text: '# nothing\n', problems: [EMPTY] },
+  { what: 'a document start only', text: '---\n', problems: [EMPTY] },
+  { what: 'a list', text: '["a.wav"]', problems: [NO_MAPPING] },
+  { what: 'text', text: 'hello', problems: [NO_MAPPING] },
+  { what: 'null', text: 'null', problems: [NO_MAPPING] },
+  {
+    what: 'several documents',
+    text: 'a.wav: 1\n---\nb.wav: 2\n',
+    problems: [`2:1 ${NO_DOCS}`],
+    beyondSchema: 'syntax',
+  },
+  {
+    what: 'tags',
+    text: 'a.wav: !id 1\n!!str b.wav: !!str 2\n',
+    problems: [
+      '1:12 tags ("!id") are not supported: remove the tag',
+      '2:7 tags ("tag:yaml.org,2002:str") are not supported: remove the tag',
+    ],
+    beyondSchema: 'yaml',
+  },
+  {
+    what: 'a tagged set',
+    text: '!!set {a.wav}',
+    problems: ['1:7 tags ("tag:yaml.org,2002:set") are not supported: remove the tag'],
+    beyondSchema: 'yaml',
+  },
+  {
+    what: 'anchors and aliases',
+    text: 'a.wav: &x "1"\nb.wav: *x\n',
+    problems: [
+      '1:11 anchors ("&x") are not supported: remove the anchor',
+      '2:8 aliases ("*x") are not supported: write the value itself',
+    ],
+    beyondSchema: 'yaml',
+  },
+  {
+    what: 'merge keys',
+    text: 'entries:\n  <<: {a.wav: 1}\n',
+    problems: ['2:3 merge keys ("<<") are not supported: write the entries out'],
+  },
+  {
+    what: 'a merge conflict',
+    text: 'a.wav: 1\n<<<<<<< HEAD\nb.wav: 2\n||||||| base\nb.wav: 4\n=======\r\nb.wav: 3\n>>>>>>> theirs\n',
+    problems: [
+      `2:1 ${marker('<<<<<<< HEAD')}`,
+      `4:1 ${marker('||||||| base')}`,
+      `6:1 ${marker('=======')}`,
+      `8:1 ${marker('>>>>>>> theirs')}`,
+    ],
+    beyondSchema: 'syntax',
+  },
+  {
+    what: 'a Git LFS pointer',
+    text: 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n',
+    problems: [
+      '1:1 the manifest is a Git LFS pointer: exclude it from LFS (in .gitattributes, below the LFS patterns, its path with "-filter -diff -merge text") and commit it again',
+    ],
+  },
+  {
+    what: 'a missing comma',
+    text: '{\n  "a.wav": "1"\n  "b.wav": "2"\n}',
+    problems: [`3:3 ${syntax('missing , between flow map items')}`],
+    beyondSchema: 'syntax',
+  },
+  {
+    what: 'a missing brace',
+    text: '{"a.wav": "1"',
+    problems: [`1:14 ${syntax('flow map must end with a }')}`],
+    beyondSchema: 'syntax',
+  },
+  {
+    what: 'a missing quote',
+    text: 'a.wav: "1\nb.wav: 2\n',
+    problems: [`3:1 ${syntax('missing closing "quote')}`],
+    beyondSchema: 'syntax',
+  },
+  {
+    what: 'two slips',
+    text: 'a.wav: @1\nb.wav: `2`\n',
+    problems: [
+      `1:8 ${syntax('plain value cannot start with reserved character @')}`,
+      `2:8 ${syntax('plain value cannot start with reserved character `')}`,
+    ],
+    beyondSchema: 'syntax',
+  },
+  {
+    what: 'a bad escape',
+    text: '{"a\\q.wav": "1"}',
+    problems: [`1:4 ${syntax('invalid escape sequence \\q')}`],
+    beyondSchema: 'syntax',
+  },
+  {
+    what: 'indentation with tabs',
+    text: 'entries:\n\ta.wav: 1\n',
+    problems: [`2:1 ${syntax('tabs are not allowed as indentation')}`],
+    beyondSchema: 'syntax',
+  },
+  {
+    what: 'comments as in JavaScript',
+    text: '// ours\n{"a.wav": "1"}',
+    problems: [
+      `1:1 ${syntax('implicit keys need to be on a single line')}`,
+      `2:14 ${syntax('unexpected flow-map-end token in YAML stream: "}"')}`,
+    ],
+    beyondSchema: 'syntax',
+  },
+];

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { expect } from '@jest/globals';
+import {
+  type Emulator,
+  type EmulatorOptions,
+  type Exchange,
+  makeWav,
+  startEmulator,
+} from '../../emulator/polyai.ts';
+import { createRepository, type ScratchRepository } from '../../emulator/repository.ts';
+import { createLocalRunner, type Step, type StepResult } from '../../emulator/runner.ts';
+import { requestViolations, responseViolations } from './contract.ts';
+
+export const AGENT = 'PROJECT-T1';
+export const KEY = 'key-with-all-rights';
+export const READ_ONLY_KEY = 'key-that-may-read';
+export const ZEROS = '0'.repeat(40);
+
+/** A repository with audio, an audio cache, and a runner that runs the shipped bundle: what a user has. */
+export interface Scene {
+  readonly emulator: Emulator;
+  readonly repository: ScratchRepository;
+  /** Writes a manifest of file names and ids. Files that are not there yet are made: a short tone, another for each name. */
+  manifest(entries: Record<string, string>, extra?: Record<string, unknown>): void;
+  /** Puts other audio into a file: the same `take` makes the same bytes. */
+  record(name: string, take: number): void;
+  push(before: string, more?: Partial<Step>): Promise<StepResult>;
+  run(step: Partial<Step> & { event: string }): Promise<StepResult>;
+  /** Requests that would change the cache, as `PATCH 7`, `DELETE 8`, `POST bulk-delete`. */
+  writes(): string[];
+  /** SHA-256 of the audio that the cache holds, by entry id. */
+  cache(): Record<string, string>;
+  sha256(path: string): string;
+  /** The report file's text. */
+  report(result: StepResult): string;
+}
+
+export interface SceneOptions extends Partial<EmulatorOptions> {
+  /** Ids that the agent's cache has at first. */
+  readonly ids?: readonly string[];
+  readonly init?: readonly string[];
+}
+
+/** Sets a scene, plays it, and holds every exchange that no fault had a hand in to the API's contract. */
+export async function play(options: SceneOptions, act: (scene: Scene) => Promise<void>): Promise<void> {
+  const exchanges: Exchange[] = [];
+  const { ids = ['1', '2', '3', '4', '5', '6'], init = [], ...rest } = options;
+  const emulator = await startEmulator({
+    agents: { [AGENT]: ids.map((id) => ({ id })) },
+    keys: [
+      { key: KEY, permissions: ['read', 'write'] },
+      { key: READ_ONLY_KEY, permissions: ['read'] },
+    ],
+    onExchange: (exchange) => exchanges.push(exchange),
+    ...rest,
+  });
+  const repository = createRepository(...init);
+  const runner = await createLocalRunner();
+  try {
+    await act(sceneOf(emulator, repository, (step) => runner.run(step)));
+    expect(exchanges.flatMap(requestViolations)).toEqual([]);
+    expect(exchanges.filter((exchange) => !exchange.scripted).flatMap(responseViolations)).toEqual([]);
+  } finally {
+    await emulator.close();
+    await runner.remove();
+    repository.remove();
+  }
+}
+
+function sceneOf(
+  emulator: Emulator,
+  repository: ScratchRepository,
+  runStep: (step: Step) => Promise<StepResult>,
+): Scene {
+  const written = new Set<string>();
+  const run: Scene['run'] = (step) =>
+    runStep({
+      workspace: repository.folder,
+      ...step,
+      with: { 'api-key': KEY, 'api-url': emulator.url, ...step.with },
+    });
+  const record: Scene['record'] = (name, take) => {
+    written.add(name);
+    repository.write(`audio/${name}`, makeWav(0.05, frequencyOf(name, take)));
+  };
+  return {
+    emulator,
+    repository,
+    run,
+    record,
+    manifest(entries, extra = { agentId: AGENT }) {
+      for (const name of Object.keys(entries)) if (!written.has(name)) record(name, 0);
+      repository.write('audio/manifest.json', `${JSON.stringify({ ...extra, entries }, null, 2)}\n`);
+    },
+    push(before, more = {}) {
+      const after = repository.git('rev-parse', 'HEAD');
+      return run({
+        event: 'push',
+        payload: { ref: 'refs/heads/main', before, after, deleted: false, forced: false },
+        ...more,
+      });
+    },
+    writes: () =>
+      emulator.requests
+        .filter(({ method }) => method !== 'GET')
+        .map(({ method, entryId, route }) => `${method} ${route === 'bulkDelete' ? 'bulk-delete' : entryId}`),
+    cache: () => Object.fromEntries(emulator.entries(AGENT).map((entry) => [entry.id, sha256(entry.audio)])),
+    sha256: (path) => sha256(repository.read(path)),
+    report: (result) => readFileSync(result.outputs['report'] ?? '', 'utf8'),
+  };
+}
+
+function frequencyOf(name: string, take: number): number {
+  const sum = [...name].reduce((total, character) => (total * 31 + (character.codePointAt(0) ?? 0)) % 997, 7);
+  return 200 + sum + take * 1_009;
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The four lists of what happened, parsed. */
+export function lists({
+  outputs,
+}: StepResult): Record<'replaced' | 'deleted' | 'failed' | 'skipped', string[]> {
+  const list = (name: string) => JSON.parse(outputs[name] ?? 'null');
+  return {
+    replaced: list('replaced'),
+    deleted: list('deleted'),
+    failed: list('failed'),
+    skipped: list('skipped'),
+  };
+}

@@ -1,0 +1,49 @@
+export const ROUTES = ['list', 'download', 'replace', 'details', 'delete', 'bulkDelete'] as const;
+export type Route = (typeof ROUTES)[number];
+export type Permission = 'read' | 'write';
+
+export const NEEDS: Record<Route, Permission> = {
+  list: 'read',
+  download: 'read',
+  replace: 'write',
+  details: 'write',
+  delete: 'write',
+  bulkDelete: 'write',
+};
+
+export interface Target {
+  /** `unknown` is no call of the audio cache. */
+  route: Route | 'unknown';
+  agentId?: string;
+  /** As the path has it, decoded: not always a number. */
+  entryId?: string;
+}
+
+const PATH = /^\/v1\/agents\/([^/]+)\/audio-cache(?:\/([^/]+)(?:\/(file|details))?)?$/;
+
+const BY_SHAPE: Record<string, Route> = {
+  'GET ': 'list',
+  'GET file': 'download',
+  'PATCH file': 'replace',
+  'PUT details': 'details',
+  'DELETE entry': 'delete',
+};
+
+/** Which call a method and a path (without the query) stand for. */
+export function findTarget(method: string, path: string): Target {
+  const [, agent, entry, part] = PATH.exec(path) ?? [];
+  const agentId = agent === undefined ? undefined : decode(agent);
+  if (agentId === undefined) return { route: 'unknown' };
+  if (method === 'POST' && entry === 'bulk-delete' && !part) return { route: 'bulkDelete', agentId };
+  const entryId = entry === undefined ? undefined : decode(entry);
+  const route = BY_SHAPE[`${method} ${part ?? (entry === undefined ? '' : 'entry')}`] ?? 'unknown';
+  return entryId === undefined ? { route, agentId } : { route, agentId, entryId };
+}
+
+function decode(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+}
