@@ -26,7 +26,7 @@ export interface EmulatorOptions {
   latencyMs?: number;
   /** More than that is answered with 429 and Retry-After. */
   requestsPerSecond?: number;
-  /** Told of each answer, before it goes out. */
+  /** Told of each answer as it goes out. */
   onExchange?: (exchange: Exchange) => void;
   /** Told of each request once its outcome is known. */
   onRequest?: (record: RequestRecord) => void;

@@ -15,7 +15,7 @@ export interface Target {
   /** `unknown` is no call of the audio cache. */
   route: Route | 'unknown';
   agentId?: string;
-  /** As the path has it, decoded: not always a number. */
+  /** What stands in its place in the path: not always a number. */
   entryId?: string;
 }
 
@@ -32,18 +32,18 @@ const BY_SHAPE: Record<string, Route> = {
 /** Which call a method and a path (without the query) stand for. */
 export function findTarget(method: string, path: string): Target {
   const [, agent, entry, part] = PATH.exec(path) ?? [];
-  const agentId = agent === undefined ? undefined : decode(agent);
-  if (agentId === undefined) return { route: 'unknown' };
+  if (agent === undefined) return { route: 'unknown' };
+  const agentId = decode(agent);
   if (method === 'POST' && entry === 'bulk-delete' && !part) return { route: 'bulkDelete', agentId };
-  const entryId = entry === undefined ? undefined : decode(entry);
   const route = BY_SHAPE[`${method} ${part ?? (entry === undefined ? '' : 'entry')}`] ?? 'unknown';
-  return entryId === undefined ? { route, agentId } : { route, agentId, entryId };
+  return entry === undefined ? { route, agentId } : { route, agentId, entryId: decode(entry) };
 }
 
-function decode(segment: string): string | undefined {
+/** What cannot be decoded stays as it is, and is then no known agent or number. */
+function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    return undefined;
+    return segment;
   }
 }

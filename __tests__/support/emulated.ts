@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect } from '@jest/globals';
 import {
   type Emulator,
   type EmulatorOptions,
   type Exchange,
+  type Fault,
   makeWav,
   startEmulator,
 } from '../../emulator/polyai.ts';
@@ -39,6 +41,12 @@ export async function emulated(options: Partial<EmulatorOptions> = {}): Promise<
   return { ...emulator, call };
 }
 
+export async function scripted(...faults: Fault[]): Promise<Emulated> {
+  const emulator = await emulated();
+  for (const fault of faults) emulator.fault(fault);
+  return emulator;
+}
+
 export const replacing = (
   body: string | Uint8Array<ArrayBuffer>,
   headers: Record<string, string> = {},
@@ -51,6 +59,23 @@ export const sendingJson = (value: unknown): RequestInit => ({
   body: JSON.stringify(value),
   headers: { 'content-type': 'application/json' },
 });
+
+/** Waits for what the other side does in its own time. */
+export async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 5000;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error('waited in vain');
+    await sleep(2);
+  }
+}
+
+/** The form of the details call. */
+export function formOf(settings: string, audio = new Uint8Array(makeWav())): RequestInit {
+  const body = new FormData();
+  body.set('file', new Blob([audio], { type: 'audio/wav' }), 'new.wav');
+  body.set('settings', settings);
+  return { body };
+}
 
 /** The tests say themselves what they expect in it. */
 // biome-ignore lint/suspicious/noExplicitAny: JSON has any shape

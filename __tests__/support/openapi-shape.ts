@@ -1,4 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 
 /**
  * The part of OpenAPI 3.1 that the contract may use, as a JSON Schema in our own words: narrower than the standard, so
@@ -100,7 +101,9 @@ const SHAPE = {
   },
 };
 
-const validate = new Ajv2020({ allErrors: true, strict: false }).compile(SHAPE);
+const ajv = new Ajv2020({ allErrors: true, strict: false });
+addFormats.default(ajv);
+const validate = ajv.compile(SHAPE);
 
 /** What keeps a parsed document from being OpenAPI 3.1; empty if nothing does. */
 export function documentViolations(document: unknown): string[] {
