@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer } from '../answers.ts';
+import { authorize, type Gate, sentToken } from './access.ts';
+import { notFound, Refusal, refusalAnswer } from './answers.ts';
+import { findRoute } from './routes.ts';
+import type { World } from './world.ts';
+
+export interface RestRequest {
+  method: string;
+  /** With the query. */
+  path: string;
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+/** Answers a call of the REST API, refusals included. */
+export async function answerRest(world: World, gate: Gate, request: RestRequest): Promise<Answer> {
+  const [path = '', search] = request.path.split('?');
+  const found = findRoute(request.method, path);
+  try {
+    if (!request.headers['user-agent']) {
+      throw new Refusal(403, 'Request forbidden by administrative rules. Please send a User-Agent header.');
+    }
+    if (!found) throw notFound();
+    const { route, repository, values } = found;
+    const account = authorize(gate, sentToken(request.headers['authorization']), repository, route.need);
+    const body = parse(request.body);
+    const answer = await route.perform(world, { values, query: new URLSearchParams(search), body, account });
+    return withId(answer);
+  } catch (error) {
+    if (error instanceof Refusal) return withId(refusalAnswer(error, found?.route.documentation ?? ''));
+    throw error;
+  }
+}
+
+function withId(answer: Answer): Answer {
+  answer.headers['x-github-request-id'] = randomUUID();
+  return answer;
+}
+
+function parse(body: Buffer): Record<string, unknown> {
+  if (body.length === 0) return {};
+  let value: unknown;
+  try {
+    value = JSON.parse(body.toString());
+  } catch {
+    throw new Refusal(400, 'Problems parsing JSON');
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return value as Record<string, unknown>;
+  }
+  throw new Refusal(400, 'Body should be a JSON object');
+}
