@@ -347,7 +347,7 @@ if (true) {
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(218);
+module.exports = __nccwpck_require__(218);
 
 
 /***/ }),
@@ -355,7 +355,6 @@ if (true) {
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -367,10 +366,10 @@ var assert = __nccwpck_require__(2613);
 var util = __nccwpck_require__(9023);
 
 
-__webpack_unused_export__ = httpOverHttp;
-__webpack_unused_export__ = httpsOverHttp;
-__webpack_unused_export__ = httpOverHttps;
-__webpack_unused_export__ = httpsOverHttps;
+exports.httpOverHttp = httpOverHttp;
+exports.httpsOverHttp = httpsOverHttp;
+exports.httpOverHttps = httpOverHttps;
+exports.httpsOverHttps = httpsOverHttps;
 
 
 function httpOverHttp(options) {
@@ -619,7 +618,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),
@@ -627,7 +626,6 @@ __webpack_unused_export__ = debug; // for test
 /***/ 4371:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 const Client = __nccwpck_require__(3701)
@@ -655,29 +653,29 @@ const createRedirectInterceptor = __nccwpck_require__(5092)
 
 Object.assign(Dispatcher.prototype, api)
 
-__webpack_unused_export__ = Dispatcher
-__webpack_unused_export__ = Client
-__webpack_unused_export__ = Pool
-__webpack_unused_export__ = BalancedPool
-__webpack_unused_export__ = Agent
-__webpack_unused_export__ = ProxyAgent
-__webpack_unused_export__ = EnvHttpProxyAgent
-__webpack_unused_export__ = RetryAgent
-__webpack_unused_export__ = RetryHandler
+module.exports.Dispatcher = Dispatcher
+module.exports.Client = Client
+module.exports.Pool = Pool
+module.exports.BalancedPool = BalancedPool
+module.exports.Agent = Agent
+module.exports.ProxyAgent = ProxyAgent
+module.exports.EnvHttpProxyAgent = EnvHttpProxyAgent
+module.exports.RetryAgent = RetryAgent
+module.exports.RetryHandler = RetryHandler
 
-__webpack_unused_export__ = DecoratorHandler
-__webpack_unused_export__ = RedirectHandler
-__webpack_unused_export__ = createRedirectInterceptor
-__webpack_unused_export__ = {
+module.exports.DecoratorHandler = DecoratorHandler
+module.exports.RedirectHandler = RedirectHandler
+module.exports.createRedirectInterceptor = createRedirectInterceptor
+module.exports.interceptors = {
   redirect: __nccwpck_require__(1514),
   retry: __nccwpck_require__(2026),
   dump: __nccwpck_require__(8060),
   dns: __nccwpck_require__(379)
 }
 
-__webpack_unused_export__ = buildConnector
-__webpack_unused_export__ = errors
-__webpack_unused_export__ = {
+module.exports.buildConnector = buildConnector
+module.exports.errors = errors
+module.exports.util = {
   parseHeaders: util.parseHeaders,
   headerNameToString: util.headerNameToString
 }
@@ -731,11 +729,11 @@ function makeDispatcher (fn) {
   }
 }
 
-__webpack_unused_export__ = setGlobalDispatcher
-__webpack_unused_export__ = getGlobalDispatcher
+module.exports.setGlobalDispatcher = setGlobalDispatcher
+module.exports.getGlobalDispatcher = getGlobalDispatcher
 
 const fetchImpl = (__nccwpck_require__(4398).fetch)
-__webpack_unused_export__ = async function fetch (init, options = undefined) {
+module.exports.fetch = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
   } catch (err) {
@@ -746,57 +744,57 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(660).Headers
-/* unused reexport */ __nccwpck_require__(9051).Response
-/* unused reexport */ __nccwpck_require__(9967).Request
-/* unused reexport */ __nccwpck_require__(5910).FormData
-__webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(8355).FileReader
+module.exports.Headers = __nccwpck_require__(660).Headers
+module.exports.Response = __nccwpck_require__(9051).Response
+module.exports.Request = __nccwpck_require__(9967).Request
+module.exports.FormData = __nccwpck_require__(5910).FormData
+module.exports.File = globalThis.File ?? (__nccwpck_require__(4573).File)
+module.exports.FileReader = __nccwpck_require__(8355).FileReader
 
 const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
 
-__webpack_unused_export__ = setGlobalOrigin
-__webpack_unused_export__ = getGlobalOrigin
+module.exports.setGlobalOrigin = setGlobalOrigin
+module.exports.getGlobalOrigin = getGlobalOrigin
 
 const { CacheStorage } = __nccwpck_require__(3245)
 const { kConstruct } = __nccwpck_require__(109)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
-__webpack_unused_export__ = new CacheStorage(kConstruct)
+module.exports.caches = new CacheStorage(kConstruct)
 
 const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(9061)
 
-__webpack_unused_export__ = deleteCookie
-__webpack_unused_export__ = getCookies
-__webpack_unused_export__ = getSetCookies
-__webpack_unused_export__ = setCookie
+module.exports.deleteCookie = deleteCookie
+module.exports.getCookies = getCookies
+module.exports.getSetCookies = getSetCookies
+module.exports.setCookie = setCookie
 
 const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
 
-__webpack_unused_export__ = parseMIMEType
-__webpack_unused_export__ = serializeAMimeType
+module.exports.parseMIMEType = parseMIMEType
+module.exports.serializeAMimeType = serializeAMimeType
 
 const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
-/* unused reexport */ __nccwpck_require__(3726).WebSocket
-__webpack_unused_export__ = CloseEvent
-__webpack_unused_export__ = ErrorEvent
-__webpack_unused_export__ = MessageEvent
+module.exports.WebSocket = __nccwpck_require__(3726).WebSocket
+module.exports.CloseEvent = CloseEvent
+module.exports.ErrorEvent = ErrorEvent
+module.exports.MessageEvent = MessageEvent
 
-__webpack_unused_export__ = makeDispatcher(api.request)
-__webpack_unused_export__ = makeDispatcher(api.stream)
-__webpack_unused_export__ = makeDispatcher(api.pipeline)
-__webpack_unused_export__ = makeDispatcher(api.connect)
-__webpack_unused_export__ = makeDispatcher(api.upgrade)
+module.exports.request = makeDispatcher(api.request)
+module.exports.stream = makeDispatcher(api.stream)
+module.exports.pipeline = makeDispatcher(api.pipeline)
+module.exports.connect = makeDispatcher(api.connect)
+module.exports.upgrade = makeDispatcher(api.upgrade)
 
-__webpack_unused_export__ = MockClient
-__webpack_unused_export__ = MockPool
-__webpack_unused_export__ = MockAgent
-__webpack_unused_export__ = mockErrors
+module.exports.MockClient = MockClient
+module.exports.MockPool = MockPool
+module.exports.MockAgent = MockAgent
+module.exports.mockErrors = mockErrors
 
 const { EventSource } = __nccwpck_require__(1238)
 
-__webpack_unused_export__ = EventSource
+module.exports.EventSource = EventSource
 
 
 /***/ }),
@@ -37568,7 +37566,7 @@ const systemClock = {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1920);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8003);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3988);
 /* harmony import */ var _report_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2307);
 
 
@@ -37606,7 +37604,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8003:
+/***/ 3988:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37615,348 +37613,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/text.js
-var lib_text = __nccwpck_require__(8804);
-;// CONCATENATED MODULE: ./lib/audio/lfs.js
-const OPENING = 'version https://git-lfs.github.com/spec/v1\n';
-/** Reads a Git LFS pointer (git-lfs/docs/spec.md); undefined for anything else. */
-function parsePointer(content) {
-    if (!content || content.length > 1_024)
-        return undefined;
-    const text = Buffer.from(content).toString('latin1');
-    if (!text.startsWith(OPENING))
-        return undefined;
-    const oid = /^oid sha256:([0-9a-f]{64})$/m.exec(text)?.[1];
-    const size = /^size ([0-9]+)$/m.exec(text)?.[1];
-    return oid && size ? { oid, size: Number(size) } : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/audio/other-formats.js
-/** What people put into a `.wav` by mistake, told by its first bytes: offset, bytes as Latin-1, name. */
-const SIGNATURES = [
-    [0, 'ID3', 'an MP3 (ID3)'],
-    ...['\xe2', '\xe3', '\xf2', '\xf3', '\xfa', '\xfb'].map((byte) => [0, `\xff${byte}`, 'an MP3']),
-    ...['\xf0', '\xf1', '\xf8', '\xf9'].map((byte) => [0, `\xff${byte}`, 'AAC']),
-    [0, 'OggS', 'Ogg'],
-    [0, 'fLaC', 'FLAC'],
-    [4, 'ftyp', 'M4A or MP4'],
-    [0, 'FORM', 'AIFF'],
-    [0, 'caff', 'CAF'],
-    [0, '.snd', 'AU'],
-    [0, '#!AMR', 'AMR'],
-    [0, '\x1aE\xdf\xa3', 'WebM'],
-    [0, 'RIFX', 'a big-endian WAV (RIFX)'],
-    [0, 'BW64', 'BW64'],
-    [0, '\x1f\x8b', 'a gzip archive'],
-    [0, 'PK\x03\x04', 'a ZIP archive'],
-];
-const GIT_LFS = 'version https://git-lfs.github.com/spec/';
-const HTML = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)/i;
-const HEAD_BYTES = 64;
-/** Why this is no WAV file at all; nothing if it starts like one. */
-function explainNotWav(bytes) {
-    const head = String.fromCharCode(...bytes.subarray(0, HEAD_BYTES));
-    if (head.startsWith(GIT_LFS))
-        return 'is a Git LFS pointer, not audio';
-    if (HTML.test(head))
-        return 'is not a WAV file: it starts like an HTML page';
-    if (/^(?:RIFF|RF64)/.test(head))
-        return explainNotWave(head);
-    const match = SIGNATURES.find(([offset, magic]) => head.startsWith(magic, offset));
-    return `is not a WAV file: it ${match ? `starts like ${match[2]}` : 'does not start with RIFF'}`;
-}
-function explainNotWave(head) {
-    if (head.length < 12)
-        return `is not a WAV file: it ends after ${head.length} bytes`;
-    return head.startsWith('WAVE', 8) ? undefined : 'is not a WAV file: it is RIFF, but not WAVE';
-}
-
-;// CONCATENATED MODULE: ./lib/audio/wav.js
-
-// Sources: Microsoft and IBM, "Multimedia Programming Interface and Data Specifications 1.0" (RIFF, WAVE);
-// Microsoft, WAVEFORMATEXTENSIBLE; RFC 2361 (format codes); EBU Tech 3306 (RF64).
-/** The most that the audio cache takes: 6 MB. */
-const MAX_WAV_BYTES = 6 * 1024 * 1024;
-const FIRST_CHUNK = 12;
-const CHUNK_HEADER_BYTES = 8;
-/** Far more than any tool writes: beyond it, the file is noise. */
-const MAX_CHUNKS = 1000;
-/** Tools that write to a pipe cannot go back to fill in a size: they leave 0, or one of several from here up. */
-const LEAST_PLACEHOLDER = 0x7fff_0000;
-const SIZE_IS_IN_DS64 = 0xffff_ffff;
-const FORMAT_BYTES = 16;
-const EXTENSIBLE = 0xfffe;
-const EXTENSIBLE_BYTES = 40;
-const ENCODINGS = { 1: 'pcm', 3: 'float', 6: 'alaw', 7: 'mulaw' };
-/** Judges a file by its header and never decodes a sample. A reason reads well after the file's name. */
-function inspectWav(bytes) {
-    if (bytes.length === 0)
-        return refuse('is empty');
-    const notWav = explainNotWav(bytes);
-    if (notWav !== undefined)
-        return refuse(notWav);
-    if (bytes.length > MAX_WAV_BYTES) {
-        return refuse(`has ${count(bytes.length)} bytes; the most is ${count(MAX_WAV_BYTES)} (6 MB)`);
-    }
-    return inspectChunks(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-}
-/** Ends at the audio: what follows cannot harm it, and sloppy tools leave stray bytes there. */
-function inspectChunks(view) {
-    const before = new Map();
-    for (const chunk of chunksOf(view)) {
-        if (chunk.id === 'data')
-            return inspectAudio(view, before, chunk);
-        if (chunk.size > chunk.left) {
-            const where = `a chunk at byte ${count(chunk.start - CHUNK_HEADER_BYTES)}`;
-            return refuse(`says ${count(chunk.size)} bytes for ${where}, but only ${count(chunk.left)} follow`);
-        }
-        if (!before.has(chunk.id))
-            before.set(chunk.id, chunk);
-    }
-    return refuse('has no audio: no data chunk was found');
-}
-/** The size beside `RIFF` is not looked at: many tools get it wrong, and the chunks say all. */
-function* chunksOf(view) {
-    let at = FIRST_CHUNK;
-    for (let n = 0; n < MAX_CHUNKS && at + CHUNK_HEADER_BYTES <= view.byteLength; n++) {
-        const start = at + CHUNK_HEADER_BYTES;
-        const size = view.getUint32(at + 4, true);
-        yield { id: fourLetters(view, at), size, start, left: view.byteLength - start };
-        at = start + size + (size % 2); // odd chunks are padded
-    }
-}
-function inspectAudio(view, before, data) {
-    // WAVE wants the format first, and players that stream need it there.
-    const chunk = before.get('fmt ');
-    if (chunk === undefined)
-        return refuse('has no format chunk before its audio');
-    if (chunk.size < FORMAT_BYTES)
-        return refuse(`has a format chunk of ${chunk.size} bytes; it needs 16`);
-    const { blockAlign, bytesPerSecond, ...facts } = readFormat(view, chunk);
-    if (facts.channels === 0)
-        return refuse('has a format chunk that says 0 channels');
-    if (facts.sampleRate === 0)
-        return refuse('has a format chunk that says 0 Hz');
-    if (blockAlign === 0)
-        return refuse('has a format chunk that says 0 bytes a sample (block align)');
-    const dataBytes = sizeOfAudio(view, before, data);
-    const reason = explainBadSize(dataBytes, data.left);
-    if (reason !== undefined)
-        return refuse(reason);
-    // Compressed formats have no fixed number of samples in a block.
-    const rate = facts.encoding.startsWith('format-') ? bytesPerSecond : blockAlign * facts.sampleRate;
-    const durationSeconds = rate === 0 ? 0 : dataBytes / rate;
-    return { ok: true, audio: { durationSeconds, ...facts, dataOffset: data.start, dataBytes } };
-}
-function readFormat(view, { start, size }) {
-    const plain = view.getUint16(start, true);
-    // The sub-format is a GUID that begins with a plain format code.
-    const code = plain === EXTENSIBLE && size >= EXTENSIBLE_BYTES ? view.getUint16(start + 24, true) : plain;
-    return {
-        channels: view.getUint16(start + 2, true),
-        sampleRate: view.getUint32(start + 4, true),
-        bytesPerSecond: view.getUint32(start + 8, true),
-        blockAlign: view.getUint16(start + 12, true),
-        bitsPerSample: view.getUint16(start + 14, true),
-        encoding: ENCODINGS[code] ?? `format-${code}`,
-    };
-}
-/** RF64 keeps 64-bit sizes in a chunk of its own: RIFF size, then data size. */
-function sizeOfAudio(view, before, data) {
-    const ds64 = before.get('ds64');
-    const isRf64 = fourLetters(view, 0) === 'RF64';
-    if (!isRf64 || data.size !== SIZE_IS_IN_DS64 || ds64 === undefined || ds64.size < 16)
-        return data.size;
-    return Number(view.getBigUint64(ds64.start + 8, true));
-}
-function explainBadSize(said, left) {
-    if (left === 0)
-        return 'has no audio: it ends where the audio should begin';
-    if (said === 0 || said >= LEAST_PLACEHOLDER) {
-        return 'does not say how much audio it has, as if written to a pipe: export it again, to a file';
-    }
-    return said > left ? `says ${count(said)} bytes of audio, but only ${count(left)} follow` : undefined;
-}
-function fourLetters(view, at) {
-    return String.fromCharCode(...[0, 1, 2, 3].map((index) => view.getUint8(at + index)));
-}
-function count(value) {
-    return value.toLocaleString('en-US');
-}
-function refuse(reason) {
-    return { ok: false, reason };
-}
-
-;// CONCATENATED MODULE: ./lib/audio/files.js
-
-
-
-
-
-
-const MAX_POINTER_BYTES = 1_024;
-/**
- * Reads the audio of a replacement and proves that it is what was committed: its Git blob hash is the tree's, or its SHA-256
- * is that of the Git LFS pointer in the tree. The bytes that come back are the bytes that were checked.
- * Files that are not in the workspace (sparse checkouts) are read from Git.
- */
-async function readAudio(workspace, change, readBlob) {
-    const { path, blob } = change.entry;
-    const refuse = (reason) => ({
-        ok: false,
-        problem: { message: `${(0,lib_text/* quote */.hD)(path)} ${reason}`, file: path },
-    });
-    const file = await readWorkspaceFile((0,external_node_path_.join)(workspace, path));
-    if (file.kind === 'refused')
-        return refuse(file.reason);
-    const bytes = file.kind === 'read' ? file.bytes : await readBlob(blob, MAX_WAV_BYTES + 1);
-    if (!bytes)
-        return refuse('is neither in the workspace nor in its Git objects, or too large: check it out');
-    if (blobId(bytes, blob.length) !== blob) {
-        const pointer = parsePointer(await readBlob(blob, MAX_POINTER_BYTES));
-        if (!pointer)
-            return refuse('differs in the workspace from what was committed: a step before this one, or a Git filter, changed it; commit the new audio');
-        if (pointer.oid !== (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')) {
-            return refuse('is not the audio that its Git LFS pointer names: check it out again with "lfs: true"');
-        }
-    }
-    else if (parsePointer(bytes)) {
-        return refuse('is a Git LFS pointer, not audio: give actions/checkout "lfs: true"');
-    }
-    const wav = inspectWav(bytes);
-    return wav.ok ? { ok: true, audio: { bytes, facts: wav.audio } } : refuse(wav.reason);
-}
-/** Opens without following a link and without waiting for a pipe's writer, and looks at what was opened, not at the name. */
-async function readWorkspaceFile(path) {
-    const flags = promises_.constants.O_RDONLY | (promises_.constants.O_NOFOLLOW ?? 0) | (promises_.constants.O_NONBLOCK ?? 0);
-    const file = await (0,promises_.open)(path, flags).catch((error) => error);
-    if (file instanceof Error)
-        return unreadable(file);
-    try {
-        const stat = await file.stat();
-        if (!stat.isFile())
-            return { kind: 'refused', reason: 'is not a regular file in the workspace: commit the audio itself' };
-        if (stat.size > MAX_WAV_BYTES) {
-            return {
-                kind: 'refused',
-                reason: `is too large: ${stat.size} bytes, and PolyAI takes at most ${MAX_WAV_BYTES} (6 MB)`,
-            };
-        }
-        // The file may grow while it is read: what is over the limit fails the check of its hash.
-        const bytes = Buffer.alloc(stat.size);
-        const { bytesRead } = await file.read(bytes, 0, stat.size, 0);
-        return { kind: 'read', bytes: bytes.subarray(0, bytesRead) };
-    }
-    catch (error) {
-        return unreadable(error);
-    }
-    finally {
-        await file.close();
-    }
-}
-function unreadable(error) {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-        return { kind: 'absent' };
-    if (error.code === 'ELOOP')
-        return { kind: 'refused', reason: 'is a symbolic link in the workspace: commit the audio itself' };
-    return {
-        kind: 'refused',
-        reason: `cannot be read (${error.code ?? error.message}): check its permissions`,
-    };
-}
-/** Git's id of a blob: the hash over `blob <bytes>\0` and the content (SHA-1, or SHA-256 where ids have 64 digits). */
-function blobId(bytes, digits) {
-    const hash = (0,external_node_crypto_.createHash)(digits === 64 ? 'sha256' : 'sha1');
-    return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-}
-
-;// CONCATENATED MODULE: ./lib/plan/state.js
-function stateOf(commit, entries) {
-    return { commit, entries: new Map(entries.map((entry) => [entry.id, entry])) };
-}
-/** Every id that the cache may hold, going by several states. */
-function idsOf(states) {
-    return new Set(states.flatMap((state) => [...state.entries.keys()]));
-}
-
-;// CONCATENATED MODULE: ./lib/plan/guard.js
-
-/**
- * Judges the deletions of a plan before anything is written. Returns what to tell the user, or undefined if all is well.
- * A count limits every deletion; a percentage those that come from the manifest, of the entries in `from`, rounded down,
- * at least one. To delete all that was there takes `100%` or a count that covers it.
- */
-function checkDeletions({ plan, from, limit, expected = new Set() }) {
-    const counted = plan.delete.filter((change) => !expected.has(change.id));
-    const removed = counted.filter((change) => change.reason === 'removed').length;
-    const known = idsOf(from).size;
-    if (limit.kind === 'count') {
-        if (counted.length <= limit.count)
-            return undefined;
-        return tooMany(`${counted.length} entries would be deleted`, `"max-deletes" allows ${limit.count}`, counted.length);
-    }
-    if (removed > 0 && removed === known && limit.percent < 100) {
-        return tooMany(`all ${known} entries would be deleted`, `"max-deletes" allows ${limit.percent}%`, counted.length);
-    }
-    const most = Math.max(1, Math.floor((known * limit.percent) / 100));
-    if (removed <= most)
-        return undefined;
-    return tooMany(`${removed} of ${known} entries would be deleted`, `"max-deletes" allows ${limit.percent}% (${most})`, counted.length);
-}
-function tooMany(what, allowed, count) {
-    return `${what}, but ${allowed}: nothing was written; if this is meant, set "max-deletes: ${count}" for one run, else restore the entries in the manifest`;
-}
-
-;// CONCATENATED MODULE: ./lib/checks.js
-
-
-/** Files read at the same time while they are checked: enough to keep the disk busy, few enough to keep memory small. */
-const READERS = 4;
-/** Ids to delete must not be in the manifest: the next run would miss them, and PolyAI cannot bring them back. */
-function checkRequested(inputs, to) {
-    return inputs.deleteIds
-        .map((id) => to.entries.get(id))
-        .filter((entry) => entry !== undefined)
-        .map((entry) => ({
-        message: `input "delete-ids" names ${entry.id}, which the manifest still maps: remove the line or the id`,
-        file: inputs.manifest,
-        line: entry.line,
-        column: entry.column,
-    }));
-}
-function checkGuard(inputs, plan, from) {
-    const message = checkDeletions({ plan, from, limit: inputs.maxDeletes });
-    return message === undefined ? [] : [{ message, file: inputs.manifest }];
-}
-/** Checks every file that is to be uploaded. Their bytes are let go again: they are read and checked anew when they are sent. */
-async function checkAudio(plan, read, known) {
-    const problems = [];
-    const queue = plan.replace.values();
-    const reader = async () => {
-        for (const change of queue) {
-            const result = await read(change);
-            if (result.ok)
-                known.set(change.id, { ...result.audio.facts, fileBytes: result.audio.bytes.length });
-            else
-                problems.push(result.problem);
-        }
-    };
-    await Promise.all(Array.from({ length: READERS }, reader));
-    return problems;
-}
-/** Reads the checked audio of a replacement from the workspace. */
-function audioReader(workspace, repository) {
-    return (change) => readAudio(workspace, change, (id, maxBytes) => repository.blob(id, maxBytes));
-}
-
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./lib/problem.js
 /** The run must not write: one or more problems stand in the way. A user's mistake, so it is shown without a stack. */
 class Blocked extends Error {
@@ -38012,6 +37672,15 @@ function plainGit(variables) {
         GIT_NO_REPLACE_OBJECTS: '1',
         GIT_NO_LAZY_FETCH: '1',
     };
+}
+/** Adds settings for one process, after those that the environment has already (git-config, GIT_CONFIG_COUNT). */
+function withConfig(variables, settings) {
+    const count = Number(variables['GIT_CONFIG_COUNT'] ?? 0) || 0;
+    const added = settings.flatMap(([name, value], index) => [
+        [`GIT_CONFIG_KEY_${count + index}`, name],
+        [`GIT_CONFIG_VALUE_${count + index}`, value],
+    ]);
+    return { ...variables, GIT_CONFIG_COUNT: String(count + settings.length), ...Object.fromEntries(added) };
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
@@ -38110,6 +37779,166 @@ function answerParser(waiting) {
     };
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/text.js
+var lib_text = __nccwpck_require__(8804);
+;// CONCATENATED MODULE: ./lib/git/command.js
+
+
+/** A fetch of two commits takes a second; one that takes this long hangs. Milliseconds. */
+const TIMEOUT = 300_000;
+/** Runs one Git command to its end. Raises Blocked only where Git cannot be started. */
+function runGit(environment, args) {
+    return new Promise((resolve, reject) => {
+        const git = (0,external_node_child_process_namespaceObject.spawn)('git', args, {
+            cwd: environment.directory,
+            env: environment.variables,
+            stdio: ['ignore', 'pipe', 'pipe'],
+            windowsHide: true,
+            timeout: TIMEOUT,
+        });
+        const parts = { output: [], complaint: [] };
+        git.stdout.on('data', (part) => parts.output.push(part));
+        git.stderr.on('data', (part) => parts.complaint.push(part));
+        git.on('error', (error) => reject(Blocked.because(`git cannot be started: ${error.message}`, { cause: error })));
+        git.on('close', (code) => resolve({
+            code,
+            output: Buffer.concat(parts.output).toString('utf8').trim(),
+            complaint: Buffer.concat(parts.complaint)
+                .toString('utf8')
+                .trim()
+                .replaceAll(/\/\/[^/@\s]*@/g, '//'),
+        }));
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/git/scratch.js
+
+
+
+
+
+
+
+/** Opens a scratch repository that fetches from the workspace's `origin`; without an origin, nothing can be had. */
+async function openScratch(options) {
+    const url = await originUrl(options);
+    return url === undefined ? NO_ORIGIN : openFetching(url, options);
+}
+const NO_ORIGIN = {
+    objects: { read: async () => undefined, close() { } },
+    fetchCommits: async (shas) => shas,
+    fetchBlobs: async () => { },
+    resolveName: async () => undefined,
+    close: async () => { },
+};
+async function openFetching(url, options) {
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(options.folder, 'audio-cache-git-'));
+    const environment = fetchEnvironment(directory, options);
+    const format = options.idDigits === 64 ? ['--object-format=sha256'] : [];
+    const made = await runGit(environment, ['init', '--quiet', '--bare', '--template=', ...format, directory]);
+    if (made.code !== 0)
+        throw Blocked.because(`a scratch repository cannot be made: ${(0,lib_text/* visible */.RK)(made.complaint)}`);
+    const objects = openObjectStore(environment);
+    const fetch = (...args) => runGit(environment, [
+        'fetch',
+        '--quiet',
+        '--no-tags',
+        '--no-recurse-submodules',
+        '--filter=blob:none',
+        ...args,
+    ]);
+    return {
+        objects,
+        async fetchCommits(shas) {
+            const missing = [];
+            for (let wanted = [...shas]; wanted.length > 0;) {
+                const { code, complaint } = await fetch('--depth=1', url, ...wanted);
+                if (code === 0)
+                    break;
+                const lost = wanted.find((sha) => complaint.includes(sha));
+                if (!lost || !/not our ref|no such remote ref|couldn't find|unadvertised/i.test(complaint)) {
+                    throw Blocked.because(`git cannot fetch from the workspace's origin: ${(0,lib_text/* visible */.RK)(complaint, 500)}`);
+                }
+                missing.push(lost);
+                wanted = wanted.filter((sha) => sha !== lost);
+            }
+            return missing;
+        },
+        async fetchBlobs(ids) {
+            const { code, complaint } = await fetch(url, ...ids);
+            if (code !== 0)
+                throw Blocked.because(`git cannot fetch an old manifest: ${(0,lib_text/* visible */.RK)(complaint, 500)}`);
+        },
+        async resolveName(name) {
+            const refs = name.startsWith('refs/') ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`];
+            const { code, output, complaint } = await runGit(environment, [
+                'ls-remote',
+                url,
+                ...refs,
+                ...refs.map((ref) => `${ref}^{}`),
+            ]);
+            if (code !== 0)
+                throw Blocked.because(`git cannot ask the workspace's origin for ${name}: ${(0,lib_text/* visible */.RK)(complaint, 500)}`);
+            return pickRef(name, output);
+        },
+        async close() {
+            objects.close();
+            await (0,promises_.rm)(directory, { recursive: true, force: true, maxRetries: 3 });
+        },
+    };
+}
+/** Chooses from lines of `<id>\t<ref>`. A tag's `^{}` line names the commit behind an annotated tag. */
+function pickRef(name, output) {
+    const refs = new Map(output.split('\n').flatMap((line) => {
+        const [id = '', ref = ''] = line.split('\t');
+        return ref === '' ? [] : [[ref, id]];
+    }));
+    const commitOf = (ref) => refs.get(`${ref}^{}`) ?? refs.get(ref);
+    if (name.startsWith('refs/'))
+        return commitOf(name);
+    const branch = commitOf(`refs/heads/${name}`);
+    const tag = commitOf(`refs/tags/${name}`);
+    if (branch && tag && branch !== tag)
+        throw ambiguous(name);
+    return branch ?? tag;
+}
+function ambiguous(name) {
+    return Blocked.because(`"${name}" is both a branch and a tag: write refs/heads/${name} or refs/tags/${name}`);
+}
+async function originUrl({ workspace, token, serverUrl, repository, }) {
+    const { code, output } = await runGit(workspace, ['remote', 'get-url', 'origin']);
+    if (code !== 0 || output === '')
+        return undefined;
+    // The key that an SSH checkout used is not ours; the token opens the same repository.
+    const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/]+)[:/]/.exec(output);
+    if (ssh && token && serverUrl && repository && URL.parse(serverUrl)?.hostname === ssh[1])
+        return `${serverUrl}/${repository}`;
+    const isPath = !ssh && !output.includes('://');
+    return isPath ? (0,external_node_path_.resolve)(workspace.directory, output) : output;
+}
+/** The token goes into a header through the environment: arguments can be read by every process of the machine. */
+function fetchEnvironment(directory, options) {
+    const { workspace, token, serverUrl } = options;
+    const header = token && `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+    const scope = serverUrl && `http.${serverUrl.replace(/\/*$/, '/')}.extraheader`;
+    return {
+        directory,
+        variables: withConfig({ ...plainGit(workspace.variables), GIT_DIR: directory }, [
+            ['gc.auto', '0'],
+            ['protocol.version', '2'],
+            // An empty value forgets headers from other settings: GitHub refuses two.
+            ...(header && scope
+                ? [
+                    [scope, ''],
+                    [scope, header],
+                ]
+                : []),
+        ]),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/git/tree.js
 const FOLDER_MODE = '40000';
 const LINK_MODE = '120000';
@@ -38154,10 +37983,25 @@ function parseCommit(sha, content) {
 ;// CONCATENATED MODULE: ./lib/git/repository.js
 
 
-function openRepository(objects) {
+
+/** `openScratch` is called at most once, when something has to be fetched; ids have 40 digits or 64. */
+function openRepository(workspace, openScratch) {
     const trees = new Map();
+    let scratch;
+    let idDigits = 40;
+    const open = async () => {
+        scratch ??= await openScratch(idDigits);
+        return scratch;
+    };
+    async function read(name, maxBytes) {
+        return (await workspace.read(name, maxBytes)) ?? (await scratch?.objects.read(name, maxBytes));
+    }
+    async function readCommit(revision) {
+        const object = await read(`${revision}^{commit}`);
+        return object?.content ? parseCommit(object.id, object.content) : undefined;
+    }
     async function readTree(id) {
-        const object = await objects.read(id);
+        const object = await read(id);
         if (object?.type !== 'tree' || !object.content) {
             throw Blocked.because(`git tree ${id} is not in the workspace: check the commit out with actions/checkout without "filter: tree:0"`);
         }
@@ -38170,9 +38014,45 @@ function openRepository(objects) {
     }
     return {
         tree,
-        async commit(revision) {
-            const object = await objects.read(`${revision}^{commit}`);
-            return object?.content ? parseCommit(object.id, object.content) : undefined;
+        async head() {
+            const head = await readCommit('HEAD');
+            if (!head) {
+                throw Blocked.because('the workspace has no commit checked out: run actions/checkout before this action');
+            }
+            idDigits = head.sha.length;
+            return head;
+        },
+        async commits(shas) {
+            const found = new Map();
+            const note = async (sha) => {
+                const commit = await readCommit(sha);
+                if (commit)
+                    found.set(sha, commit);
+            };
+            await Promise.all(shas.map(note));
+            const absent = [...new Set(shas)].filter((sha) => !found.has(sha));
+            if (absent.length === 0)
+                return found;
+            const lost = await (await open()).fetchCommits(absent);
+            await Promise.all(absent.filter((sha) => !lost.includes(sha)).map(note));
+            return found;
+        },
+        async resolveName(name) {
+            const candidates = name.startsWith('refs/')
+                ? [name]
+                : [`refs/remotes/origin/${name}`, `refs/heads/${name}`];
+            const tag = name.startsWith('refs/') ? undefined : await readCommit(`refs/tags/${name}`);
+            for (const candidate of candidates) {
+                const branch = await readCommit(candidate);
+                if (branch && tag && branch.sha !== tag.sha)
+                    throw ambiguous(name);
+                if (branch)
+                    return branch.sha;
+            }
+            if (tag)
+                return tag.sha;
+            const short = /^[0-9a-f]{7,63}$/i.test(name) ? await readCommit(name) : undefined;
+            return short?.sha ?? (await (await open()).resolveName(name));
         },
         async find(root, path) {
             const segments = path.split('/');
@@ -38180,15 +38060,22 @@ function openRepository(objects) {
             let folder = await tree(root);
             for (const segment of segments) {
                 const entry = folder.get(segment);
-                if (entry?.mode !== FOLDER_MODE)
+                if (entry?.mode !== FOLDER_MODE) {
                     return { kind: entry?.mode === LINK_MODE ? 'behind a symbolic link' : 'missing' };
+                }
                 folder = await tree(entry.id);
             }
             return fileAt(folder.get(name));
         },
         async blob(id, maxBytes) {
-            const object = await objects.read(id, maxBytes);
+            const object = await read(id, maxBytes);
             return object?.type === 'blob' ? object.content : undefined;
+        },
+        async prefetch(ids) {
+            const present = await Promise.all(ids.map((id) => read(id, 0)));
+            const absent = [...new Set(ids.filter((_, index) => !present[index]))];
+            if (absent.length > 0)
+                await (await open()).fetchBlobs(absent);
         },
     };
 }
@@ -38200,92 +38087,6 @@ function fileAt(entry) {
     if (entry.mode === LINK_MODE)
         return { kind: 'symbolic link' };
     return { kind: entry.mode === SUBMODULE_MODE ? 'submodule' : 'folder' };
-}
-
-;// CONCATENATED MODULE: ./lib/git/range.js
-function decideTask(trigger, mode) {
-    switch (trigger.kind) {
-        case 'ref deleted':
-            return { kind: 'nothing', why: 'a branch or tag was deleted' };
-        case 'untrusted':
-            return {
-                kind: 'refused',
-                why: `on ${trigger.event} this action would run with secrets on code that anyone may have written: use "on: pull_request"`,
-            };
-        case 'merge group':
-            if (mode === 'sync')
-                return { kind: 'refused', why: 'a merge group is not merged yet: use mode "plan" or "auto" on it' };
-            return { kind: 'plan', pull: undefined };
-        case 'pull request':
-            return { kind: 'plan', pull: trigger.pull };
-        case 'pull request closed':
-            return { kind: 'nothing', why: 'the pull request is closed and left no preview to undo' };
-        case 'push':
-        case 'other':
-            return { kind: mode === 'plan' ? 'plan' : 'sync', pull: undefined };
-    }
-}
-function decideFrom({ trigger, base, head }) {
-    if (base !== undefined)
-        return { kind: 'commit', revision: base, why: 'the input "base" says so' };
-    switch (trigger.kind) {
-        case 'push':
-            if (trigger.before)
-                return { kind: 'commit', revision: trigger.before, why: 'the branch was there before this push' };
-            return {
-                kind: 'nothing',
-                why: 'this push made the branch or tag, so there is nothing to compare with',
-            };
-        case 'pull request':
-            return mergedOnto(head, trigger.pull.headSha);
-        case 'merge group':
-            if (trigger.baseSha)
-                return { kind: 'commit', revision: trigger.baseSha, why: 'the merge group is built on it' };
-            return { kind: 'unknown', why: 'the event names no base commit' };
-        case 'ref deleted':
-        case 'pull request closed':
-        case 'untrusted':
-        case 'other':
-            return { kind: 'nothing', why: 'a run without a push compares with nothing unless "base" is given' };
-    }
-}
-/** On a pull request the workspace is a merge commit; its first parent is the base that it was really built on. */
-function mergedOnto(head, pullHead) {
-    const [first, second] = head.parents;
-    if (first && second && second === pullHead) {
-        return { kind: 'commit', revision: first, why: 'the pull request was merged onto it for this run' };
-    }
-    return { kind: 'unknown', why: 'the workspace is not the merge commit of this pull request' };
-}
-
-;// CONCATENATED MODULE: ./lib/git/resolve.js
-
-
-
-/** Reads the commits that the trigger asks for. Raises Blocked where one cannot be had: another base is never taken instead. */
-async function resolveRange(facts, repository) {
-    const head = await repository.commit('HEAD');
-    if (!head)
-        throw Blocked.because('the workspace has no commit checked out: run actions/checkout before this action');
-    const from = decideFrom({ ...facts, head });
-    switch (from.kind) {
-        case 'nothing':
-            return { from: [], head, why: `compared with nothing: ${from.why}` };
-        case 'unknown':
-            throw Blocked.because(`it is not known which commit to compare with: ${from.why}; set the input "base"`);
-        case 'commit': {
-            const commit = await findCommit(from.revision, repository);
-            return { from: [commit], head, why: `compared with ${commit.sha.slice(0, 7)}: ${from.why}` };
-        }
-    }
-}
-async function findCommit(revision, repository) {
-    for (const name of [revision, `refs/remotes/origin/${revision}`]) {
-        const commit = await repository.commit(name);
-        if (commit)
-            return commit;
-    }
-    throw Blocked.because(`commit ${(0,lib_text/* quote */.hD)(revision)}, the one to compare with, is not in the workspace: set "fetch-depth: 0" for actions/checkout, name another commit in "base", or set "full: true" with a base that is there`);
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -38770,6 +38571,17 @@ function readText(walk, field, what) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/plan/state.js
+function stateOf(commit, entries) {
+    return { commit, entries: new Map(entries.map((entry) => [entry.id, entry])) };
+}
+/** The state of which nothing is known: everything is new to it. */
+const NOTHING = stateOf(undefined, []);
+/** Every id that the cache may hold, going by several states. */
+function idsOf(states) {
+    return new Set(states.flatMap((state) => [...state.entries.keys()]));
+}
+
 ;// CONCATENATED MODULE: ./lib/git/states.js
 
 
@@ -38803,9 +38615,27 @@ function stateReader(repository, path) {
             return { entry, file, found: await repository.find(commit.tree, toBytePath(file)) };
         }));
     }
+    async function readBase(commit, agentId) {
+        const result = await readManifest(commit);
+        if (typeof result === 'string')
+            return stateOf(commit.sha, []);
+        if (!result.ok)
+            throw new Blocked([invalidBase(path, commit.sha, result.problems)]);
+        const { manifest } = result;
+        if (manifest.agentId && agentId && manifest.agentId !== agentId)
+            return stateOf(commit.sha, []);
+        const tracked = (await track(commit, manifest.entries)).map(({ entry, file, found }) => ({
+            ...entry,
+            path: file,
+            blob: found.kind === 'file' ? found.blob : undefined,
+        }));
+        return stateOf(commit.sha, tracked);
+    }
     return {
-        async readTarget(commit) {
+        async readTarget(commit, mayLack) {
             const result = await readManifest(commit);
+            if (result === 'missing' && mayLack)
+                return { commit, manifest: NO_MANIFEST, state: stateOf(commit.sha, []) };
             if (typeof result === 'string')
                 throw new Blocked([noManifest(path, commit.sha, result)]);
             if (!result.ok)
@@ -38824,24 +38654,14 @@ function stateReader(repository, path) {
                 throw new Blocked(problems);
             return { commit, manifest: result.manifest, state: stateOf(commit.sha, tracked) };
         },
-        async readBase(commit, agentId) {
-            const result = await readManifest(commit);
-            if (typeof result === 'string')
-                return stateOf(commit.sha, []);
-            if (!result.ok)
-                throw new Blocked([invalidBase(path, commit.sha, result.problems)]);
-            const { manifest } = result;
-            if (manifest.agentId && agentId && manifest.agentId !== agentId)
-                return stateOf(commit.sha, []);
-            const tracked = (await track(commit, manifest.entries)).map(({ entry, file, found }) => ({
-                ...entry,
-                path: file,
-                blob: found.kind === 'file' ? found.blob : undefined,
-            }));
-            return stateOf(commit.sha, tracked);
+        async readBases(commits, agentId) {
+            const found = await Promise.all(commits.map((commit) => repository.find(commit.tree, toBytePath(path))));
+            await repository.prefetch(found.flatMap((file) => (file.kind === 'file' ? [file.blob] : [])));
+            return Promise.all(commits.map((commit) => readBase(commit, agentId)));
         },
     };
 }
+const NO_MANIFEST = { agentId: undefined, region: undefined, entries: [] };
 function noManifest(path, sha, why) {
     const what = why === 'missing' ? 'there is no' : `a ${why} stands in place of the`;
     return {
@@ -38936,6 +38756,607 @@ function missingToWrite(inputs, identity) {
         });
     }
     return problems;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/audio/lfs.js
+const OPENING = 'version https://git-lfs.github.com/spec/v1\n';
+/** Reads a Git LFS pointer (git-lfs/docs/spec.md); undefined for anything else. */
+function parsePointer(content) {
+    if (!content || content.length > 1_024)
+        return undefined;
+    const text = Buffer.from(content).toString('latin1');
+    if (!text.startsWith(OPENING))
+        return undefined;
+    const oid = /^oid sha256:([0-9a-f]{64})$/m.exec(text)?.[1];
+    const size = /^size ([0-9]+)$/m.exec(text)?.[1];
+    return oid && size ? { oid, size: Number(size) } : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/audio/other-formats.js
+/** What people put into a `.wav` by mistake, told by its first bytes: offset, bytes as Latin-1, name. */
+const SIGNATURES = [
+    [0, 'ID3', 'an MP3 (ID3)'],
+    ...['\xe2', '\xe3', '\xf2', '\xf3', '\xfa', '\xfb'].map((byte) => [0, `\xff${byte}`, 'an MP3']),
+    ...['\xf0', '\xf1', '\xf8', '\xf9'].map((byte) => [0, `\xff${byte}`, 'AAC']),
+    [0, 'OggS', 'Ogg'],
+    [0, 'fLaC', 'FLAC'],
+    [4, 'ftyp', 'M4A or MP4'],
+    [0, 'FORM', 'AIFF'],
+    [0, 'caff', 'CAF'],
+    [0, '.snd', 'AU'],
+    [0, '#!AMR', 'AMR'],
+    [0, '\x1aE\xdf\xa3', 'WebM'],
+    [0, 'RIFX', 'a big-endian WAV (RIFX)'],
+    [0, 'BW64', 'BW64'],
+    [0, '\x1f\x8b', 'a gzip archive'],
+    [0, 'PK\x03\x04', 'a ZIP archive'],
+];
+const GIT_LFS = 'version https://git-lfs.github.com/spec/';
+const HTML = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)/i;
+const HEAD_BYTES = 64;
+/** Why this is no WAV file at all; nothing if it starts like one. */
+function explainNotWav(bytes) {
+    const head = String.fromCharCode(...bytes.subarray(0, HEAD_BYTES));
+    if (head.startsWith(GIT_LFS))
+        return 'is a Git LFS pointer, not audio';
+    if (HTML.test(head))
+        return 'is not a WAV file: it starts like an HTML page';
+    if (/^(?:RIFF|RF64)/.test(head))
+        return explainNotWave(head);
+    const match = SIGNATURES.find(([offset, magic]) => head.startsWith(magic, offset));
+    return `is not a WAV file: it ${match ? `starts like ${match[2]}` : 'does not start with RIFF'}`;
+}
+function explainNotWave(head) {
+    if (head.length < 12)
+        return `is not a WAV file: it ends after ${head.length} bytes`;
+    return head.startsWith('WAVE', 8) ? undefined : 'is not a WAV file: it is RIFF, but not WAVE';
+}
+
+;// CONCATENATED MODULE: ./lib/audio/wav.js
+
+// Sources: Microsoft and IBM, "Multimedia Programming Interface and Data Specifications 1.0" (RIFF, WAVE);
+// Microsoft, WAVEFORMATEXTENSIBLE; RFC 2361 (format codes); EBU Tech 3306 (RF64).
+/** The most that the audio cache takes: 6 MB. */
+const MAX_WAV_BYTES = 6 * 1024 * 1024;
+const FIRST_CHUNK = 12;
+const CHUNK_HEADER_BYTES = 8;
+/** Far more than any tool writes: beyond it, the file is noise. */
+const MAX_CHUNKS = 1000;
+/** Tools that write to a pipe cannot go back to fill in a size: they leave 0, or one of several from here up. */
+const LEAST_PLACEHOLDER = 0x7fff_0000;
+const SIZE_IS_IN_DS64 = 0xffff_ffff;
+const FORMAT_BYTES = 16;
+const EXTENSIBLE = 0xfffe;
+const EXTENSIBLE_BYTES = 40;
+const ENCODINGS = { 1: 'pcm', 3: 'float', 6: 'alaw', 7: 'mulaw' };
+/** Judges a file by its header and never decodes a sample. A reason reads well after the file's name. */
+function inspectWav(bytes) {
+    if (bytes.length === 0)
+        return refuse('is empty');
+    const notWav = explainNotWav(bytes);
+    if (notWav !== undefined)
+        return refuse(notWav);
+    if (bytes.length > MAX_WAV_BYTES) {
+        return refuse(`has ${count(bytes.length)} bytes; the most is ${count(MAX_WAV_BYTES)} (6 MB)`);
+    }
+    return inspectChunks(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+/** Ends at the audio: what follows cannot harm it, and sloppy tools leave stray bytes there. */
+function inspectChunks(view) {
+    const before = new Map();
+    for (const chunk of chunksOf(view)) {
+        if (chunk.id === 'data')
+            return inspectAudio(view, before, chunk);
+        if (chunk.size > chunk.left) {
+            const where = `a chunk at byte ${count(chunk.start - CHUNK_HEADER_BYTES)}`;
+            return refuse(`says ${count(chunk.size)} bytes for ${where}, but only ${count(chunk.left)} follow`);
+        }
+        if (!before.has(chunk.id))
+            before.set(chunk.id, chunk);
+    }
+    return refuse('has no audio: no data chunk was found');
+}
+/** The size beside `RIFF` is not looked at: many tools get it wrong, and the chunks say all. */
+function* chunksOf(view) {
+    let at = FIRST_CHUNK;
+    for (let n = 0; n < MAX_CHUNKS && at + CHUNK_HEADER_BYTES <= view.byteLength; n++) {
+        const start = at + CHUNK_HEADER_BYTES;
+        const size = view.getUint32(at + 4, true);
+        yield { id: fourLetters(view, at), size, start, left: view.byteLength - start };
+        at = start + size + (size % 2); // odd chunks are padded
+    }
+}
+function inspectAudio(view, before, data) {
+    // WAVE wants the format first, and players that stream need it there.
+    const chunk = before.get('fmt ');
+    if (chunk === undefined)
+        return refuse('has no format chunk before its audio');
+    if (chunk.size < FORMAT_BYTES)
+        return refuse(`has a format chunk of ${chunk.size} bytes; it needs 16`);
+    const { blockAlign, bytesPerSecond, ...facts } = readFormat(view, chunk);
+    if (facts.channels === 0)
+        return refuse('has a format chunk that says 0 channels');
+    if (facts.sampleRate === 0)
+        return refuse('has a format chunk that says 0 Hz');
+    if (blockAlign === 0)
+        return refuse('has a format chunk that says 0 bytes a sample (block align)');
+    const dataBytes = sizeOfAudio(view, before, data);
+    const reason = explainBadSize(dataBytes, data.left);
+    if (reason !== undefined)
+        return refuse(reason);
+    // Compressed formats have no fixed number of samples in a block.
+    const rate = facts.encoding.startsWith('format-') ? bytesPerSecond : blockAlign * facts.sampleRate;
+    const durationSeconds = rate === 0 ? 0 : dataBytes / rate;
+    return { ok: true, audio: { durationSeconds, ...facts, dataOffset: data.start, dataBytes } };
+}
+function readFormat(view, { start, size }) {
+    const plain = view.getUint16(start, true);
+    // The sub-format is a GUID that begins with a plain format code.
+    const code = plain === EXTENSIBLE && size >= EXTENSIBLE_BYTES ? view.getUint16(start + 24, true) : plain;
+    return {
+        channels: view.getUint16(start + 2, true),
+        sampleRate: view.getUint32(start + 4, true),
+        bytesPerSecond: view.getUint32(start + 8, true),
+        blockAlign: view.getUint16(start + 12, true),
+        bitsPerSample: view.getUint16(start + 14, true),
+        encoding: ENCODINGS[code] ?? `format-${code}`,
+    };
+}
+/** RF64 keeps 64-bit sizes in a chunk of its own: RIFF size, then data size. */
+function sizeOfAudio(view, before, data) {
+    const ds64 = before.get('ds64');
+    const isRf64 = fourLetters(view, 0) === 'RF64';
+    if (!isRf64 || data.size !== SIZE_IS_IN_DS64 || ds64 === undefined || ds64.size < 16)
+        return data.size;
+    return Number(view.getBigUint64(ds64.start + 8, true));
+}
+function explainBadSize(said, left) {
+    if (left === 0)
+        return 'has no audio: it ends where the audio should begin';
+    if (said === 0 || said >= LEAST_PLACEHOLDER) {
+        return 'does not say how much audio it has, as if written to a pipe: export it again, to a file';
+    }
+    return said > left ? `says ${count(said)} bytes of audio, but only ${count(left)} follow` : undefined;
+}
+function fourLetters(view, at) {
+    return String.fromCharCode(...[0, 1, 2, 3].map((index) => view.getUint8(at + index)));
+}
+function count(value) {
+    return value.toLocaleString('en-US');
+}
+function refuse(reason) {
+    return { ok: false, reason };
+}
+
+;// CONCATENATED MODULE: ./lib/audio/files.js
+
+
+
+
+
+
+const MAX_POINTER_BYTES = 1_024;
+/**
+ * Reads the audio of a replacement and proves that it is what was committed: its Git blob hash is the tree's, or its SHA-256
+ * is that of the Git LFS pointer in the tree. The bytes that come back are the bytes that were checked.
+ * Files that are not in the workspace (sparse checkouts) are read from Git.
+ */
+async function readAudio(workspace, change, readBlob) {
+    const { path, blob } = change.entry;
+    const refuse = (reason) => ({
+        ok: false,
+        problem: { message: `${(0,lib_text/* quote */.hD)(path)} ${reason}`, file: path },
+    });
+    const file = await readWorkspaceFile((0,external_node_path_.join)(workspace, path));
+    if (file.kind === 'refused')
+        return refuse(file.reason);
+    const bytes = file.kind === 'read' ? file.bytes : await readBlob(blob, MAX_WAV_BYTES + 1);
+    if (!bytes)
+        return refuse('is neither in the workspace nor in its Git objects, or too large: check it out');
+    if (blobId(bytes, blob.length) !== blob) {
+        const pointer = parsePointer(await readBlob(blob, MAX_POINTER_BYTES));
+        if (!pointer)
+            return refuse('differs in the workspace from what was committed: a step before this one, or a Git filter, changed it; commit the new audio');
+        if (pointer.oid !== (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')) {
+            return refuse('is not the audio that its Git LFS pointer names: check it out again with "lfs: true"');
+        }
+    }
+    else if (parsePointer(bytes)) {
+        return refuse('is a Git LFS pointer, not audio: give actions/checkout "lfs: true"');
+    }
+    const wav = inspectWav(bytes);
+    return wav.ok ? { ok: true, audio: { bytes, facts: wav.audio } } : refuse(wav.reason);
+}
+/** Opens without following a link and without waiting for a pipe's writer, and looks at what was opened, not at the name. */
+async function readWorkspaceFile(path) {
+    const flags = promises_.constants.O_RDONLY | (promises_.constants.O_NOFOLLOW ?? 0) | (promises_.constants.O_NONBLOCK ?? 0);
+    const file = await (0,promises_.open)(path, flags).catch((error) => error);
+    if (file instanceof Error)
+        return unreadable(file);
+    try {
+        const stat = await file.stat();
+        if (!stat.isFile())
+            return { kind: 'refused', reason: 'is not a regular file in the workspace: commit the audio itself' };
+        if (stat.size > MAX_WAV_BYTES) {
+            return {
+                kind: 'refused',
+                reason: `is too large: ${stat.size} bytes, and PolyAI takes at most ${MAX_WAV_BYTES} (6 MB)`,
+            };
+        }
+        // The file may grow while it is read: what is over the limit fails the check of its hash.
+        const bytes = Buffer.alloc(stat.size);
+        const { bytesRead } = await file.read(bytes, 0, stat.size, 0);
+        return { kind: 'read', bytes: bytes.subarray(0, bytesRead) };
+    }
+    catch (error) {
+        return unreadable(error);
+    }
+    finally {
+        await file.close();
+    }
+}
+function unreadable(error) {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+        return { kind: 'absent' };
+    if (error.code === 'ELOOP')
+        return { kind: 'refused', reason: 'is a symbolic link in the workspace: commit the audio itself' };
+    return {
+        kind: 'refused',
+        reason: `cannot be read (${error.code ?? error.message}): check its permissions`,
+    };
+}
+/** Git's id of a blob: the hash over `blob <bytes>\0` and the content (SHA-1, or SHA-256 where ids have 64 digits). */
+function blobId(bytes, digits) {
+    const hash = (0,external_node_crypto_.createHash)(digits === 64 ? 'sha256' : 'sha1');
+    return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/plan/guard.js
+
+/**
+ * Judges the deletions of a plan before anything is written. Returns what to tell the user, or undefined if all is well.
+ * A count limits every deletion; a percentage those that come from the manifest, of the entries in `from`, rounded down,
+ * at least one. To delete all that was there takes `100%` or a count that covers it.
+ */
+function checkDeletions({ plan, from, limit, expected }) {
+    const counted = plan.delete.filter((change) => !expected.has(change.id));
+    const removed = counted.filter((change) => change.reason === 'removed').length;
+    const known = idsOf(from).size;
+    if (limit.kind === 'count') {
+        if (counted.length <= limit.count)
+            return undefined;
+        return tooMany(`${counted.length} entries would be deleted`, `"max-deletes" allows ${limit.count}`, counted.length);
+    }
+    if (removed > 0 && removed === known && limit.percent < 100) {
+        return tooMany(`all ${known} entries would be deleted`, `"max-deletes" allows ${limit.percent}%`, counted.length);
+    }
+    const most = Math.max(1, Math.floor((known * limit.percent) / 100));
+    if (removed <= most)
+        return undefined;
+    return tooMany(`${removed} of ${known} entries would be deleted`, `"max-deletes" allows ${limit.percent}% (${most})`, counted.length);
+}
+function tooMany(what, allowed, count) {
+    return `${what}, but ${allowed}: nothing was written; if this is meant, set "max-deletes: ${count}" for one run, else restore the entries in the manifest`;
+}
+
+;// CONCATENATED MODULE: ./lib/checks.js
+
+
+/** Files read at the same time while they are checked: enough to keep the disk busy, few enough to keep memory small. */
+const READERS = 4;
+/** Ids to delete must not be in the manifest: the next run would miss them, and PolyAI cannot bring them back. */
+function checkRequested(inputs, to) {
+    return inputs.deleteIds
+        .map((id) => to.entries.get(id))
+        .filter((entry) => entry !== undefined)
+        .map((entry) => ({
+        message: `input "delete-ids" names ${entry.id}, which the manifest still maps: remove the line or the id`,
+        file: inputs.manifest,
+        line: entry.line,
+        column: entry.column,
+    }));
+}
+function checkGuard(inputs, plan, from, expected) {
+    const message = checkDeletions({ plan, from, limit: inputs.maxDeletes, expected });
+    return message === undefined ? [] : [{ message, file: inputs.manifest }];
+}
+/** Checks every file that is to be uploaded. Their bytes are let go again: they are read and checked anew when they are sent. */
+async function checkAudio(plan, read, known) {
+    const problems = [];
+    const queue = plan.replace.values();
+    const reader = async () => {
+        for (const change of queue) {
+            const result = await read(change);
+            if (result.ok)
+                known.set(change.id, { ...result.audio.facts, fileBytes: result.audio.bytes.length });
+            else
+                problems.push(result.problem);
+        }
+    };
+    await Promise.all(Array.from({ length: READERS }, reader));
+    return problems;
+}
+/** Reads the checked audio of a replacement from the workspace. */
+function audioReader(workspace, repository) {
+    return (change) => readAudio(workspace, change, (id, maxBytes) => repository.blob(id, maxBytes));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/history.js
+/**
+ * What may be in the cache: the newest success and every other sync since. One that began earlier, but ended after the newest
+ * success began, ran beside it, and counts as since.
+ */
+function sinceSuccess(syncs) {
+    const index = syncs.findIndex((sync) => sync.succeeded);
+    const success = syncs[index];
+    if (!success)
+        return { success: undefined, attempts: syncs.toReversed() };
+    const newer = syncs.slice(0, index);
+    const beside = syncs
+        .slice(index + 1)
+        .filter((sync) => sync.ended !== undefined && sync.ended > success.began);
+    return { success, attempts: [...newer, ...beside].toReversed() };
+}
+/** Oldest first: every sync since, and including, the first one of a pull request; none if it left none. */
+function sincePullRequest(syncs, number) {
+    const first = syncs.findLastIndex((sync) => sync.pullRequest === number);
+    return syncs.slice(0, first + 1).toReversed();
+}
+
+;// CONCATENATED MODULE: ./lib/git/range.js
+
+/** Decides what the cache may hold now, as commits. The whole table of events stands here. */
+function decideFrom(facts) {
+    if (facts.base !== undefined)
+        return { kind: 'name', name: facts.base, why: 'the input "base" says so' };
+    switch (facts.purpose) {
+        case 'sync':
+            return fromRecord(facts.history) ?? fromPush(facts.trigger);
+        case 'preview':
+            return fromRecord(facts.history) ?? fromBase(facts);
+        case 'compare':
+            return fromBase(facts);
+        case 'undo':
+            return fromPreview(facts);
+    }
+}
+function fromRecord(history) {
+    if (history.kind === 'none')
+        return undefined;
+    const { success, attempts } = sinceSuccess(history.syncs);
+    if (!success && attempts.length === 0) {
+        return { kind: 'nothing', why: 'no sync of this agent was recorded yet, so all is sent' };
+    }
+    const unfinished = `${attempts.length} later ${attempts.length === 1 ? 'sync' : 'syncs'} that did not succeed`;
+    const why = success
+        ? `the record says it was synced last${attempts.length > 0 ? `, and there were ${unfinished}` : ''}`
+        : `no recorded sync has succeeded yet (${attempts.length} tried)`;
+    const shas = [...(success ? [success] : []), ...attempts].map(({ sha }) => sha);
+    return { kind: 'commits', shas, nothing: !success, why };
+}
+function fromPush(trigger) {
+    if (trigger.kind !== 'push') {
+        return {
+            kind: 'nothing',
+            why: 'there is no record, and this event names no commit before it, so all is sent',
+        };
+    }
+    return trigger.before
+        ? one(trigger.before, 'the branch was there before this push')
+        : { kind: 'nothing', why: 'this push made the branch or tag, so all is sent' };
+}
+/** What a pull request or a merge group is built on. */
+function fromBase({ trigger, head }) {
+    if (trigger.kind === 'merge group') {
+        return trigger.baseSha
+            ? one(trigger.baseSha, 'the merge group is built on it')
+            : { kind: 'unknown', why: 'the event names no base commit' };
+    }
+    if (trigger.kind !== 'pull request' && trigger.kind !== 'pull request closed')
+        return fromPush(trigger);
+    const { baseRef } = trigger.pull;
+    const built = builtOn(head, trigger.pull);
+    if (built)
+        return one(built, 'the pull request was merged onto it for this run');
+    if (baseRef === '')
+        return { kind: 'unknown', why: 'the event names no base branch' };
+    return { kind: 'merge base', branch: baseRef, why: `there the pull request left ${baseRef}` };
+}
+/**
+ * The workspace of a pull request is a merge commit, and its first parent is the base that it was really built on; the
+ * event's own `base.sha` may be older. Undefined where something else is checked out.
+ */
+function builtOn(head, pull) {
+    const [first, second, ...more] = head.parents;
+    return more.length === 0 && second !== undefined && second === pull.headSha ? first : undefined;
+}
+/** Everything that was synced since the pull request's first preview: any of it may be in the cache still. */
+function fromPreview({ trigger, history, byHead }) {
+    const pull = trigger.kind === 'pull request' || trigger.kind === 'pull request closed' ? trigger.pull : undefined;
+    if (!pull)
+        return { kind: 'unknown', why: 'outside a pull request, mode "cleanup" needs the input "base"' };
+    const previews = history.kind === 'none' ? [] : sincePullRequest(history.syncs, pull.number);
+    if (previews.length > 0) {
+        const why = `${previews.length === 1 ? 'it was' : 'they were'} synced since the first preview of pull request ${pull.number}`;
+        return { kind: 'commits', shas: previews.map(({ sha }) => sha), nothing: false, why };
+    }
+    if (!byHead)
+        return {
+            kind: 'no task',
+            why: `no preview of pull request ${pull.number} is recorded, so there is nothing to undo`,
+        };
+    return pull.headSha
+        ? one(pull.headSha, 'it is the head of the pull request')
+        : { kind: 'unknown', why: 'the event names no head commit' };
+}
+function one(sha, why) {
+    return { kind: 'commits', shas: [sha], nothing: false, why };
+}
+
+;// CONCATENATED MODULE: ./lib/git/resolve.js
+
+
+
+
+/**
+ * Decides which commits to compare with and gets hold of them. Resolves to undefined where there is nothing to do at all.
+ * Raises Blocked where a commit cannot be had: another one is never taken instead.
+ */
+async function resolveRange(facts, tools) {
+    const from = decideFrom(facts);
+    switch (from.kind) {
+        case 'no task':
+            return { noTask: from.why };
+        case 'unknown':
+            throw Blocked.because(`it is not known which commit to compare with: ${from.why}; set the input "base"`);
+        case 'nothing':
+            return { from: [], nothing: true, why: `compared with nothing: ${from.why}`, warnings: [] };
+        default: {
+            const shas = await shasOf(from, facts, tools);
+            return collect(from, shas, facts, tools);
+        }
+    }
+}
+/** Undefined stands for a name that nobody knows. */
+async function shasOf(from, { head }, tools) {
+    switch (from.kind) {
+        case 'commits':
+            return from.shas;
+        case 'name':
+            return [parseCommitSha(from.name) ?? (await tools.repository.resolveName(from.name))];
+        case 'merge base':
+            return [await tools.mergeBase(from.branch, head.sha)];
+    }
+}
+async function collect(from, shas, { purpose }, { repository, full }) {
+    const known = shas.filter((sha) => sha !== undefined);
+    const found = await repository.commits(known);
+    const commits = known.flatMap((sha) => found.get(sha) ?? []);
+    const lost = shas.filter((sha) => sha === undefined || !found.has(sha)).map((sha) => nameOf(from, sha));
+    const nothing = from.kind === 'commits' && from.nothing;
+    if (lost.length === 0)
+        return { from: commits, nothing, why: line(commits, from.why), warnings: [] };
+    const cannot = `${lost.join(' and ')}, to compare with, cannot be had: neither the workspace nor its origin has it`;
+    if (purpose === 'undo' || full) {
+        const warning = `${cannot}; so every entry is replaced, and nothing is deleted on its account`;
+        return { from: commits, nothing: true, why: line(commits, from.why), warnings: [warning] };
+    }
+    throw Blocked.because(`${cannot}; set the input "base" to a commit that the cache is known to follow, or "full: true" to send everything and delete nothing`);
+}
+function nameOf(from, sha) {
+    if (from.kind === 'name')
+        return `"base" ${(0,lib_text/* quote */.hD)(from.name)}`;
+    if (from.kind === 'merge base')
+        return sha ? `commit ${sha}` : `the merge base with branch ${(0,lib_text/* quote */.hD)(from.branch)}`;
+    return `commit ${sha}`;
+}
+function line(commits, why) {
+    const names = commits.map(({ sha }) => sha.slice(0, 7)).join(', ');
+    return `compared with ${names || 'nothing'}: ${why}`;
+}
+
+;// CONCATENATED MODULE: ./lib/json.js
+/** Reads JSON text; undefined for anything else. */
+function parseJson(body) {
+    try {
+        return JSON.parse(body.toString('utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./lib/github/client.js
+
+
+/** GitHub answered, and the answer is no. */
+class GitHubRefusal extends Error {
+    status;
+    constructor(route, status, message) {
+        super(`GitHub answered ${status} to ${route}: ${(0,lib_text/* visible */.RK)(message)}`);
+        this.name = 'GitHubRefusal';
+        this.status = status;
+    }
+    /** What a token that may not see or do something gets. */
+    get isDenial() {
+        // GitHub says "too many requests" with a 403, too.
+        return (this.status === 403 && !/rate limit/i.test(this.message)) || this.status === 404;
+    }
+}
+/** No call of ours takes GitHub long. Milliseconds. */
+const client_TIMEOUT = 30_000;
+/** Opens GitHub's API for one repository. The library is loaded at the first call: most runs of a plan need none. */
+function openGitHub({ token, apiUrl, repository }) {
+    const [owner = '', repo = ''] = repository.split('/');
+    const load = async () => {
+        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+        return getOctokit(token, { baseUrl: apiUrl, log: SILENT });
+    };
+    let client;
+    return {
+        async request(route, parameters = {}) {
+            client ??= load();
+            const octokit = await client;
+            try {
+                const signal = AbortSignal.timeout(client_TIMEOUT);
+                const { status, data } = await octokit.request(route, {
+                    owner,
+                    repo,
+                    ...parameters,
+                    request: { signal },
+                });
+                return { status, data };
+            }
+            catch (error) {
+                throw explain(route, error);
+            }
+        },
+    };
+}
+const quiet = () => { };
+/** The library's own log would not be escaped. */
+const SILENT = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+function explain(route, error) {
+    const { status, message } = error;
+    const text = typeof message === 'string' ? message : String(error);
+    // The library makes a 500 of its own of a connection that failed.
+    if (typeof status === 'number' && error.response)
+        return new GitHubRefusal(route, status, text);
+    return Blocked.because(`GitHub cannot be reached for ${route}: ${(0,lib_text/* visible */.RK)(text)}`, { cause: error });
+}
+
+;// CONCATENATED MODULE: ./lib/github/comparison.js
+
+
+
+/** Compares two commits, branches or tags. Undefined where GitHub does not know one of them, or they share no history. */
+async function fetchComparison(github, base, head) {
+    try {
+        const { data } = await github.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
+            basehead: `${base}...${head}`,
+            // One commit will do: the answer's head is all that is read.
+            per_page: 1,
+        });
+        return parseComparison(data);
+    }
+    catch (error) {
+        if (error instanceof GitHubRefusal && error.status === 404)
+            return undefined;
+        throw error;
+    }
+}
+const STATUSES = ['identical', 'ahead', 'behind', 'diverged'];
+function parseComparison(data) {
+    if (!isRecord(data))
+        return undefined;
+    const status = STATUSES.find((each) => each === data['status']);
+    const base = isRecord(data['merge_base_commit']) ? data['merge_base_commit']['sha'] : undefined;
+    return status && { status, mergeBase: typeof base === 'string' ? parseCommitSha(base) : undefined };
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/plan.js
@@ -39122,17 +39543,21 @@ async function compare(repository, before, after, prefix) {
 
 
 /** Makes the plan that the inputs ask for. `scratch` is a folder for throw-away files. */
-async function planChanges(inputs, states, range, repository, scratch) {
+async function planChanges({ inputs, states, base, head, preview }, repository, scratch) {
     const { from, to } = states;
     const folder = external_node_path_.posix.dirname(inputs.manifest);
     const difference = makePlan(from, to, inputs.full);
     const named = new Set([...to.entries.values()].map((entry) => entry.name));
-    const changed = inputs.unmapped === 'ignore' ? [] : await changedAudio(repository, range.from.at(-1), range.head, folder);
+    const changed = inputs.unmapped === 'ignore' ? [] : await changedAudio(repository, base, head, folder);
     const strays = changed.map(fromBytePath).filter((name) => !named.has(name));
     const candidates = [...difference.replace.map((change) => change.entry.name), ...strays];
     const selected = inputs.files.length > 0 ? await selectNames(inputs.files, candidates, scratch) : new Set(candidates);
     const restricted = restrictFiles(difference, (entry) => selected.has(entry.name));
-    const kept = inputs.delete ? restricted : withoutDeletions(restricted, 'delete is off');
+    const kept = preview
+        ? withoutDeletions(restricted, 'preview')
+        : inputs.delete
+            ? restricted
+            : withoutDeletions(restricted, 'delete is off');
     return {
         plan: requestDeletions(kept, inputs.deleteIds, from),
         unmapped: strays
@@ -39145,41 +39570,6 @@ function unmapped(file, manifest) {
         message: `${(0,lib_text/* quote */.hD)(file)} is in no manifest entry, so callers do not hear it: add it to ${(0,lib_text/* quote */.hD)(manifest)}, or exclude it in the input "files"`,
         file,
     };
-}
-
-;// CONCATENATED MODULE: ./lib/polyai/answer.js
-
-/** Reads a JSON body; undefined for anything else. */
-function parseJson(body) {
-    try {
-        return JSON.parse(body.toString('utf8'));
-    }
-    catch {
-        return undefined;
-    }
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/**
- * Says what the server said: the status and, in either of PolyAI's two documented error shapes, code and message.
- * A gateway's HTML is not shown.
- */
-function describeAnswer({ status, body }) {
-    const json = parseJson(body);
-    const error = isRecord(json) ? (isRecord(json['error']) ? json['error'] : json) : {};
-    const words = [
-        error['error_code'] ?? error['code'],
-        error['error_message'] ?? error['message'] ?? error['error'],
-    ]
-        .filter((word) => typeof word === 'string' && word !== '')
-        .map(lib_text/* quote */.hD);
-    return words.length > 0 ? `PolyAI answered ${status}: ${words.join(' ')}` : `PolyAI answered ${status}`;
-}
-/** The id that PolyAI's support asks for: the server's if it names one, else ours. */
-function correlationIdOf(answer, sent) {
-    const theirs = answer.headers['x-polyai-correlation-id'];
-    return typeof theirs === 'string' && /^[\x21-\x7e]{1,100}$/.test(theirs) ? theirs : sent;
 }
 
 ;// CONCATENATED MODULE: ./lib/polyai/calls.js
@@ -40358,6 +40748,30 @@ function createPace(concurrency, clock, stop) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/polyai/answer.js
+
+
+/**
+ * Says what the server said: the status and, in either of PolyAI's two documented error shapes, code and message.
+ * A gateway's HTML is not shown.
+ */
+function describeAnswer({ status, body }) {
+    const json = parseJson(body);
+    const error = isRecord(json) ? (isRecord(json['error']) ? json['error'] : json) : {};
+    const words = [
+        error['error_code'] ?? error['code'],
+        error['error_message'] ?? error['message'] ?? error['error'],
+    ]
+        .filter((word) => typeof word === 'string' && word !== '')
+        .map(lib_text/* quote */.hD);
+    return words.length > 0 ? `PolyAI answered ${status}: ${words.join(' ')}` : `PolyAI answered ${status}`;
+}
+/** The id that PolyAI's support asks for: the server's if it names one, else ours. */
+function correlationIdOf(answer, sent) {
+    const theirs = answer.headers['x-polyai-correlation-id'];
+    return typeof theirs === 'string' && /^[\x21-\x7e]{1,100}$/.test(theirs) ? theirs : sent;
+}
+
 ;// CONCATENATED MODULE: ./lib/polyai/retry.js
 /** Worth another try: the server, or what stands before it, may be well again in a moment. */
 const PASSING = new Set([408, 429, 500, 502, 503, 504]);
@@ -40543,14 +40957,14 @@ function planLine(plan) {
 }
 /** A planned change in one line. */
 function changeLine(change) {
-    return `${change.kind} ${nameOf(change)} (${change.reason})`;
+    return `${change.kind} ${log_nameOf(change)} (${change.reason})`;
 }
 /** What became of a change, in one line; `done` of `total` are settled with it. */
 function outcomeLine(outcome, done, total) {
     return `[${done}/${total}] ${textOf(outcome)}`;
 }
 function textOf(outcome) {
-    const name = nameOf(outcome.change);
+    const name = log_nameOf(outcome.change);
     switch (outcome.kind) {
         case 'replaced':
             return `replaced ${name}: ${bytes(outcome.bytes)} in ${seconds(outcome.milliseconds)}`;
@@ -40563,7 +40977,7 @@ function textOf(outcome) {
     }
 }
 /** The entry id with the file that the manifest gives it. */
-function nameOf(change) {
+function log_nameOf(change) {
     return change.entry ? `entry ${change.id} (${(0,lib_text/* quote */.hD)(change.entry.name)})` : `entry ${change.id}`;
 }
 
@@ -40579,6 +40993,719 @@ function ofKind(outcomes, kind) {
 /** Whether deletions must wait: a replacement that is not certain to have been made. An entry that the agent lacks holds nothing back. */
 function holdsBack(outcome) {
     return outcome.kind === 'skipped' || (outcome.kind === 'failed' && outcome.certainty !== 'not on agent');
+}
+
+;// CONCATENATED MODULE: ./lib/polyai/apply.js
+
+
+
+/**
+ * Carries a plan to the cache: replacements first and, only if each of them was certainly made, deletions.
+ * Reports exactly one outcome for each change. Never rejects for what a server does.
+ */
+async function apply(plan, parts) {
+    const replaced = await Promise.all(plan.replace.map((change) => replace(change, parts)));
+    if (replaced.some(holdsBack)) {
+        const reason = 'not all replacements were made, so nothing was deleted; the next run does it';
+        for (const change of plan.delete)
+            parts.settled({ kind: 'skipped', change, reason });
+        return;
+    }
+    const [only] = plan.delete;
+    if (plan.delete.length === 1 && only)
+        await deleteOne(only, parts);
+    else
+        await Promise.all(batches(plan.delete).map((batch) => deleteBatch(batch, parts)));
+}
+async function replace(change, parts) {
+    const start = parts.clock.elapsed();
+    let bytes = 0;
+    const reply = await parts.calls.replace(change.id, change.entry.path, async () => {
+        const audio = await parts.audio(change);
+        bytes = audio.length;
+        return audio;
+    });
+    const done = { kind: 'replaced', change, bytes, milliseconds: parts.clock.elapsed() - start };
+    const outcome = reply.kind === 'answer' && reply.answer.status === 204 ? done : failure(change, reply);
+    parts.settled(outcome);
+    return outcome;
+}
+/** Settles one id: only here is it decided that an entry is deleted, already gone, or not to be deleted. */
+async function deleteOne(change, parts) {
+    const start = parts.clock.elapsed();
+    const reply = await parts.calls.delete(change.id);
+    const status = reply.kind === 'answer' ? reply.answer.status : 0;
+    const deleted = reply.kind === 'answer' && status === 200 && saysSuccess(reply.answer.body);
+    const milliseconds = parts.clock.elapsed() - start;
+    if (deleted || status === 404)
+        parts.settled({ kind: 'deleted', change, alreadyGone: !deleted, milliseconds });
+    else
+        parts.settled(failure(change, reply));
+}
+/** Whatever a bulk answer does not put in `deleted`, and there alone, is settled one by one: that says why. */
+async function deleteBatch(batch, parts) {
+    const start = parts.clock.elapsed();
+    const reply = await parts.calls.bulkDelete(batch.map((change) => change.id));
+    const confirmed = reply.kind === 'answer' ? confirmedIds(reply, batch, parts.warn) : new Set();
+    const milliseconds = parts.clock.elapsed() - start;
+    await Promise.all(batch.map(async (change) => {
+        if (confirmed.has(change.id))
+            parts.settled({ kind: 'deleted', change, alreadyGone: false, milliseconds });
+        else if (reply.kind === 'not sent')
+            parts.settled({ kind: 'skipped', change, reason: reply.reason });
+        else
+            await deleteOneAfter(reply, change, parts);
+    }));
+}
+/** After a stop, single deletions are not sent any more; then what the bulk request did to the id is not known. */
+async function deleteOneAfter(bulk, change, parts) {
+    await deleteOne(change, {
+        ...parts,
+        settled: (outcome) => parts.settled(outcome.kind === 'skipped' ? unsettled(change, bulk, outcome.reason) : outcome),
+    });
+}
+function unsettled(change, bulk, stopped) {
+    const outcome = failure(change, bulk);
+    if (outcome.kind !== 'failed' || outcome.certainty === 'not done')
+        return outcome;
+    return {
+        ...outcome,
+        reason: `the bulk delete did not confirm it, and it could not be settled, because ${stopped}`,
+    };
+}
+function confirmedIds(reply, batch, warn) {
+    const claim = reply.answer.status === 200 ? parseBulkAnswer(reply.answer.body) : undefined;
+    if (!claim)
+        return new Set();
+    const asked = new Set(batch.map((change) => change.id));
+    const strangers = [...claim.deleted, ...claim.failed].filter((id) => !asked.has(id));
+    if (strangers.length > 0) {
+        warn(`PolyAI's answer to a bulk delete names ${strangers.length} ids that were not asked for; they are ignored`);
+    }
+    const failed = new Set(claim.failed);
+    return new Set(claim.deleted.filter((id) => asked.has(id) && !failed.has(id)));
+}
+function failure(change, reply) {
+    if (reply.kind === 'not sent')
+        return { kind: 'skipped', change, reason: reply.reason };
+    if (reply.kind === 'no body') {
+        return { kind: 'failed', change, reason: reply.reason, certainty: 'not done', correlationId: undefined };
+    }
+    const { correlationId } = reply;
+    if (reply.kind === 'no answer')
+        return { kind: 'failed', change, reason: reply.reason, certainty: 'unknown', correlationId };
+    const { answer } = reply;
+    return {
+        kind: 'failed',
+        change,
+        reason: answer.status < 300 ? `PolyAI answered ${answer.status} in an unexpected way` : describeAnswer(answer),
+        certainty: answer.status < 300 || answer.status >= 500 ? 'unknown' : 'not done',
+        correlationId: correlationIdOf(answer, correlationId),
+    };
+}
+function batches(changes) {
+    const count = Math.ceil(changes.length / BULK_LIMIT);
+    return Array.from({ length: count }, (_, index) => changes.slice(index * BULK_LIMIT, (index + 1) * BULK_LIMIT));
+}
+
+;// CONCATENATED MODULE: ./lib/polyai/backup.js
+
+
+
+
+/**
+ * Downloads the audio that is about to be lost, as `<folder>/<entryId>.wav`, and returns how many files that made.
+ * Resolves only when all of it is on disk; raises Blocked if any of it cannot be had. An entry to delete may be gone.
+ */
+async function backUp(changes, calls, folder) {
+    await (0,promises_.mkdir)(folder, { recursive: true }).catch((error) => {
+        throw Blocked.because(`the backup folder cannot be made: ${error.message}`, { cause: error });
+    });
+    const saved = await Promise.all(changes.map(async (change) => {
+        const reply = await calls.download(change.id);
+        if (reply.kind === 'answer' && reply.answer.status === 404 && change.kind === 'delete')
+            return 0;
+        if (reply.kind !== 'answer' || reply.answer.status !== 200) {
+            const why = reply.kind === 'answer' ? describeAnswer(reply.answer) : reply.reason;
+            throw Blocked.because(`entry ${change.id} cannot be backed up: ${why}; a backup needs a key with the permission "read"`);
+        }
+        await save((0,external_node_path_.join)(folder, `${change.id}.wav`), reply.answer.body);
+        return 1;
+    }));
+    return saved.reduce((sum, one) => sum + one, 0);
+}
+/** Under its name there is either nothing or the whole file, on disk. */
+async function save(path, content) {
+    try {
+        const file = await (0,promises_.open)(`${path}.part`, 'w');
+        try {
+            await file.writeFile(content);
+            await file.sync();
+        }
+        finally {
+            await file.close();
+        }
+        await (0,promises_.rename)(`${path}.part`, path);
+    }
+    catch (error) {
+        throw Blocked.because(`the backup cannot be written: ${error.message}`, { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/polyai/listing.js
+
+
+
+/** The most that a page may hold (PolyAI: GET …/audio-cache, `limit`). */
+const PAGE_SIZE = 200;
+/** A million entries: what claims more is not believed. */
+const MOST_PAGES = 5_000;
+/**
+ * Reads the whole cache, page by page. Entries can move from page to page while that goes on, so one listing can miss some.
+ * Raises Blocked for a key that is refused and for anything that is no list.
+ */
+async function fetchListing(calls) {
+    const first = readPage(await calls.list(0, PAGE_SIZE));
+    if (first === 'not allowed')
+        return { kind: 'not allowed' };
+    const pages = Math.min(Math.ceil(first.total / PAGE_SIZE), MOST_PAGES);
+    const offsets = Array.from({ length: Math.max(0, pages - 1) }, (_, page) => (page + 1) * PAGE_SIZE);
+    const others = await Promise.all(offsets.map(async (offset) => readPage(await calls.list(offset, PAGE_SIZE))));
+    const entries = [first, ...others].flatMap((page) => (page === 'not allowed' ? [] : page.entries));
+    return { kind: 'entries', entries: new Map(entries.map((entry) => [entry.id, entry])) };
+}
+function readPage(reply) {
+    if (reply.kind !== 'answer')
+        throw Blocked.because(`the cache cannot be listed: ${reply.reason}`);
+    const { answer } = reply;
+    if (answer.status === 403)
+        return 'not allowed';
+    if (answer.status !== 200)
+        throw Blocked.because(`the cache cannot be listed: ${listing_explain(answer)}`);
+    const page = parsePage(answer.body);
+    if (!page)
+        throw Blocked.because('the cache cannot be listed: PolyAI answered 200, but not with a list of entries');
+    return page;
+}
+function listing_explain(answer) {
+    if (answer.status === 401)
+        return `${describeAnswer(answer)}: check the secret behind "api-key", its expiry and the region`;
+    if (answer.status === 404)
+        return `${describeAnswer(answer)}: check the agent id and the region`;
+    return describeAnswer(answer);
+}
+function parsePage(body) {
+    const json = parseJson(body);
+    if (!isRecord(json) || !Array.isArray(json['entries']) || !isCount(json['totalCount']))
+        return undefined;
+    const entries = json['entries'].map(parseDetails);
+    return entries.every((entry) => entry !== undefined) ? { total: json['totalCount'], entries } : undefined;
+}
+function parseDetails(value) {
+    if (!isRecord(value) || typeof value['id'] !== 'string')
+        return undefined;
+    const text = (name) => typeof value[name] === 'string' && value[name] !== '' ? value[name] : undefined;
+    const number = (name) => typeof value[name] === 'number' && Number.isFinite(value[name]) ? value[name] : undefined;
+    return {
+        id: value['id'],
+        transcript: text('transcript'),
+        hitCount: number('hitCount'),
+        durationSeconds: number('duration'),
+        languageCode: text('languageCode'),
+    };
+}
+function isCount(value) {
+    return Number.isSafeInteger(value) && value >= 0;
+}
+
+;// CONCATENATED MODULE: ./lib/polyai/preflight.js
+
+
+
+
+/**
+ * Looks the planned entries up. What the plan replaces must be there: PolyAI has no call that creates an entry.
+ * Raises Blocked for a refused key, a cache that cannot be listed and, unless `allMayBeMissing`, an agent that has none of the entries.
+ */
+async function preflight(plan, calls, agent, allMayBeMissing) {
+    if (!hasChanges(plan))
+        return { listed: false, missing: [], details: new Map() };
+    const first = await fetchListing(calls);
+    if (first.kind === 'not allowed')
+        return { listed: false, missing: [], details: new Map() };
+    const known = new Map(first.entries);
+    // An entry can move to a page that was read already; it does not do so twice.
+    if (plan.replace.some(({ id }) => !known.has(id))) {
+        const second = await fetchListing(calls);
+        if (second.kind === 'entries')
+            for (const [id, entry] of second.entries)
+                known.set(id, entry);
+    }
+    const missing = plan.replace.filter(({ id }) => !known.has(id));
+    if (missing.length > 0 && missing.length === plan.replace.length && !allMayBeMissing) {
+        throw Blocked.because(`agent ${(0,lib_text/* quote */.hD)(agent)} has none of the ${missing.length} entries to be replaced (first: ${missing[0]?.id}): check agent id, region and key, and the ids in Agent Studio's audio cache`);
+    }
+    const planned = [...plan.replace, ...plan.delete].flatMap(({ id }) => {
+        const entry = known.get(id);
+        return entry ? [[id, entry]] : [];
+    });
+    return { listed: true, missing, details: new Map(planned) };
+}
+
+;// CONCATENATED MODULE: ./lib/syncing.js
+
+
+
+
+
+
+/**
+ * Looks the plan up in the cache and returns what of it can be carried out. On a dry run, what is missing is a warning;
+ * when a preview is undone, it leaves the plan with a warning.
+ */
+async function lookUp(run, connection, runner, undo) {
+    const { listed, missing, details } = await preflight(run.plan, connection.calls, run.agentId ?? '', undo);
+    for (const [id, entry] of details)
+        run.details.set(id, entry);
+    if (!listed)
+        run.notices.push({
+            message: 'the API key may not read, so the entries could not be looked up before the sync',
+        });
+    const reason = 'the agent has no such entry: it left the cache, or its id is wrong; take it out of the manifest, or correct it';
+    for (const change of missing) {
+        if (run.dryRun || undo)
+            run.warnings.push(onLine(run, change, `${log_nameOf(change)}: ${reason}`));
+        else
+            settle(run, runner, {
+                kind: 'failed',
+                change,
+                reason,
+                certainty: 'not on agent',
+                correlationId: undefined,
+            });
+    }
+    const possible = { ...run.plan, replace: run.plan.replace.filter((change) => !missing.includes(change)) };
+    if (undo)
+        run.plan = possible;
+    return possible;
+}
+/** Saves the audio that the plan will lose. */
+async function saveBackup(plan, inputs, workspace, connection, runner) {
+    if (inputs.backup === undefined)
+        return;
+    const folder = (0,external_node_path_.resolve)(workspace, inputs.backup);
+    const changes = [...plan.replace, ...plan.delete];
+    const saved = await backUp(changes, connection.calls, folder);
+    runner.log(`backup: ${saved} files saved in ${folder}`);
+}
+/** Carries a plan to PolyAI and notes each outcome as it is known. */
+async function applyPlan(run, plan, { connection, runner, clock, read }) {
+    await apply(plan, {
+        calls: connection.calls,
+        clock,
+        audio: (change) => checkedBytes(change, read),
+        settled: (outcome) => settle(run, runner, outcome),
+        warn: (message) => run.warnings.push({ message }),
+    });
+    if (connection.stopped.aborted)
+        run.problems.push({ message: `stopped early: ${connection.stopped.reason}` });
+}
+function settle(run, runner, outcome) {
+    run.outcomes.set(outcome.change.id, outcome);
+    runner.log(outcomeLine(outcome, run.outcomes.size, run.plan.replace.length + run.plan.delete.length));
+}
+/** A file that changed between its check and its turn is not sent. */
+async function checkedBytes(change, read) {
+    const result = await read(change);
+    if (!result.ok)
+        throw new Blocked([result.problem]);
+    return result.audio.bytes;
+}
+function onLine(run, change, message) {
+    return { message, file: run.manifest, line: change.entry.line, column: change.entry.column };
+}
+
+;// CONCATENATED MODULE: ./lib/undoing.js
+
+
+
+/** A preview is undone from the base branch: raises Blocked where anything else is checked out. */
+async function checkOnBase(pull, head, github) {
+    if (!github)
+        throw Blocked.because('undoing a preview needs "github-token", to see that the base branch is checked out');
+    const comparison = await fetchComparison(github, pull.baseRef, head.sha);
+    if (comparison?.status === 'identical' || comparison?.status === 'behind')
+        return;
+    throw Blocked.because(`undoing a preview needs the base branch in the workspace, but ${head.sha.slice(0, 7)} is not on ${(0,lib_text/* quote */.hD)(pull.baseRef)}: give actions/checkout "ref: \${{ github.event.pull_request.base.ref }}"`);
+}
+/**
+ * The deletions that only take back what the previews of this pull request added: ids that the base of none of them had.
+ * They are expected, so the guard does not count them. A preview whose base cannot be had excuses nothing.
+ */
+async function previewAdditions({ plan, pull, history, agentId }, repository, reader) {
+    const previews = history.kind === 'none' ? [] : history.syncs.filter((sync) => sync.pullRequest === pull.number);
+    if (plan.delete.length === 0 || previews.length === 0)
+        return new Set();
+    const commits = await repository.commits(previews.map(({ sha }) => sha));
+    const bases = [...commits.values()].map(baseOf);
+    const known = await repository.commits(bases.filter((sha) => sha !== undefined));
+    if (commits.size < new Set(previews.map(({ sha }) => sha)).size ||
+        bases.some((sha) => !sha || !known.has(sha)))
+        return new Set();
+    const states = await reader.readBases([...known.values()], agentId);
+    return new Set(plan.delete.map(({ id }) => id).filter((id) => states.every((state) => !state.entries.has(id))));
+}
+/** A recorded preview is a merge commit, as the workspace of its run was; its first parent is its base. */
+function baseOf({ parents }) {
+    return parents.length === 2 ? parents[0] : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/preparing.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Makes the plan and holds it to every check that must pass before the first write. Resolves to undefined where nothing is to
+ * be written. Raises Blocked with every problem that it finds.
+ */
+async function prepare(job, history) {
+    const { run, request, world } = job;
+    const { inputs, task } = request;
+    const range = await findRange(job, history);
+    if (!range)
+        return undefined;
+    const states = await readStates(job, range);
+    const { plan, unmapped } = await planChanges({ inputs, states, base: range.from.at(-1), head: job.target.commit, preview: task.purpose === 'preview' }, job.repository, world.runner.scratch);
+    run.plan = plan;
+    world.runner.group(planLine(plan), [...plan.replace, ...plan.delete].map(changeLine));
+    if (inputs.unmapped === 'warn')
+        run.warnings.push(...unmapped);
+    await checkNotOutdated(job, history);
+    const read = audioReader(request.workspace, job.repository);
+    const problems = [
+        ...(inputs.unmapped === 'error' ? unmapped : []),
+        ...(run.dryRun ? [] : missingToWrite(inputs, job.identity)),
+        ...checkRequested(inputs, states.to),
+        ...checkGuard(inputs, plan, states.from, await expectedDeletions(job, history)),
+        ...(await checkAudio(plan, read, run.audio)),
+    ];
+    if (problems.length > 0)
+        throw new Blocked(problems);
+    world.cancel.throwIfAborted();
+    return reach(job, read);
+}
+/** The last checks are PolyAI's to make. A plan without a key goes without them. */
+async function reach({ run, request, identity, world }, read) {
+    const { inputs, task } = request;
+    const { agentId } = identity;
+    if (!hasChanges(run.plan))
+        return undefined;
+    if (!inputs.apiKey || !agentId) {
+        run.notices.push({
+            message: `planned without ${agentId ? 'an API key' : 'an agent id'}, so the entries were not looked up in PolyAI`,
+        });
+        return undefined;
+    }
+    const connection = connect({
+        ...world,
+        ...inputs,
+        origin: identity.origin,
+        apiKey: inputs.apiKey,
+        agentId,
+    });
+    const plan = await lookUp(run, connection, world.runner, task.purpose === 'undo');
+    return run.dryRun || !hasChanges(run.plan) ? undefined : { plan, connection, read };
+}
+async function findRange({ run, request, repository, target, github, world }, history) {
+    const { inputs, task, trigger } = request;
+    const { purpose } = task;
+    const mergeBase = async (branch, head) => {
+        if (!github)
+            throw Blocked.because('finding the merge base of this pull request needs "github-token", or set the input "base"');
+        return (await fetchComparison(github, branch, head))?.mergeBase;
+    };
+    const facts = {
+        trigger,
+        purpose,
+        base: inputs.base,
+        byHead: inputs.mode === 'cleanup',
+        head: target.commit,
+        history,
+    };
+    const range = await resolveRange(facts, { repository, mergeBase, full: inputs.full });
+    if ('noTask' in range) {
+        run.why = range.noTask;
+        run.notices.push({ message: range.noTask });
+        return undefined;
+    }
+    if (purpose === 'undo' && task.pull)
+        await checkOnBase(task.pull, target.commit, github);
+    run.base = range.from.at(-1)?.sha;
+    run.why = range.why;
+    run.warnings.push(...range.warnings.map((message) => ({ message })));
+    world.runner.log(range.why);
+    if (history.kind === 'none' && !run.dryRun)
+        run.notices.push({ message: unrecordedNotice(history.why) });
+    return range;
+}
+function unrecordedNotice(why) {
+    return `this sync is not recorded (${why}): what a failed or replaced run missed is not caught up by the next one, and runs without a push send everything; to change that, give the job "deployments: write"`;
+}
+async function readStates({ reader, target, identity }, range) {
+    const states = await reader.readBases(range.from, identity.agentId);
+    return { from: range.nothing ? [NOTHING, ...states] : states, to: target.state };
+}
+async function expectedDeletions({ run, request, repository, reader, identity }, history) {
+    const { purpose, pull } = request.task;
+    if (purpose !== 'undo' || !pull)
+        return new Set();
+    return previewAdditions({ plan: run.plan, pull, history, agentId: identity.agentId }, repository, reader);
+}
+/** An old run that is started again must not take a newer sync back. */
+async function checkNotOutdated({ run, request, target, github }, history) {
+    const { inputs, task, trigger } = request;
+    if (task.purpose !== 'sync' && task.purpose !== 'preview')
+        return;
+    if (history.kind === 'none' || !github || !hasChanges(run.plan))
+        return;
+    if (inputs.base !== undefined || inputs.full || (trigger.kind === 'push' && trigger.forced))
+        return;
+    const { success } = sinceSuccess(history.syncs);
+    const { sha } = target.commit;
+    if (!success || success.sha === sha || success.pullRequest !== undefined)
+        return;
+    const comparison = await fetchComparison(github, sha, success.sha);
+    if (comparison?.status !== 'ahead')
+        return;
+    throw Blocked.because(`commit ${sha.slice(0, 7)} is older than ${success.sha.slice(0, 7)}, which was synced already: this looks like an old run that was started again; if you mean to go back, set "base: ${success.sha}" or "full: true"`);
+}
+
+;// CONCATENATED MODULE: ./lib/github/record.js
+
+
+
+const TASK = 'audio-cache-sync';
+const PAGE = 100;
+/** A thousand syncs: older ones say nothing that newer ones do not. */
+const record_MOST_PAGES = 10;
+/** A job of a hosted runner ends after six hours: no sync that began earlier can have run beside another. Milliseconds. */
+const LONGEST_JOB = 6 * 60 * 60 * 1_000;
+/** The most older syncs that are looked at for having run beside the newest success. */
+const MOST_BESIDE = 20;
+function openRecord(options) {
+    const { github, agentId, manifest } = options;
+    const environment = `audio-cache/${agentId}`;
+    async function list(page) {
+        const route = 'GET /repos/{owner}/{repo}/deployments';
+        const { data } = await github.request(route, { environment, task: TASK, per_page: PAGE, page });
+        return Array.isArray(data) ? data.map(parseDeployment).filter((each) => each !== undefined) : [];
+    }
+    async function look(sync) {
+        const route = 'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses';
+        const { data } = await github.request(route, { deployment_id: sync.id, per_page: PAGE });
+        return { ...sync, ...parseStatuses(data) };
+    }
+    async function readSyncs(everything) {
+        const syncs = [];
+        for (let page = 1; page <= record_MOST_PAGES; page += 1) {
+            const listed = await list(page);
+            const ours = listed.filter((sync) => sync.manifest === undefined || sync.manifest === manifest);
+            if (everything)
+                syncs.push(...ours.map((sync) => ({ ...sync, ended: undefined, succeeded: false })));
+            else if (await lookUntilSuccess(ours, syncs, look))
+                return syncs;
+            if (listed.length < PAGE)
+                break;
+        }
+        return syncs;
+    }
+    return {
+        async read(everything) {
+            try {
+                return { kind: 'syncs', syncs: await readSyncs(everything) };
+            }
+            catch (error) {
+                if (!isDenial(error))
+                    throw error;
+                return { kind: 'none', why: 'the token may not read deployments' };
+            }
+        },
+        begin: (sha) => begin(options, environment, sha),
+    };
+}
+/** Adds syncs, newest first, up to the newest success and those that may have run beside it. */
+async function lookUntilSuccess(listed, syncs, look) {
+    for (const [index, sync] of listed.entries()) {
+        const looked = await look(sync);
+        syncs.push(looked);
+        if (!looked.succeeded)
+            continue;
+        const older = listed.slice(index + 1).filter(({ began }) => began > looked.began - LONGEST_JOB);
+        syncs.push(...(await Promise.all(older.slice(0, MOST_BESIDE).map(look))));
+        return true;
+    }
+    return false;
+}
+async function begin(options, environment, sha) {
+    const { github, manifest, pullRequest, logUrl } = options;
+    const payload = { manifest, pullRequest: pullRequest ?? null };
+    let id;
+    try {
+        const { data } = await github.request('POST /repos/{owner}/{repo}/deployments', {
+            ref: sha,
+            task: TASK,
+            environment,
+            payload,
+            auto_merge: false,
+            required_contexts: [],
+            description: 'PolyAI audio cache sync',
+        });
+        id = isRecord(data) ? data['id'] : undefined;
+    }
+    catch (error) {
+        if (isDenial(error))
+            return undefined;
+        throw error;
+    }
+    // Another success must not make this one's predecessors inactive: they are the record.
+    const say = (state) => github.request('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+        deployment_id: id,
+        state,
+        auto_inactive: false,
+        ...(logUrl ? { log_url: logUrl } : {}),
+    });
+    await say('in_progress');
+    return {
+        async end(succeeded) {
+            await say(succeeded ? 'success' : 'failure');
+        },
+    };
+}
+function parseDeployment(value) {
+    if (!isRecord(value) || typeof value['id'] !== 'number' || typeof value['sha'] !== 'string')
+        return undefined;
+    const sha = parseCommitSha(value['sha']);
+    if (!sha)
+        return undefined;
+    const payload = parsePayload(value['payload']);
+    const { manifest, pullRequest } = payload;
+    return {
+        id: value['id'],
+        sha,
+        began: parseTime(value['created_at']) ?? 0,
+        manifest: typeof manifest === 'string' ? manifest : undefined,
+        pullRequest: typeof pullRequest === 'number' ? pullRequest : undefined,
+    };
+}
+/** GitHub gives a payload back as it came: an object, or text that holds one. */
+function parsePayload(value) {
+    if (isRecord(value))
+        return value;
+    try {
+        const parsed = JSON.parse(String(value));
+        return isRecord(parsed) ? parsed : {};
+    }
+    catch {
+        return {};
+    }
+}
+const ENDS = new Set(['success', 'failure', 'error', 'inactive']);
+/** Success is what any status ever said: later ones may make it `inactive`. */
+function parseStatuses(value) {
+    const statuses = Array.isArray(value) ? value.filter(isRecord) : [];
+    const ends = statuses.filter(({ state }) => ENDS.has(String(state)));
+    const times = ends.map((status) => parseTime(status['created_at'])).filter((time) => time !== undefined);
+    return {
+        succeeded: statuses.some(({ state }) => state === 'success'),
+        ended: times.length > 0 ? Math.min(...times) : undefined,
+    };
+}
+function parseTime(value) {
+    const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+    return Number.isNaN(time) ? undefined : time;
+}
+function isDenial(error) {
+    return error instanceof GitHubRefusal && error.isDenial;
+}
+
+;// CONCATENATED MODULE: ./lib/recording.js
+
+
+
+/** GitHub's API for this repository, where there is a token for it. */
+function githubOf({ inputs }, variables) {
+    const repository = variables['GITHUB_REPOSITORY'];
+    const apiUrl = variables['GITHUB_API_URL'] || 'https://api.github.com';
+    return inputs.githubToken && repository
+        ? openGitHub({ token: inputs.githubToken, apiUrl, repository })
+        : undefined;
+}
+/**
+ * Reads the record of this agent. Raises Blocked where the run must record and may not, or would write beside a record
+ * without adding to it: the next run would then compare with the wrong commit.
+ */
+async function openRecording(request, agentId, github, logUrl) {
+    const { inputs, task } = request;
+    if (task.kind !== 'run' || task.purpose === 'compare')
+        return withoutRecord('a comparison needs none');
+    if (!agentId)
+        return withoutRecord('the agent is not known');
+    if (!github)
+        return noRecord(inputs, task.dryRun, 'there is no "github-token"');
+    const record = openRecord({
+        github,
+        agentId,
+        manifest: inputs.manifest,
+        pullRequest: task.pull?.number,
+        logUrl,
+    });
+    const history = await record.read(task.purpose === 'undo');
+    if (history.kind === 'none')
+        return noRecord(inputs, task.dryRun, history.why);
+    if (history.syncs.length === 0 && task.dryRun && task.purpose !== 'undo') {
+        return withoutRecord('no sync of this agent was recorded yet; the first one that is sends everything');
+    }
+    if (inputs.record === 'false' && !task.dryRun)
+        return unrecorded(history.syncs.length);
+    return { history, begin: (sha) => beginOn(record, history.syncs.length, inputs, sha) };
+}
+/** A run that the user wants to leave unrecorded. */
+function unrecorded(recorded) {
+    if (recorded === 0)
+        return withoutRecord('the input "record" is false');
+    throw Blocked.because('this agent has a record of earlier syncs, which a sync with "record: false" would make wrong: take the input away, or delete the deployments of this agent\'s environment on GitHub');
+}
+async function beginOn(record, recorded, inputs, sha) {
+    const attempt = await record.begin(sha);
+    if (attempt)
+        return attempt;
+    if (inputs.record === 'true')
+        throw mayNotRecord('the token may not create deployments');
+    if (recorded > 0) {
+        throw Blocked.because('this agent has a record of earlier syncs, but the token may not add to it, so the record would become wrong: give the job "deployments: write"');
+    }
+    return 'refused';
+}
+function noRecord(inputs, dryRun, why) {
+    if (inputs.record === 'true' && !dryRun)
+        throw mayNotRecord(why);
+    return withoutRecord(why);
+}
+function withoutRecord(why) {
+    return { history: { kind: 'none', why }, begin: async () => 'off' };
+}
+function mayNotRecord(why) {
+    return Blocked.because(`the input "record" is true, but the sync cannot be recorded: ${why}; give the job "deployments: write", or set "record: auto"`);
 }
 
 ;// CONCATENATED MODULE: ./lib/report/run.js
@@ -40620,6 +41747,19 @@ function outcomeOf(run) {
         return 'planned';
     const all = sortedOutcomes(run.outcomes);
     return all.every(({ kind }) => kind === 'replaced' || kind === 'deleted') ? 'synced' : 'failed';
+}
+/** Whether the record may say that the cache is what the commit says: nothing but entries that no longer exist was missed. */
+function wentWell(run) {
+    return [...run.outcomes.values()].every((outcome) => outcome.kind !== 'skipped' && (outcome.kind !== 'failed' || outcome.certainty === 'not on agent'));
+}
+/** Takes back what planning has noted, so that it can be done anew. */
+function forgetPlan(run) {
+    run.plan = EMPTY_PLAN;
+    run.base = undefined;
+    for (const noted of [run.outcomes, run.audio, run.details])
+        noted.clear();
+    for (const list of [run.warnings, run.notices])
+        list.length = 0;
 }
 /** Gives every planned change that was never attempted its outcome, so that each planned id stands in exactly one list. */
 function skipTheRest(run, reason) {
@@ -40915,11 +42055,65 @@ async function publish(run, runner) {
 /** Failed changes, on their line in the manifest. */
 function failures(run) {
     return ofKind(run.outcomes, 'failed').map(({ change, reason }) => ({
-        message: `${nameOf(change)} could not be ${change.kind === 'replace' ? 'replaced' : 'deleted'}: ${reason}`,
+        message: `${log_nameOf(change)} could not be ${change.kind === 'replace' ? 'replaced' : 'deleted'}: ${reason}`,
         ...(change.kind === 'replace'
             ? { file: run.manifest, line: change.entry.line, column: change.entry.column }
             : {}),
     }));
+}
+
+;// CONCATENATED MODULE: ./lib/git/task.js
+/** `hasKey`: pull requests of forks and of Dependabot get none, and are planned without. */
+function decideTask(trigger, mode, hasKey) {
+    switch (trigger.kind) {
+        case 'ref deleted':
+            return { kind: 'nothing', why: 'a branch or tag was deleted' };
+        case 'untrusted':
+            return { kind: 'refused', why: untrusted(trigger.event) };
+        case 'merge group':
+            if (mode === 'sync')
+                return { kind: 'refused', why: 'a merge group is not merged yet: use mode "auto" or "plan" on it' };
+            return {
+                kind: 'run',
+                purpose: mode === 'cleanup' ? 'undo' : 'compare',
+                dryRun: mode !== 'cleanup',
+                pull: undefined,
+            };
+        case 'pull request':
+            return openPullRequest(trigger.pull, mode, hasKey);
+        case 'pull request closed':
+            if (trigger.pull.withoutSecrets && !hasKey) {
+                return { kind: 'nothing', why: 'a pull request without secrets was closed: it had no preview' };
+            }
+            return { kind: 'run', purpose: 'undo', dryRun: mode === 'plan', pull: trigger.pull };
+        case 'push':
+        case 'other':
+            return {
+                kind: 'run',
+                purpose: mode === 'cleanup' ? 'undo' : 'sync',
+                dryRun: mode === 'plan',
+                pull: undefined,
+            };
+    }
+}
+function openPullRequest(pull, mode, hasKey) {
+    const plan = { kind: 'run', purpose: 'compare', dryRun: true, pull };
+    if (pull.withoutSecrets && !hasKey)
+        return plan;
+    switch (mode) {
+        case 'sync':
+            return { kind: 'run', purpose: 'preview', dryRun: false, pull };
+        case 'cleanup':
+            return { kind: 'run', purpose: 'undo', dryRun: false, pull };
+        case 'auto':
+        case 'plan':
+            return plan;
+    }
+}
+function untrusted(event) {
+    return event === 'workflow_run'
+        ? 'this workflow_run was started by another repository\'s code, which must not meet your secrets: use "on: pull_request"'
+        : `on ${event} this action would run with your secrets on code that anyone may have written: use "on: pull_request"`;
 }
 
 ;// CONCATENATED MODULE: ./lib/git/trigger.js
@@ -41119,12 +42313,23 @@ async function readRequest(runner) {
     const event = runner.variables['GITHUB_EVENT_NAME'] ?? '';
     const trigger = parseTrigger(event, await readPayload(runner.variables), runner.variables['GITHUB_ACTOR'] ?? '');
     const workspace = runner.variables['GITHUB_WORKSPACE'] || process.cwd();
-    return { inputs, trigger, event, workspace, task: decideTask(trigger, inputs.mode) };
+    return {
+        inputs,
+        trigger,
+        event,
+        workspace,
+        task: decideTask(trigger, inputs.mode, inputs.apiKey !== undefined),
+    };
 }
 /** The masker knows one line at a time. */
 function maskSecret(runner, secret) {
     for (const line of new Set([secret, ...secret.split(/[\r\n]+/)]))
         runner.mask(line.trim());
+}
+/** Where people find this run on GitHub. */
+function runUrl(variables) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = variables;
+    return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : undefined;
 }
 async function readPayload(variables) {
     const path = variables['GITHUB_EVENT_PATH'];
@@ -41139,333 +42344,7 @@ async function readPayload(variables) {
     return payload;
 }
 
-;// CONCATENATED MODULE: ./lib/polyai/apply.js
-
-
-
-/**
- * Carries a plan to the cache: replacements first and, only if each of them was certainly made, deletions.
- * Reports exactly one outcome for each change. Never rejects for what a server does.
- */
-async function apply(plan, parts) {
-    const replaced = await Promise.all(plan.replace.map((change) => replace(change, parts)));
-    if (replaced.some(holdsBack)) {
-        const reason = 'not all replacements were made, so nothing was deleted; the next run does it';
-        for (const change of plan.delete)
-            parts.settled({ kind: 'skipped', change, reason });
-        return;
-    }
-    const [only] = plan.delete;
-    if (plan.delete.length === 1 && only)
-        await deleteOne(only, parts);
-    else
-        await Promise.all(batches(plan.delete).map((batch) => deleteBatch(batch, parts)));
-}
-async function replace(change, parts) {
-    const start = parts.clock.elapsed();
-    let bytes = 0;
-    const reply = await parts.calls.replace(change.id, change.entry.path, async () => {
-        const audio = await parts.audio(change);
-        bytes = audio.length;
-        return audio;
-    });
-    const done = { kind: 'replaced', change, bytes, milliseconds: parts.clock.elapsed() - start };
-    const outcome = reply.kind === 'answer' && reply.answer.status === 204 ? done : failure(change, reply);
-    parts.settled(outcome);
-    return outcome;
-}
-/** Settles one id: only here is it decided that an entry is deleted, already gone, or not to be deleted. */
-async function deleteOne(change, parts) {
-    const start = parts.clock.elapsed();
-    const reply = await parts.calls.delete(change.id);
-    const status = reply.kind === 'answer' ? reply.answer.status : 0;
-    const deleted = reply.kind === 'answer' && status === 200 && saysSuccess(reply.answer.body);
-    const milliseconds = parts.clock.elapsed() - start;
-    if (deleted || status === 404)
-        parts.settled({ kind: 'deleted', change, alreadyGone: !deleted, milliseconds });
-    else
-        parts.settled(failure(change, reply));
-}
-/** Whatever a bulk answer does not put in `deleted`, and there alone, is settled one by one: that says why. */
-async function deleteBatch(batch, parts) {
-    const start = parts.clock.elapsed();
-    const reply = await parts.calls.bulkDelete(batch.map((change) => change.id));
-    const confirmed = reply.kind === 'answer' ? confirmedIds(reply, batch, parts.warn) : new Set();
-    const milliseconds = parts.clock.elapsed() - start;
-    await Promise.all(batch.map(async (change) => {
-        if (confirmed.has(change.id))
-            parts.settled({ kind: 'deleted', change, alreadyGone: false, milliseconds });
-        else if (reply.kind === 'not sent')
-            parts.settled({ kind: 'skipped', change, reason: reply.reason });
-        else
-            await deleteOneAfter(reply, change, parts);
-    }));
-}
-/** After a stop, single deletions are not sent any more; then what the bulk request did to the id is not known. */
-async function deleteOneAfter(bulk, change, parts) {
-    await deleteOne(change, {
-        ...parts,
-        settled: (outcome) => parts.settled(outcome.kind === 'skipped' ? unsettled(change, bulk, outcome.reason) : outcome),
-    });
-}
-function unsettled(change, bulk, stopped) {
-    const outcome = failure(change, bulk);
-    if (outcome.kind !== 'failed' || outcome.certainty === 'not done')
-        return outcome;
-    return {
-        ...outcome,
-        reason: `the bulk delete did not confirm it, and it could not be settled, because ${stopped}`,
-    };
-}
-function confirmedIds(reply, batch, warn) {
-    const claim = reply.answer.status === 200 ? parseBulkAnswer(reply.answer.body) : undefined;
-    if (!claim)
-        return new Set();
-    const asked = new Set(batch.map((change) => change.id));
-    const strangers = [...claim.deleted, ...claim.failed].filter((id) => !asked.has(id));
-    if (strangers.length > 0) {
-        warn(`PolyAI's answer to a bulk delete names ${strangers.length} ids that were not asked for; they are ignored`);
-    }
-    const failed = new Set(claim.failed);
-    return new Set(claim.deleted.filter((id) => asked.has(id) && !failed.has(id)));
-}
-function failure(change, reply) {
-    if (reply.kind === 'not sent')
-        return { kind: 'skipped', change, reason: reply.reason };
-    if (reply.kind === 'no body') {
-        return { kind: 'failed', change, reason: reply.reason, certainty: 'not done', correlationId: undefined };
-    }
-    const { correlationId } = reply;
-    if (reply.kind === 'no answer')
-        return { kind: 'failed', change, reason: reply.reason, certainty: 'unknown', correlationId };
-    const { answer } = reply;
-    return {
-        kind: 'failed',
-        change,
-        reason: answer.status < 300 ? `PolyAI answered ${answer.status} in an unexpected way` : describeAnswer(answer),
-        certainty: answer.status < 300 || answer.status >= 500 ? 'unknown' : 'not done',
-        correlationId: correlationIdOf(answer, correlationId),
-    };
-}
-function batches(changes) {
-    const count = Math.ceil(changes.length / BULK_LIMIT);
-    return Array.from({ length: count }, (_, index) => changes.slice(index * BULK_LIMIT, (index + 1) * BULK_LIMIT));
-}
-
-;// CONCATENATED MODULE: ./lib/polyai/backup.js
-
-
-
-
-/**
- * Downloads the audio that is about to be lost, as `<folder>/<entryId>.wav`, and returns how many files that made.
- * Resolves only when all of it is on disk; raises Blocked if any of it cannot be had. An entry to delete may be gone.
- */
-async function backUp(changes, calls, folder) {
-    await (0,promises_.mkdir)(folder, { recursive: true }).catch((error) => {
-        throw Blocked.because(`the backup folder cannot be made: ${error.message}`, { cause: error });
-    });
-    const saved = await Promise.all(changes.map(async (change) => {
-        const reply = await calls.download(change.id);
-        if (reply.kind === 'answer' && reply.answer.status === 404 && change.kind === 'delete')
-            return 0;
-        if (reply.kind !== 'answer' || reply.answer.status !== 200) {
-            const why = reply.kind === 'answer' ? describeAnswer(reply.answer) : reply.reason;
-            throw Blocked.because(`entry ${change.id} cannot be backed up: ${why}; a backup needs a key with the permission "read"`);
-        }
-        await save((0,external_node_path_.join)(folder, `${change.id}.wav`), reply.answer.body);
-        return 1;
-    }));
-    return saved.reduce((sum, one) => sum + one, 0);
-}
-/** Under its name there is either nothing or the whole file, on disk. */
-async function save(path, content) {
-    try {
-        const file = await (0,promises_.open)(`${path}.part`, 'w');
-        try {
-            await file.writeFile(content);
-            await file.sync();
-        }
-        finally {
-            await file.close();
-        }
-        await (0,promises_.rename)(`${path}.part`, path);
-    }
-    catch (error) {
-        throw Blocked.because(`the backup cannot be written: ${error.message}`, { cause: error });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/polyai/listing.js
-
-
-/** The most that a page may hold (PolyAI: GET …/audio-cache, `limit`). */
-const PAGE_SIZE = 200;
-/** A million entries: what claims more is not believed. */
-const MOST_PAGES = 5_000;
-/**
- * Reads the whole cache, page by page. Entries can move from page to page while that goes on, so one listing can miss some.
- * Raises Blocked for a key that is refused and for anything that is no list.
- */
-async function fetchListing(calls) {
-    const first = readPage(await calls.list(0, PAGE_SIZE));
-    if (first === 'not allowed')
-        return { kind: 'not allowed' };
-    const pages = Math.min(Math.ceil(first.total / PAGE_SIZE), MOST_PAGES);
-    const offsets = Array.from({ length: Math.max(0, pages - 1) }, (_, page) => (page + 1) * PAGE_SIZE);
-    const others = await Promise.all(offsets.map(async (offset) => readPage(await calls.list(offset, PAGE_SIZE))));
-    const entries = [first, ...others].flatMap((page) => (page === 'not allowed' ? [] : page.entries));
-    return { kind: 'entries', entries: new Map(entries.map((entry) => [entry.id, entry])) };
-}
-function readPage(reply) {
-    if (reply.kind !== 'answer')
-        throw Blocked.because(`the cache cannot be listed: ${reply.reason}`);
-    const { answer } = reply;
-    if (answer.status === 403)
-        return 'not allowed';
-    if (answer.status !== 200)
-        throw Blocked.because(`the cache cannot be listed: ${explain(answer)}`);
-    const page = parsePage(answer.body);
-    if (!page)
-        throw Blocked.because('the cache cannot be listed: PolyAI answered 200, but not with a list of entries');
-    return page;
-}
-function explain(answer) {
-    if (answer.status === 401)
-        return `${describeAnswer(answer)}: check the secret behind "api-key", its expiry and the region`;
-    if (answer.status === 404)
-        return `${describeAnswer(answer)}: check the agent id and the region`;
-    return describeAnswer(answer);
-}
-function parsePage(body) {
-    const json = parseJson(body);
-    if (!isRecord(json) || !Array.isArray(json['entries']) || !isCount(json['totalCount']))
-        return undefined;
-    const entries = json['entries'].map(parseDetails);
-    return entries.every((entry) => entry !== undefined) ? { total: json['totalCount'], entries } : undefined;
-}
-function parseDetails(value) {
-    if (!isRecord(value) || typeof value['id'] !== 'string')
-        return undefined;
-    const text = (name) => typeof value[name] === 'string' && value[name] !== '' ? value[name] : undefined;
-    const number = (name) => typeof value[name] === 'number' && Number.isFinite(value[name]) ? value[name] : undefined;
-    return {
-        id: value['id'],
-        transcript: text('transcript'),
-        hitCount: number('hitCount'),
-        durationSeconds: number('duration'),
-        languageCode: text('languageCode'),
-    };
-}
-function isCount(value) {
-    return Number.isSafeInteger(value) && value >= 0;
-}
-
-;// CONCATENATED MODULE: ./lib/polyai/preflight.js
-
-
-
-
-/**
- * Looks the planned entries up. What the plan replaces must be there: PolyAI has no call that creates an entry.
- * Raises Blocked for a refused key, a cache that cannot be listed and, unless `allMayBeMissing`, an agent that has none of the entries.
- */
-async function preflight(plan, calls, agent, allMayBeMissing) {
-    if (!hasChanges(plan))
-        return { listed: false, missing: [], details: new Map() };
-    const first = await fetchListing(calls);
-    if (first.kind === 'not allowed')
-        return { listed: false, missing: [], details: new Map() };
-    const known = new Map(first.entries);
-    // An entry can move to a page that was read already; it does not do so twice.
-    if (plan.replace.some(({ id }) => !known.has(id))) {
-        const second = await fetchListing(calls);
-        if (second.kind === 'entries')
-            for (const [id, entry] of second.entries)
-                known.set(id, entry);
-    }
-    const missing = plan.replace.filter(({ id }) => !known.has(id));
-    if (missing.length > 0 && missing.length === plan.replace.length && !allMayBeMissing) {
-        throw Blocked.because(`agent ${(0,lib_text/* quote */.hD)(agent)} has none of the ${missing.length} entries to be replaced (first: ${missing[0]?.id}): check agent id, region and key, and the ids in Agent Studio's audio cache`);
-    }
-    const planned = [...plan.replace, ...plan.delete].flatMap(({ id }) => {
-        const entry = known.get(id);
-        return entry ? [[id, entry]] : [];
-    });
-    return { listed: true, missing, details: new Map(planned) };
-}
-
-;// CONCATENATED MODULE: ./lib/syncing.js
-
-
-
-
-
-
-/** Looks the plan up in the cache and returns what of it can be carried out. On a dry run, what is missing is a warning. */
-async function lookUp(run, connection, runner) {
-    const { listed, missing, details } = await preflight(run.plan, connection.calls, run.agentId ?? '', false);
-    for (const [id, entry] of details)
-        run.details.set(id, entry);
-    if (!listed)
-        run.notices.push({
-            message: 'the API key may not read, so the entries could not be looked up before the sync',
-        });
-    const reason = 'the agent has no such entry: it left the cache, or its id is wrong; take it out of the manifest, or correct it';
-    for (const change of missing) {
-        if (run.dryRun)
-            run.warnings.push(onLine(run, change, `${nameOf(change)}: ${reason}`));
-        else
-            settle(run, runner, {
-                kind: 'failed',
-                change,
-                reason,
-                certainty: 'not on agent',
-                correlationId: undefined,
-            });
-    }
-    return { ...run.plan, replace: run.plan.replace.filter((change) => !missing.includes(change)) };
-}
-/** Saves the audio that the plan will lose. */
-async function saveBackup(plan, inputs, workspace, connection, runner) {
-    if (inputs.backup === undefined)
-        return;
-    const folder = (0,external_node_path_.resolve)(workspace, inputs.backup);
-    const changes = [...plan.replace, ...plan.delete];
-    const saved = await backUp(changes, connection.calls, folder);
-    runner.log(`backup: ${saved} files saved in ${folder}`);
-}
-/** Carries a plan to PolyAI and notes each outcome as it is known. */
-async function applyPlan(run, plan, { connection, runner, clock, read }) {
-    await apply(plan, {
-        calls: connection.calls,
-        clock,
-        audio: (change) => checkedBytes(change, read),
-        settled: (outcome) => settle(run, runner, outcome),
-        warn: (message) => run.warnings.push({ message }),
-    });
-    if (connection.stopped.aborted)
-        run.problems.push({ message: `stopped early: ${connection.stopped.reason}` });
-}
-function settle(run, runner, outcome) {
-    run.outcomes.set(outcome.change.id, outcome);
-    runner.log(outcomeLine(outcome, run.outcomes.size, run.plan.replace.length + run.plan.delete.length));
-}
-/** A file that changed between its check and its turn is not sent. */
-async function checkedBytes(change, read) {
-    const result = await read(change);
-    if (!result.ok)
-        throw new Blocked([result.problem]);
-    return result.audio.bytes;
-}
-function onLine(run, change, message) {
-    return { message, file: run.manifest, line: change.entry.line, column: change.entry.column };
-}
-
 ;// CONCATENATED MODULE: ./lib/main.js
-
-
-
 
 
 
@@ -41483,7 +42362,8 @@ function onLine(run, change, message) {
 async function main(world) {
     const run = newRun();
     try {
-        await pipeline(world, run);
+        const request = await readRequest(world.runner);
+        await carryOut(world, run, request);
         run.end = world.cancel.aborted ? 'cancelled' : 'finished';
     }
     catch (error) {
@@ -41491,85 +42371,98 @@ async function main(world) {
     }
     return publish(run, world.runner);
 }
-/** inputs → range → states → plan → checks → apply. Each stage either gives the next what it needs, or ends the run. */
-async function pipeline(world, run) {
-    const request = await readRequest(world.runner);
-    const { task, inputs } = request;
+async function carryOut(world, run, request) {
+    const { task } = request;
     run.event = request.event;
-    run.manifest = inputs.manifest;
-    run.dryRun = task.kind !== 'sync';
-    if (task.kind === 'refused')
-        throw Blocked.because(task.why);
-    if (task.kind === 'nothing') {
-        run.why = task.why;
-        return world.runner.log(`nothing to do: ${task.why}`);
-    }
-    const objects = openObjectStore(workspaceEnvironment(request.workspace, world.runner.variables));
-    try {
-        const repository = openRepository(objects);
-        const range = await resolveRange({ trigger: request.trigger, base: inputs.base }, repository);
-        run.base = range.from.at(-1)?.sha;
-        run.head = range.head.sha;
-        run.why = range.why;
-        world.runner.log(range.why);
-        await syncRange(world, run, request, range, repository);
-    }
-    finally {
-        objects.close();
+    run.manifest = request.inputs.manifest;
+    run.dryRun = task.kind !== 'run' || task.dryRun;
+    switch (task.kind) {
+        case 'refused':
+            throw Blocked.because(task.why);
+        case 'nothing':
+            run.why = task.why;
+            return world.runner.log(`nothing to do: ${task.why}`);
+        case 'run':
+            return withRepository(world, request, (repository) => sync(world, run, { ...request, task }, repository));
     }
 }
-async function syncRange(world, run, request, range, repository) {
-    const { inputs } = request;
-    const { identity, states } = await readStates(run, request, range, repository);
-    const { plan, unmapped } = await planChanges(inputs, states, range, repository, world.runner.scratch);
-    run.plan = plan;
-    world.runner.group(planLine(plan), [...plan.replace, ...plan.delete].map(changeLine));
-    if (inputs.unmapped === 'warn')
-        run.warnings.push(...unmapped);
-    const read = audioReader(request.workspace, repository);
-    const problems = [
-        ...(inputs.unmapped === 'error' ? unmapped : []),
-        ...(run.dryRun ? [] : missingToWrite(inputs, identity)),
-        ...checkRequested(inputs, states.to),
-        ...checkGuard(inputs, plan, states.from),
-        ...(await checkAudio(plan, read, run.audio)),
-    ];
-    if (problems.length > 0)
-        throw new Blocked(problems);
-    world.cancel.throwIfAborted();
-    if (!hasChanges(plan) || !inputs.apiKey || !identity.agentId)
-        return;
-    const connection = connect({
-        ...world,
-        ...inputs,
-        ...identity,
-        apiKey: inputs.apiKey,
-        agentId: identity.agentId,
-    });
-    const possible = await lookUp(run, connection, world.runner);
-    if (run.dryRun)
-        return;
-    await saveBackup(possible, inputs, request.workspace, connection, world.runner);
-    world.cancel.throwIfAborted();
-    await applyPlan(run, possible, { ...world, connection, read });
-}
-/** Reads what the commits say, and whose cache it is: a commit of `from` that names another agent says nothing of this one. */
-async function readStates(run, { inputs }, range, repository) {
+/** inputs → range → states → plan → checks → preflight (all in `prepare`) → backup → record → apply → record the end. */
+async function sync(world, run, request, repository) {
+    const { inputs, task } = request;
+    const head = await repository.head();
+    run.head = head.sha;
     const reader = stateReader(repository, inputs.manifest);
-    const target = await reader.readTarget(range.head);
-    const { identity, problems } = resolveIdentity(inputs, target.manifest);
+    const target = await reader.readTarget(head, task.purpose === 'undo');
+    const identity = identify(run, request, target.manifest);
+    const github = githubOf(request, world.runner.variables);
+    const recording = await openRecording(request, identity.agentId, github, runUrl(world.runner.variables));
+    const job = { world, run, request, repository, reader, target, identity, github };
+    let prepared = await prepare(job, recording.history);
+    if (!prepared)
+        return;
+    await backUpFor(prepared, job);
+    let attempt = await recording.begin(head.sha);
+    if (attempt === 'refused') {
+        world.runner.log('the sync cannot be recorded: the token may not create deployments; planning again without a record');
+        forgetPlan(run);
+        prepared = await prepare(job, withoutRecord('the token may not create deployments').history);
+        if (!prepared)
+            return;
+        await backUpFor(prepared, job);
+        attempt = 'off';
+    }
+    world.cancel.throwIfAborted();
+    await applyPlan(run, prepared.plan, { ...world, ...prepared });
+    if (attempt === 'off' || world.cancel.aborted)
+        return;
+    await attempt.end(wentWell(run)).catch((error) => {
+        run.warnings.push({
+            message: `the end of this sync could not be recorded, so the next run looks at it again: ${error.message}`,
+        });
+    });
+}
+function identify(run, { inputs }, manifest) {
+    const { identity, problems } = resolveIdentity(inputs, manifest);
     run.agentId = identity.agentId;
     run.region = identity.region;
     run.origin = identity.origin;
     if (problems.length > 0)
         throw new Blocked(problems);
-    const from = await Promise.all(range.from.map((commit) => reader.readBase(commit, identity.agentId)));
-    return { identity, states: { from, to: target.state } };
+    return identity;
+}
+async function backUpFor({ plan, connection }, { request, world }) {
+    await saveBackup(plan, request.inputs, request.workspace, connection, world.runner);
+    world.cancel.throwIfAborted();
+}
+async function withRepository({ runner }, request, use) {
+    const { variables } = runner;
+    const workspace = workspaceEnvironment(request.workspace, variables);
+    const objects = openObjectStore(workspace);
+    let scratch;
+    try {
+        const repository = openRepository(objects, async (idDigits) => {
+            scratch = await openScratch({
+                workspace,
+                folder: runner.scratch,
+                idDigits,
+                token: request.inputs.githubToken,
+                serverUrl: variables['GITHUB_SERVER_URL'],
+                repository: variables['GITHUB_REPOSITORY'],
+            });
+            return scratch;
+        });
+        await use(repository);
+    }
+    finally {
+        objects.close();
+        await scratch?.close();
+    }
 }
 /** A user's mistake is told without a stack; a mistake of ours with one. */
 function breakOff(run, error, world) {
     if (world.cancel.aborted) {
         run.end = 'cancelled';
+        skipTheRest(run, 'the run was cancelled');
         return;
     }
     if (error instanceof Blocked) {
@@ -44711,7 +45604,7 @@ function getIDToken(aud) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];

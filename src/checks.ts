@@ -24,8 +24,13 @@ export function checkRequested(inputs: Inputs, to: State): Problem[] {
     }));
 }
 
-export function checkGuard(inputs: Inputs, plan: Plan, from: readonly State[]): Problem[] {
-  const message = checkDeletions({ plan, from, limit: inputs.maxDeletes });
+export function checkGuard(
+  inputs: Inputs,
+  plan: Plan,
+  from: readonly State[],
+  expected: ReadonlySet<EntryId>,
+): Problem[] {
+  const message = checkDeletions({ plan, from, limit: inputs.maxDeletes, expected });
   return message === undefined ? [] : [{ message, file: inputs.manifest }];
 }
 

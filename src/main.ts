@@ -1,21 +1,18 @@
-import { audioReader, checkAudio, checkGuard, checkRequested } from './checks.ts';
 import type { Clock } from './clock.ts';
 import { workspaceEnvironment } from './git/environment.ts';
 import { openObjectStore } from './git/objects.ts';
 import { openRepository, type Repository } from './git/repository.ts';
-import { type Range, resolveRange } from './git/resolve.ts';
-import { stateReader, type Target } from './git/states.ts';
-import { type Identity, missingToWrite, resolveIdentity } from './identity.ts';
-import { hasChanges } from './plan/plan.ts';
-import { planChanges, type States } from './planning.ts';
-import { connect } from './polyai/connection.ts';
+import { openScratch, type Scratch } from './git/scratch.ts';
+import { stateReader } from './git/states.ts';
+import { resolveIdentity } from './identity.ts';
+import { type Job, type Prepared, prepare } from './preparing.ts';
 import { Blocked } from './problem.ts';
-import { changeLine, planLine } from './report/log.ts';
+import { githubOf, openRecording, withoutRecord } from './recording.ts';
 import { publish } from './report/publish.ts';
-import { newRun, type Run, skipTheRest } from './report/run.ts';
+import { forgetPlan, newRun, type Run, skipTheRest, wentWell } from './report/run.ts';
 import type { Runner } from './report/runner.ts';
-import { type Request, readRequest } from './request.ts';
-import { applyPlan, lookUp, saveBackup } from './syncing.ts';
+import { type Request, readRequest, runUrl } from './request.ts';
+import { applyPlan, saveBackup } from './syncing.ts';
 
 /** What the action cannot make itself: time, chance, the runner, and the word to stop. */
 export interface World {
@@ -32,7 +29,8 @@ export interface World {
 export async function main(world: World): Promise<boolean> {
   const run = newRun();
   try {
-    await pipeline(world, run);
+    const request = await readRequest(world.runner);
+    await carryOut(world, run, request);
     run.end = world.cancel.aborted ? 'cancelled' : 'finished';
   } catch (error) {
     breakOff(run, error, world);
@@ -40,93 +38,107 @@ export async function main(world: World): Promise<boolean> {
   return publish(run, world.runner);
 }
 
-/** inputs → range → states → plan → checks → apply. Each stage either gives the next what it needs, or ends the run. */
-async function pipeline(world: World, run: Run): Promise<void> {
-  const request = await readRequest(world.runner);
-  const { task, inputs } = request;
+async function carryOut(world: World, run: Run, request: Request): Promise<void> {
+  const { task } = request;
   run.event = request.event;
-  run.manifest = inputs.manifest;
-  run.dryRun = task.kind !== 'sync';
-  if (task.kind === 'refused') throw Blocked.because(task.why);
-  if (task.kind === 'nothing') {
-    run.why = task.why;
-    return world.runner.log(`nothing to do: ${task.why}`);
-  }
-  const objects = openObjectStore(workspaceEnvironment(request.workspace, world.runner.variables));
-  try {
-    const repository = openRepository(objects);
-    const range = await resolveRange({ trigger: request.trigger, base: inputs.base }, repository);
-    run.base = range.from.at(-1)?.sha;
-    run.head = range.head.sha;
-    run.why = range.why;
-    world.runner.log(range.why);
-    await syncRange(world, run, request, range, repository);
-  } finally {
-    objects.close();
+  run.manifest = request.inputs.manifest;
+  run.dryRun = task.kind !== 'run' || task.dryRun;
+  switch (task.kind) {
+    case 'refused':
+      throw Blocked.because(task.why);
+    case 'nothing':
+      run.why = task.why;
+      return world.runner.log(`nothing to do: ${task.why}`);
+    case 'run':
+      return withRepository(world, request, (repository) =>
+        sync(world, run, { ...request, task }, repository),
+      );
   }
 }
 
-async function syncRange(
-  world: World,
-  run: Run,
-  request: Request,
-  range: Range,
-  repository: Repository,
-): Promise<void> {
-  const { inputs } = request;
-  const { identity, states } = await readStates(run, request, range, repository);
-  const { plan, unmapped } = await planChanges(inputs, states, range, repository, world.runner.scratch);
-  run.plan = plan;
-  world.runner.group(planLine(plan), [...plan.replace, ...plan.delete].map(changeLine));
-  if (inputs.unmapped === 'warn') run.warnings.push(...unmapped);
-
-  const read = audioReader(request.workspace, repository);
-  const problems = [
-    ...(inputs.unmapped === 'error' ? unmapped : []),
-    ...(run.dryRun ? [] : missingToWrite(inputs, identity)),
-    ...checkRequested(inputs, states.to),
-    ...checkGuard(inputs, plan, states.from),
-    ...(await checkAudio(plan, read, run.audio)),
-  ];
-  if (problems.length > 0) throw new Blocked(problems);
-  world.cancel.throwIfAborted();
-  if (!hasChanges(plan) || !inputs.apiKey || !identity.agentId) return;
-  const connection = connect({
-    ...world,
-    ...inputs,
-    ...identity,
-    apiKey: inputs.apiKey,
-    agentId: identity.agentId,
-  });
-  const possible = await lookUp(run, connection, world.runner);
-  if (run.dryRun) return;
-  await saveBackup(possible, inputs, request.workspace, connection, world.runner);
-  world.cancel.throwIfAborted();
-  await applyPlan(run, possible, { ...world, connection, read });
-}
-
-/** Reads what the commits say, and whose cache it is: a commit of `from` that names another agent says nothing of this one. */
-async function readStates(
-  run: Run,
-  { inputs }: Request,
-  range: Range,
-  repository: Repository,
-): Promise<{ identity: Identity; states: States }> {
+/** inputs → range → states → plan → checks → preflight (all in `prepare`) → backup → record → apply → record the end. */
+async function sync(world: World, run: Run, request: Job['request'], repository: Repository): Promise<void> {
+  const { inputs, task } = request;
+  const head = await repository.head();
+  run.head = head.sha;
   const reader = stateReader(repository, inputs.manifest);
-  const target: Target = await reader.readTarget(range.head);
-  const { identity, problems } = resolveIdentity(inputs, target.manifest);
+  const target = await reader.readTarget(head, task.purpose === 'undo');
+  const identity = identify(run, request, target.manifest);
+  const github = githubOf(request, world.runner.variables);
+  const recording = await openRecording(request, identity.agentId, github, runUrl(world.runner.variables));
+  const job: Job = { world, run, request, repository, reader, target, identity, github };
+
+  let prepared = await prepare(job, recording.history);
+  if (!prepared) return;
+  await backUpFor(prepared, job);
+  let attempt = await recording.begin(head.sha);
+  if (attempt === 'refused') {
+    world.runner.log(
+      'the sync cannot be recorded: the token may not create deployments; planning again without a record',
+    );
+    forgetPlan(run);
+    prepared = await prepare(job, withoutRecord('the token may not create deployments').history);
+    if (!prepared) return;
+    await backUpFor(prepared, job);
+    attempt = 'off';
+  }
+  world.cancel.throwIfAborted();
+  await applyPlan(run, prepared.plan, { ...world, ...prepared });
+  if (attempt === 'off' || world.cancel.aborted) return;
+  await attempt.end(wentWell(run)).catch((error: Error) => {
+    run.warnings.push({
+      message: `the end of this sync could not be recorded, so the next run looks at it again: ${error.message}`,
+    });
+  });
+}
+
+function identify(run: Run, { inputs }: Request, manifest: Parameters<typeof resolveIdentity>[1]) {
+  const { identity, problems } = resolveIdentity(inputs, manifest);
   run.agentId = identity.agentId;
   run.region = identity.region;
   run.origin = identity.origin;
   if (problems.length > 0) throw new Blocked(problems);
-  const from = await Promise.all(range.from.map((commit) => reader.readBase(commit, identity.agentId)));
-  return { identity, states: { from, to: target.state } };
+  return identity;
+}
+
+async function backUpFor({ plan, connection }: Prepared, { request, world }: Job): Promise<void> {
+  await saveBackup(plan, request.inputs, request.workspace, connection, world.runner);
+  world.cancel.throwIfAborted();
+}
+
+async function withRepository(
+  { runner }: World,
+  request: Request,
+  use: (repository: Repository) => Promise<void>,
+): Promise<void> {
+  const { variables } = runner;
+  const workspace = workspaceEnvironment(request.workspace, variables);
+  const objects = openObjectStore(workspace);
+  let scratch: Scratch | undefined;
+  try {
+    const repository = openRepository(objects, async (idDigits) => {
+      scratch = await openScratch({
+        workspace,
+        folder: runner.scratch,
+        idDigits,
+        token: request.inputs.githubToken,
+        serverUrl: variables['GITHUB_SERVER_URL'],
+        repository: variables['GITHUB_REPOSITORY'],
+      });
+      return scratch;
+    });
+    await use(repository);
+  } finally {
+    objects.close();
+    await scratch?.close();
+  }
 }
 
 /** A user's mistake is told without a stack; a mistake of ours with one. */
 function breakOff(run: Run, error: unknown, world: World): void {
   if (world.cancel.aborted) {
     run.end = 'cancelled';
+    skipTheRest(run, 'the run was cancelled');
     return;
   }
   if (error instanceof Blocked) {

@@ -2,8 +2,7 @@ import { posix } from 'node:path';
 import { selectNames } from './audio/scope.ts';
 import { changedAudio } from './git/changed-audio.ts';
 import type { Repository } from './git/repository.ts';
-import type { Range } from './git/resolve.ts';
-import { fromBytePath } from './git/tree.ts';
+import { type Commit, fromBytePath } from './git/tree.ts';
 import type { Inputs } from './inputs.ts';
 import { makePlan, type Plan, requestDeletions, restrictFiles, withoutDeletions } from './plan/plan.ts';
 import type { State } from './plan/state.ts';
@@ -21,11 +20,18 @@ export interface Planning {
   readonly unmapped: readonly Problem[];
 }
 
+export interface PlanningFacts {
+  readonly inputs: Inputs;
+  readonly states: States;
+  /** The newest commit of `from`, to see which files came since. */
+  readonly base: Commit | undefined;
+  readonly head: Commit;
+  readonly preview: boolean;
+}
+
 /** Makes the plan that the inputs ask for. `scratch` is a folder for throw-away files. */
 export async function planChanges(
-  inputs: Inputs,
-  states: States,
-  range: Range,
+  { inputs, states, base, head, preview }: PlanningFacts,
   repository: Repository,
   scratch: string,
 ): Promise<Planning> {
@@ -33,8 +39,7 @@ export async function planChanges(
   const folder = posix.dirname(inputs.manifest);
   const difference = makePlan(from, to, inputs.full);
   const named = new Set([...to.entries.values()].map((entry) => entry.name));
-  const changed =
-    inputs.unmapped === 'ignore' ? [] : await changedAudio(repository, range.from.at(-1), range.head, folder);
+  const changed = inputs.unmapped === 'ignore' ? [] : await changedAudio(repository, base, head, folder);
   const strays = changed.map(fromBytePath).filter((name) => !named.has(name));
 
   const candidates = [...difference.replace.map((change) => change.entry.name), ...strays];
@@ -42,7 +47,11 @@ export async function planChanges(
     inputs.files.length > 0 ? await selectNames(inputs.files, candidates, scratch) : new Set(candidates);
 
   const restricted = restrictFiles(difference, (entry) => selected.has(entry.name));
-  const kept = inputs.delete ? restricted : withoutDeletions(restricted, 'delete is off');
+  const kept = preview
+    ? withoutDeletions(restricted, 'preview')
+    : inputs.delete
+      ? restricted
+      : withoutDeletions(restricted, 'delete is off');
   return {
     plan: requestDeletions(kept, inputs.deleteIds, from),
     unmapped: strays

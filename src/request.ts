@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { decideTask, type Task } from './git/range.ts';
+import { decideTask, type Task } from './git/task.ts';
 import { parseTrigger, type Trigger } from './git/trigger.ts';
 import { type Inputs, parseInputs } from './inputs.ts';
-import { isRecord, parseJson } from './polyai/answer.ts';
+import { isRecord, parseJson } from './json.ts';
 import { Blocked } from './problem.ts';
 import type { Runner } from './report/runner.ts';
 
@@ -28,12 +28,24 @@ export async function readRequest(runner: Runner): Promise<Request> {
     runner.variables['GITHUB_ACTOR'] ?? '',
   );
   const workspace = runner.variables['GITHUB_WORKSPACE'] || process.cwd();
-  return { inputs, trigger, event, workspace, task: decideTask(trigger, inputs.mode) };
+  return {
+    inputs,
+    trigger,
+    event,
+    workspace,
+    task: decideTask(trigger, inputs.mode, inputs.apiKey !== undefined),
+  };
 }
 
 /** The masker knows one line at a time. */
 function maskSecret(runner: Runner, secret: string): void {
   for (const line of new Set([secret, ...secret.split(/[\r\n]+/)])) runner.mask(line.trim());
+}
+
+/** Where people find this run on GitHub. */
+export function runUrl(variables: NodeJS.ProcessEnv): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = variables;
+  return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : undefined;
 }
 
 async function readPayload(variables: NodeJS.ProcessEnv): Promise<unknown> {

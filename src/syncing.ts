@@ -13,9 +13,12 @@ import { nameOf, outcomeLine } from './report/log.ts';
 import type { Run } from './report/run.ts';
 import type { Runner } from './report/runner.ts';
 
-/** Looks the plan up in the cache and returns what of it can be carried out. On a dry run, what is missing is a warning. */
-export async function lookUp(run: Run, connection: Connection, runner: Runner): Promise<Plan> {
-  const { listed, missing, details } = await preflight(run.plan, connection.calls, run.agentId ?? '', false);
+/**
+ * Looks the plan up in the cache and returns what of it can be carried out. On a dry run, what is missing is a warning;
+ * when a preview is undone, it leaves the plan with a warning.
+ */
+export async function lookUp(run: Run, connection: Connection, runner: Runner, undo: boolean): Promise<Plan> {
+  const { listed, missing, details } = await preflight(run.plan, connection.calls, run.agentId ?? '', undo);
   for (const [id, entry] of details) run.details.set(id, entry);
   if (!listed)
     run.notices.push({
@@ -24,7 +27,7 @@ export async function lookUp(run: Run, connection: Connection, runner: Runner): 
   const reason =
     'the agent has no such entry: it left the cache, or its id is wrong; take it out of the manifest, or correct it';
   for (const change of missing) {
-    if (run.dryRun) run.warnings.push(onLine(run, change, `${nameOf(change)}: ${reason}`));
+    if (run.dryRun || undo) run.warnings.push(onLine(run, change, `${nameOf(change)}: ${reason}`));
     else
       settle(run, runner, {
         kind: 'failed',
@@ -34,7 +37,9 @@ export async function lookUp(run: Run, connection: Connection, runner: Runner): 
         correlationId: undefined,
       });
   }
-  return { ...run.plan, replace: run.plan.replace.filter((change) => !missing.includes(change)) };
+  const possible = { ...run.plan, replace: run.plan.replace.filter((change) => !missing.includes(change)) };
+  if (undo) run.plan = possible;
+  return possible;
 }
 
 /** Saves the audio that the plan will lose. */

@@ -113,7 +113,7 @@ const INPUTS: Row[] = [
   [
     'a base that is not there',
     given({ base: 'f'.repeat(40) }),
-    /commit "f{40}", the one to compare with, is not in the workspace/,
+    /"base" "f{40}", to compare with, cannot be had: neither the workspace nor its origin has it; set the input "base"/,
   ],
   [
     'an absolute pattern',

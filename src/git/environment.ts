@@ -49,3 +49,16 @@ export function plainGit(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     GIT_NO_LAZY_FETCH: '1',
   };
 }
+
+/** Adds settings for one process, after those that the environment has already (git-config, GIT_CONFIG_COUNT). */
+export function withConfig(
+  variables: NodeJS.ProcessEnv,
+  settings: readonly (readonly [name: string, value: string])[],
+): NodeJS.ProcessEnv {
+  const count = Number(variables['GIT_CONFIG_COUNT'] ?? 0) || 0;
+  const added = settings.flatMap(([name, value], index) => [
+    [`GIT_CONFIG_KEY_${count + index}`, name],
+    [`GIT_CONFIG_VALUE_${count + index}`, value],
+  ]);
+  return { ...variables, GIT_CONFIG_COUNT: String(count + settings.length), ...Object.fromEntries(added) };
+}

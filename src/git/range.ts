@@ -1,79 +1,121 @@
-import type { Mode } from '../inputs.ts';
+import { type History, sincePullRequest, sinceSuccess } from '../plan/history.ts';
 import type { CommitSha } from '../plan/ids.ts';
 import type { Commit } from './tree.ts';
 import type { PullRequest, Trigger } from './trigger.ts';
 
-/** What this run is to do, decided from the trigger and the inputs alone. */
-export type Task =
-  | { readonly kind: 'sync' | 'plan'; readonly pull: PullRequest | undefined }
-  | { readonly kind: 'nothing'; readonly why: string }
-  | { readonly kind: 'refused'; readonly why: string };
-
-/** Which commit to compare with. A revision may have to be fetched; `why` is shown to the user in one line. */
+/** Which commits a run compares with. `why` is shown to the user, in one line. */
 export type From =
-  | { readonly kind: 'commit'; readonly revision: string; readonly why: string }
+  /** These commits, oldest first; with `nothing`, the cache may also hold none of it. */
+  | {
+      readonly kind: 'commits';
+      readonly shas: readonly CommitSha[];
+      readonly nothing: boolean;
+      readonly why: string;
+    }
+  /** The input `base`: a SHA, branch or tag. */
+  | { readonly kind: 'name'; readonly name: string; readonly why: string }
   | { readonly kind: 'nothing'; readonly why: string }
+  /** Where `head` and a branch parted, which GitHub knows. */
+  | { readonly kind: 'merge base'; readonly branch: string; readonly why: string }
+  | { readonly kind: 'no task'; readonly why: string }
   | { readonly kind: 'unknown'; readonly why: string };
-
-export function decideTask(trigger: Trigger, mode: Mode): Task {
-  switch (trigger.kind) {
-    case 'ref deleted':
-      return { kind: 'nothing', why: 'a branch or tag was deleted' };
-    case 'untrusted':
-      return {
-        kind: 'refused',
-        why: `on ${trigger.event} this action would run with secrets on code that anyone may have written: use "on: pull_request"`,
-      };
-    case 'merge group':
-      if (mode === 'sync')
-        return { kind: 'refused', why: 'a merge group is not merged yet: use mode "plan" or "auto" on it' };
-      return { kind: 'plan', pull: undefined };
-    case 'pull request':
-      return { kind: 'plan', pull: trigger.pull };
-    case 'pull request closed':
-      return { kind: 'nothing', why: 'the pull request is closed and left no preview to undo' };
-    case 'push':
-    case 'other':
-      return { kind: mode === 'plan' ? 'plan' : 'sync', pull: undefined };
-  }
-}
 
 export interface FromFacts {
   readonly trigger: Trigger;
+  readonly purpose: 'sync' | 'compare' | 'preview' | 'undo';
   /** The input `base`. */
   readonly base: string | undefined;
+  /** Whether undoing may go by the pull request's head where the record knows of no preview (mode `cleanup`). */
+  readonly byHead: boolean;
   readonly head: Commit;
+  readonly history: History;
 }
 
-export function decideFrom({ trigger, base, head }: FromFacts): From {
-  if (base !== undefined) return { kind: 'commit', revision: base, why: 'the input "base" says so' };
-  switch (trigger.kind) {
-    case 'push':
-      if (trigger.before)
-        return { kind: 'commit', revision: trigger.before, why: 'the branch was there before this push' };
-      return {
-        kind: 'nothing',
-        why: 'this push made the branch or tag, so there is nothing to compare with',
-      };
-    case 'pull request':
-      return mergedOnto(head, trigger.pull.headSha);
-    case 'merge group':
-      if (trigger.baseSha)
-        return { kind: 'commit', revision: trigger.baseSha, why: 'the merge group is built on it' };
-      return { kind: 'unknown', why: 'the event names no base commit' };
-    case 'ref deleted':
-    case 'pull request closed':
-    case 'untrusted':
-    case 'other':
-      return { kind: 'nothing', why: 'a run without a push compares with nothing unless "base" is given' };
+/** Decides what the cache may hold now, as commits. The whole table of events stands here. */
+export function decideFrom(facts: FromFacts): From {
+  if (facts.base !== undefined) return { kind: 'name', name: facts.base, why: 'the input "base" says so' };
+  switch (facts.purpose) {
+    case 'sync':
+      return fromRecord(facts.history) ?? fromPush(facts.trigger);
+    case 'preview':
+      return fromRecord(facts.history) ?? fromBase(facts);
+    case 'compare':
+      return fromBase(facts);
+    case 'undo':
+      return fromPreview(facts);
   }
 }
 
-/** On a pull request the workspace is a merge commit; its first parent is the base that it was really built on. */
-function mergedOnto(head: Commit, pullHead: CommitSha | undefined): From {
-  const [first, second] = head.parents;
-  if (first && second && second === pullHead) {
-    return { kind: 'commit', revision: first, why: 'the pull request was merged onto it for this run' };
+function fromRecord(history: History): From | undefined {
+  if (history.kind === 'none') return undefined;
+  const { success, attempts } = sinceSuccess(history.syncs);
+  if (!success && attempts.length === 0) {
+    return { kind: 'nothing', why: 'no sync of this agent was recorded yet, so all is sent' };
   }
-  return { kind: 'unknown', why: 'the workspace is not the merge commit of this pull request' };
+  const unfinished = `${attempts.length} later ${attempts.length === 1 ? 'sync' : 'syncs'} that did not succeed`;
+  const why = success
+    ? `the record says it was synced last${attempts.length > 0 ? `, and there were ${unfinished}` : ''}`
+    : `no recorded sync has succeeded yet (${attempts.length} tried)`;
+  const shas = [...(success ? [success] : []), ...attempts].map(({ sha }) => sha);
+  return { kind: 'commits', shas, nothing: !success, why };
+}
+
+function fromPush(trigger: Trigger): From {
+  if (trigger.kind !== 'push') {
+    return {
+      kind: 'nothing',
+      why: 'there is no record, and this event names no commit before it, so all is sent',
+    };
+  }
+  return trigger.before
+    ? one(trigger.before, 'the branch was there before this push')
+    : { kind: 'nothing', why: 'this push made the branch or tag, so all is sent' };
+}
+
+/** What a pull request or a merge group is built on. */
+function fromBase({ trigger, head }: FromFacts): From {
+  if (trigger.kind === 'merge group') {
+    return trigger.baseSha
+      ? one(trigger.baseSha, 'the merge group is built on it')
+      : { kind: 'unknown', why: 'the event names no base commit' };
+  }
+  if (trigger.kind !== 'pull request' && trigger.kind !== 'pull request closed') return fromPush(trigger);
+  const { baseRef } = trigger.pull;
+  const built = builtOn(head, trigger.pull);
+  if (built) return one(built, 'the pull request was merged onto it for this run');
+  if (baseRef === '') return { kind: 'unknown', why: 'the event names no base branch' };
+  return { kind: 'merge base', branch: baseRef, why: `there the pull request left ${baseRef}` };
+}
+
+/**
+ * The workspace of a pull request is a merge commit, and its first parent is the base that it was really built on; the
+ * event's own `base.sha` may be older. Undefined where something else is checked out.
+ */
+export function builtOn(head: Commit, pull: PullRequest): CommitSha | undefined {
+  const [first, second, ...more] = head.parents;
+  return more.length === 0 && second !== undefined && second === pull.headSha ? first : undefined;
+}
+
+/** Everything that was synced since the pull request's first preview: any of it may be in the cache still. */
+function fromPreview({ trigger, history, byHead }: FromFacts): From {
+  const pull =
+    trigger.kind === 'pull request' || trigger.kind === 'pull request closed' ? trigger.pull : undefined;
+  if (!pull) return { kind: 'unknown', why: 'outside a pull request, mode "cleanup" needs the input "base"' };
+  const previews = history.kind === 'none' ? [] : sincePullRequest(history.syncs, pull.number);
+  if (previews.length > 0) {
+    const why = `${previews.length === 1 ? 'it was' : 'they were'} synced since the first preview of pull request ${pull.number}`;
+    return { kind: 'commits', shas: previews.map(({ sha }) => sha), nothing: false, why };
+  }
+  if (!byHead)
+    return {
+      kind: 'no task',
+      why: `no preview of pull request ${pull.number} is recorded, so there is nothing to undo`,
+    };
+  return pull.headSha
+    ? one(pull.headSha, 'it is the head of the pull request')
+    : { kind: 'unknown', why: 'the event names no head commit' };
+}
+
+function one(sha: CommitSha, why: string): From {
+  return { kind: 'commits', shas: [sha], nothing: false, why };
 }

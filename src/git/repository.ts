@@ -1,6 +1,7 @@
 import type { BlobId, CommitSha, TreeId } from '../plan/ids.ts';
 import { Blocked } from '../problem.ts';
-import type { ObjectStore } from './objects.ts';
+import type { GitObject, ObjectStore } from './objects.ts';
+import { ambiguous, type Scratch } from './scratch.ts';
 import {
   type BytePath,
   type Commit,
@@ -18,23 +19,48 @@ import {
 export type NoFile = 'missing' | 'symbolic link' | 'behind a symbolic link' | 'submodule' | 'folder';
 export type Found = { readonly kind: 'file'; readonly blob: BlobId } | { readonly kind: NoFile };
 
-/** Commits, trees and blobs, each read once. */
+/** Commits, trees and blobs, each read once: from the workspace and, for what that lacks, from its origin. */
 export interface Repository {
-  /** Reads a commit by id or by a revision that holds no line break; undefined where the repository lacks it. */
-  commit(revision: string): Promise<Commit | undefined>;
+  /** The commit that is checked out. Raises Blocked where there is none. */
+  head(): Promise<Commit>;
+  /** Reads commits, fetching those that the workspace lacks in one go. What cannot be had is missing in the answer. */
+  commits(shas: readonly CommitSha[]): Promise<ReadonlyMap<CommitSha, Commit>>;
+  /** Finds out which commit a branch, a tag or a short SHA means. */
+  resolveName(name: string): Promise<CommitSha | undefined>;
   /** Raises Blocked where the tree is missing (a damaged or treeless clone). */
   tree(id: TreeId): Promise<Tree>;
   /** Looks a path up without following links: they could lead out of the commit. */
   find(root: TreeId, path: BytePath): Promise<Found>;
   /** Reads a blob of at most `maxBytes`; undefined where it is missing or larger. */
   blob(id: BlobId, maxBytes: number): Promise<Buffer | undefined>;
+  /** Sees to it that small blobs are at hand, fetching those that are missing in one go. */
+  prefetch(ids: readonly BlobId[]): Promise<void>;
 }
 
-export function openRepository(objects: ObjectStore): Repository {
+/** `openScratch` is called at most once, when something has to be fetched; ids have 40 digits or 64. */
+export function openRepository(
+  workspace: ObjectStore,
+  openScratch: (idDigits: number) => Promise<Scratch>,
+): Repository {
   const trees = new Map<TreeId, Promise<Tree>>();
+  let scratch: Scratch | undefined;
+  let idDigits = 40;
+  const open = async () => {
+    scratch ??= await openScratch(idDigits);
+    return scratch;
+  };
+
+  async function read(name: string, maxBytes?: number): Promise<GitObject | undefined> {
+    return (await workspace.read(name, maxBytes)) ?? (await scratch?.objects.read(name, maxBytes));
+  }
+
+  async function readCommit(revision: string): Promise<Commit | undefined> {
+    const object = await read(`${revision}^{commit}`);
+    return object?.content ? parseCommit(object.id as CommitSha, object.content) : undefined;
+  }
 
   async function readTree(id: TreeId): Promise<Tree> {
-    const object = await objects.read(id);
+    const object = await read(id);
     if (object?.type !== 'tree' || !object.content) {
       throw Blocked.because(
         `git tree ${id} is not in the workspace: check the commit out with actions/checkout without "filter: tree:0"`,
@@ -51,9 +77,42 @@ export function openRepository(objects: ObjectStore): Repository {
 
   return {
     tree,
-    async commit(revision) {
-      const object = await objects.read(`${revision}^{commit}`);
-      return object?.content ? parseCommit(object.id as CommitSha, object.content) : undefined;
+    async head() {
+      const head = await readCommit('HEAD');
+      if (!head) {
+        throw Blocked.because(
+          'the workspace has no commit checked out: run actions/checkout before this action',
+        );
+      }
+      idDigits = head.sha.length;
+      return head;
+    },
+    async commits(shas) {
+      const found = new Map<CommitSha, Commit>();
+      const note = async (sha: CommitSha) => {
+        const commit = await readCommit(sha);
+        if (commit) found.set(sha, commit);
+      };
+      await Promise.all(shas.map(note));
+      const absent = [...new Set(shas)].filter((sha) => !found.has(sha));
+      if (absent.length === 0) return found;
+      const lost = await (await open()).fetchCommits(absent);
+      await Promise.all(absent.filter((sha) => !lost.includes(sha)).map(note));
+      return found;
+    },
+    async resolveName(name) {
+      const candidates = name.startsWith('refs/')
+        ? [name]
+        : [`refs/remotes/origin/${name}`, `refs/heads/${name}`];
+      const tag = name.startsWith('refs/') ? undefined : await readCommit(`refs/tags/${name}`);
+      for (const candidate of candidates) {
+        const branch = await readCommit(candidate);
+        if (branch && tag && branch.sha !== tag.sha) throw ambiguous(name);
+        if (branch) return branch.sha;
+      }
+      if (tag) return tag.sha;
+      const short = /^[0-9a-f]{7,63}$/i.test(name) ? await readCommit(name) : undefined;
+      return short?.sha ?? (await (await open()).resolveName(name));
     },
     async find(root, path) {
       const segments = path.split('/');
@@ -61,15 +120,21 @@ export function openRepository(objects: ObjectStore): Repository {
       let folder = await tree(root);
       for (const segment of segments) {
         const entry = folder.get(segment);
-        if (entry?.mode !== FOLDER_MODE)
+        if (entry?.mode !== FOLDER_MODE) {
           return { kind: entry?.mode === LINK_MODE ? 'behind a symbolic link' : 'missing' };
+        }
         folder = await tree(entry.id);
       }
       return fileAt(folder.get(name));
     },
     async blob(id, maxBytes) {
-      const object = await objects.read(id, maxBytes);
+      const object = await read(id, maxBytes);
       return object?.type === 'blob' ? object.content : undefined;
+    },
+    async prefetch(ids) {
+      const present = await Promise.all(ids.map((id) => read(id, 0)));
+      const absent = [...new Set(ids.filter((_, index) => !present[index]))];
+      if (absent.length > 0) await (await open()).fetchBlobs(absent);
     },
   };
 }

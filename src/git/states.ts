@@ -16,13 +16,16 @@ export interface Target {
 }
 
 export interface StateReader {
-  /** Reads the commit to sync to. Raises Blocked with every problem of its manifest, or every file that it lacks. */
-  readTarget(commit: Commit): Promise<Target>;
   /**
-   * Reads what a commit of `from` left in the cache of this agent. A commit without manifest, or with another agent's, left
-   * nothing. A file that is missing there does not matter: its id still counts. Raises Blocked if the manifest is not valid.
+   * Reads the commit to sync to. Raises Blocked with every problem of its manifest, or every file that it lacks. Where
+   * `mayLack`, a commit without manifest says that nothing is to be there.
    */
-  readBase(commit: Commit, agentId: AgentId | undefined): Promise<State>;
+  readTarget(commit: Commit, mayLack: boolean): Promise<Target>;
+  /**
+   * Reads what commits of `from` left in the cache of this agent. A commit without manifest, or with another agent's, left
+   * nothing. A file that is missing there does not matter: its id still counts. Raises Blocked if a manifest is not valid.
+   */
+  readBases(commits: readonly Commit[], agentId: AgentId | undefined): Promise<State[]>;
 }
 
 /** Reads the states of commits through the manifest at `path`; a manifest that two commits share is parsed once. */
@@ -55,9 +58,25 @@ export function stateReader(repository: Repository, path: string): StateReader {
     );
   }
 
+  async function readBase(commit: Commit, agentId: AgentId | undefined): Promise<State> {
+    const result = await readManifest(commit);
+    if (typeof result === 'string') return stateOf(commit.sha, []);
+    if (!result.ok) throw new Blocked([invalidBase(path, commit.sha, result.problems)]);
+    const { manifest } = result;
+    if (manifest.agentId && agentId && manifest.agentId !== agentId) return stateOf(commit.sha, []);
+    const tracked = (await track(commit, manifest.entries)).map(({ entry, file, found }) => ({
+      ...entry,
+      path: file,
+      blob: found.kind === 'file' ? found.blob : undefined,
+    }));
+    return stateOf(commit.sha, tracked);
+  }
+
   return {
-    async readTarget(commit) {
+    async readTarget(commit, mayLack) {
       const result = await readManifest(commit);
+      if (result === 'missing' && mayLack)
+        return { commit, manifest: NO_MANIFEST, state: stateOf(commit.sha, []) };
       if (typeof result === 'string') throw new Blocked([noManifest(path, commit.sha, result)]);
       if (!result.ok) throw new Blocked(result.problems);
       const problems: Problem[] = [];
@@ -73,21 +92,17 @@ export function stateReader(repository: Repository, path: string): StateReader {
       return { commit, manifest: result.manifest, state: stateOf(commit.sha, tracked) };
     },
 
-    async readBase(commit, agentId) {
-      const result = await readManifest(commit);
-      if (typeof result === 'string') return stateOf(commit.sha, []);
-      if (!result.ok) throw new Blocked([invalidBase(path, commit.sha, result.problems)]);
-      const { manifest } = result;
-      if (manifest.agentId && agentId && manifest.agentId !== agentId) return stateOf(commit.sha, []);
-      const tracked = (await track(commit, manifest.entries)).map(({ entry, file, found }) => ({
-        ...entry,
-        path: file,
-        blob: found.kind === 'file' ? found.blob : undefined,
-      }));
-      return stateOf(commit.sha, tracked);
+    async readBases(commits, agentId) {
+      const found = await Promise.all(
+        commits.map((commit) => repository.find(commit.tree, toBytePath(path))),
+      );
+      await repository.prefetch(found.flatMap((file) => (file.kind === 'file' ? [file.blob] : [])));
+      return Promise.all(commits.map((commit) => readBase(commit, agentId)));
     },
   };
 }
+
+const NO_MANIFEST: Manifest = { agentId: undefined, region: undefined, entries: [] };
 
 function noManifest(path: string, sha: CommitSha, why: NoFile): Problem {
   const what = why === 'missing' ? 'there is no' : `a ${why} stands in place of the`;

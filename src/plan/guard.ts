@@ -12,7 +12,7 @@ export interface GuardFacts {
   readonly from: readonly State[];
   readonly limit: DeletionLimit;
   /** Deletions that undo a preview's own additions: expected, so they do not count. */
-  readonly expected?: ReadonlySet<EntryId>;
+  readonly expected: ReadonlySet<EntryId>;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface GuardFacts {
  * A count limits every deletion; a percentage those that come from the manifest, of the entries in `from`, rounded down,
  * at least one. To delete all that was there takes `100%` or a count that covers it.
  */
-export function checkDeletions({ plan, from, limit, expected = new Set() }: GuardFacts): string | undefined {
+export function checkDeletions({ plan, from, limit, expected }: GuardFacts): string | undefined {
   const counted = plan.delete.filter((change) => !expected.has(change.id));
   const removed = counted.filter((change) => change.reason === 'removed').length;
   const known = idsOf(from).size;

@@ -20,6 +20,9 @@ export function stateOf(commit: CommitSha | undefined, entries: readonly Tracked
   return { commit, entries: new Map(entries.map((entry) => [entry.id, entry])) };
 }
 
+/** The state of which nothing is known: everything is new to it. */
+export const NOTHING: State = stateOf(undefined, []);
+
 /** Every id that the cache may hold, going by several states. */
 export function idsOf(states: readonly State[]): Set<EntryId> {
   return new Set(states.flatMap((state) => [...state.entries.keys()]));

@@ -1,18 +1,6 @@
+import { isRecord, parseJson } from '../json.ts';
 import { quote } from '../text.ts';
 import type { HttpResult } from './http.ts';
-
-/** Reads a JSON body; undefined for anything else. */
-export function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /**
  * Says what the server said: the status and, in either of PolyAI's two documented error shapes, code and message.

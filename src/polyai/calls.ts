@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
+import { isRecord, parseJson } from '../json.ts';
 import type { AgentId, EntryId } from '../plan/ids.ts';
-import { isRecord, parseJson } from './answer.ts';
 import type { Reply, Send, Sendable } from './sender.ts';
 
 /** A bulk delete takes no more (PolyAI: POST …/bulk-delete, 1–20 ids). */

@@ -1,5 +1,6 @@
+import { isRecord, parseJson } from '../json.ts';
 import { Blocked } from '../problem.ts';
-import { describeAnswer, isRecord, parseJson } from './answer.ts';
+import { describeAnswer } from './answer.ts';
 import type { CacheCalls } from './calls.ts';
 import type { Reply } from './sender.ts';
 

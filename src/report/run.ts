@@ -69,6 +69,22 @@ export function outcomeOf(run: Run): RunOutcome {
   return all.every(({ kind }) => kind === 'replaced' || kind === 'deleted') ? 'synced' : 'failed';
 }
 
+/** Whether the record may say that the cache is what the commit says: nothing but entries that no longer exist was missed. */
+export function wentWell(run: Run): boolean {
+  return [...run.outcomes.values()].every(
+    (outcome) =>
+      outcome.kind !== 'skipped' && (outcome.kind !== 'failed' || outcome.certainty === 'not on agent'),
+  );
+}
+
+/** Takes back what planning has noted, so that it can be done anew. */
+export function forgetPlan(run: Run): void {
+  run.plan = EMPTY_PLAN;
+  run.base = undefined;
+  for (const noted of [run.outcomes, run.audio, run.details]) noted.clear();
+  for (const list of [run.warnings, run.notices]) list.length = 0;
+}
+
 /** Gives every planned change that was never attempted its outcome, so that each planned id stands in exactly one list. */
 export function skipTheRest(run: Run, reason: string): void {
   for (const change of [...run.plan.replace, ...run.plan.delete]) {

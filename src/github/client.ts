@@ -1,0 +1,81 @@
+import { Blocked } from '../problem.ts';
+import { visible } from '../text.ts';
+
+/** One call of GitHub's REST API, as its description has it. */
+export interface GitHub {
+  /** Raises GitHubRefusal for an answer of 400 and above, Blocked where no answer came. */
+  request(
+    route: string,
+    parameters?: Record<string, unknown>,
+  ): Promise<{ readonly status: number; readonly data: unknown }>;
+}
+
+/** GitHub answered, and the answer is no. */
+export class GitHubRefusal extends Error {
+  readonly status: number;
+
+  constructor(route: string, status: number, message: string) {
+    super(`GitHub answered ${status} to ${route}: ${visible(message)}`);
+    this.name = 'GitHubRefusal';
+    this.status = status;
+  }
+
+  /** What a token that may not see or do something gets. */
+  get isDenial(): boolean {
+    // GitHub says "too many requests" with a 403, too.
+    return (this.status === 403 && !/rate limit/i.test(this.message)) || this.status === 404;
+  }
+}
+
+export interface GitHubOptions {
+  readonly token: string;
+  /** `GITHUB_API_URL` */
+  readonly apiUrl: string;
+  /** owner/name */
+  readonly repository: string;
+}
+
+/** No call of ours takes GitHub long. Milliseconds. */
+const TIMEOUT = 30_000;
+
+/** Opens GitHub's API for one repository. The library is loaded at the first call: most runs of a plan need none. */
+export function openGitHub({ token, apiUrl, repository }: GitHubOptions): GitHub {
+  const [owner = '', repo = ''] = repository.split('/');
+  const load = async () => {
+    const { getOctokit } = await import('@actions/github');
+    return getOctokit(token, { baseUrl: apiUrl, log: SILENT });
+  };
+  let client: ReturnType<typeof load> | undefined;
+
+  return {
+    async request(route, parameters = {}) {
+      client ??= load();
+      const octokit = await client;
+      try {
+        const signal = AbortSignal.timeout(TIMEOUT);
+        const { status, data } = await octokit.request(route, {
+          owner,
+          repo,
+          ...parameters,
+          request: { signal },
+        });
+        return { status, data };
+      } catch (error) {
+        throw explain(route, error);
+      }
+    },
+  };
+}
+
+const quiet = () => {};
+/** The library's own log would not be escaped. */
+const SILENT = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+
+function explain(route: string, error: unknown): Error {
+  const { status, message } = error as { status?: unknown; message?: unknown };
+  const text = typeof message === 'string' ? message : String(error);
+  // The library makes a 500 of its own of a connection that failed.
+  if (typeof status === 'number' && (error as { response?: unknown }).response)
+    return new GitHubRefusal(route, status, text);
+  return Blocked.because(`GitHub cannot be reached for ${route}: ${visible(text)}`, { cause: error });
+}

@@ -1,0 +1,164 @@
+import { audioReader, checkAudio, checkGuard, checkRequested } from './checks.ts';
+import type { Repository } from './git/repository.ts';
+import { type Range, resolveRange } from './git/resolve.ts';
+import type { StateReader, Target } from './git/states.ts';
+import type { Task } from './git/task.ts';
+import type { GitHub } from './github/client.ts';
+import { type Comparison, fetchComparison } from './github/comparison.ts';
+import { type Identity, missingToWrite } from './identity.ts';
+import type { World } from './main.ts';
+import { type History, sinceSuccess } from './plan/history.ts';
+import { hasChanges, type Plan } from './plan/plan.ts';
+import { NOTHING } from './plan/state.ts';
+import { planChanges, type States } from './planning.ts';
+import { type Connection, connect } from './polyai/connection.ts';
+import { Blocked, type Problem } from './problem.ts';
+import { changeLine, planLine } from './report/log.ts';
+import type { Run } from './report/run.ts';
+import type { Request } from './request.ts';
+import { type ApplyTools, lookUp } from './syncing.ts';
+import { checkOnBase, previewAdditions } from './undoing.ts';
+
+/** Everything that the stages of one run share. */
+export interface Job {
+  readonly world: World;
+  readonly run: Run;
+  readonly request: Request & { readonly task: Extract<Task, { kind: 'run' }> };
+  readonly repository: Repository;
+  readonly reader: StateReader;
+  readonly target: Target;
+  readonly identity: Identity;
+  readonly github: GitHub | undefined;
+}
+
+/** A plan that has passed every check and may be carried out. */
+export interface Prepared {
+  readonly plan: Plan;
+  readonly connection: Connection;
+  readonly read: ApplyTools['read'];
+}
+
+/**
+ * Makes the plan and holds it to every check that must pass before the first write. Resolves to undefined where nothing is to
+ * be written. Raises Blocked with every problem that it finds.
+ */
+export async function prepare(job: Job, history: History): Promise<Prepared | undefined> {
+  const { run, request, world } = job;
+  const { inputs, task } = request;
+  const range = await findRange(job, history);
+  if (!range) return undefined;
+  const states = await readStates(job, range);
+  const { plan, unmapped } = await planChanges(
+    { inputs, states, base: range.from.at(-1), head: job.target.commit, preview: task.purpose === 'preview' },
+    job.repository,
+    world.runner.scratch,
+  );
+  run.plan = plan;
+  world.runner.group(planLine(plan), [...plan.replace, ...plan.delete].map(changeLine));
+  if (inputs.unmapped === 'warn') run.warnings.push(...unmapped);
+  await checkNotOutdated(job, history);
+
+  const read = audioReader(request.workspace, job.repository);
+  const problems: Problem[] = [
+    ...(inputs.unmapped === 'error' ? unmapped : []),
+    ...(run.dryRun ? [] : missingToWrite(inputs, job.identity)),
+    ...checkRequested(inputs, states.to),
+    ...checkGuard(inputs, plan, states.from, await expectedDeletions(job, history)),
+    ...(await checkAudio(plan, read, run.audio)),
+  ];
+  if (problems.length > 0) throw new Blocked(problems);
+  world.cancel.throwIfAborted();
+  return reach(job, read);
+}
+
+/** The last checks are PolyAI's to make. A plan without a key goes without them. */
+async function reach(
+  { run, request, identity, world }: Job,
+  read: ApplyTools['read'],
+): Promise<Prepared | undefined> {
+  const { inputs, task } = request;
+  const { agentId } = identity;
+  if (!hasChanges(run.plan)) return undefined;
+  if (!inputs.apiKey || !agentId) {
+    run.notices.push({
+      message: `planned without ${agentId ? 'an API key' : 'an agent id'}, so the entries were not looked up in PolyAI`,
+    });
+    return undefined;
+  }
+  const connection = connect({
+    ...world,
+    ...inputs,
+    origin: identity.origin,
+    apiKey: inputs.apiKey,
+    agentId,
+  });
+  const plan = await lookUp(run, connection, world.runner, task.purpose === 'undo');
+  return run.dryRun || !hasChanges(run.plan) ? undefined : { plan, connection, read };
+}
+
+async function findRange(
+  { run, request, repository, target, github, world }: Job,
+  history: History,
+): Promise<Range | undefined> {
+  const { inputs, task, trigger } = request;
+  const { purpose } = task;
+  const mergeBase = async (branch: string, head: string) => {
+    if (!github)
+      throw Blocked.because(
+        'finding the merge base of this pull request needs "github-token", or set the input "base"',
+      );
+    return (await fetchComparison(github, branch, head))?.mergeBase;
+  };
+  const facts = {
+    trigger,
+    purpose,
+    base: inputs.base,
+    byHead: inputs.mode === 'cleanup',
+    head: target.commit,
+    history,
+  };
+  const range = await resolveRange(facts, { repository, mergeBase, full: inputs.full });
+  if ('noTask' in range) {
+    run.why = range.noTask;
+    run.notices.push({ message: range.noTask });
+    return undefined;
+  }
+  if (purpose === 'undo' && task.pull) await checkOnBase(task.pull, target.commit, github);
+  run.base = range.from.at(-1)?.sha;
+  run.why = range.why;
+  run.warnings.push(...range.warnings.map((message) => ({ message })));
+  world.runner.log(range.why);
+  if (history.kind === 'none' && !run.dryRun) run.notices.push({ message: unrecordedNotice(history.why) });
+  return range;
+}
+
+function unrecordedNotice(why: string): string {
+  return `this sync is not recorded (${why}): what a failed or replaced run missed is not caught up by the next one, and runs without a push send everything; to change that, give the job "deployments: write"`;
+}
+
+async function readStates({ reader, target, identity }: Job, range: Range): Promise<States> {
+  const states = await reader.readBases(range.from, identity.agentId);
+  return { from: range.nothing ? [NOTHING, ...states] : states, to: target.state };
+}
+
+async function expectedDeletions({ run, request, repository, reader, identity }: Job, history: History) {
+  const { purpose, pull } = request.task;
+  if (purpose !== 'undo' || !pull) return new Set<never>();
+  return previewAdditions({ plan: run.plan, pull, history, agentId: identity.agentId }, repository, reader);
+}
+
+/** An old run that is started again must not take a newer sync back. */
+async function checkNotOutdated({ run, request, target, github }: Job, history: History): Promise<void> {
+  const { inputs, task, trigger } = request;
+  if (task.purpose !== 'sync' && task.purpose !== 'preview') return;
+  if (history.kind === 'none' || !github || !hasChanges(run.plan)) return;
+  if (inputs.base !== undefined || inputs.full || (trigger.kind === 'push' && trigger.forced)) return;
+  const { success } = sinceSuccess(history.syncs);
+  const { sha } = target.commit;
+  if (!success || success.sha === sha || success.pullRequest !== undefined) return;
+  const comparison: Comparison | undefined = await fetchComparison(github, sha, success.sha);
+  if (comparison?.status !== 'ahead') return;
+  throw Blocked.because(
+    `commit ${sha.slice(0, 7)} is older than ${success.sha.slice(0, 7)}, which was synced already: this looks like an old run that was started again; if you mean to go back, set "base: ${success.sha}" or "full: true"`,
+  );
+}
