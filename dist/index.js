@@ -37851,10 +37851,10 @@ async function openFetching(url, options) {
     ]);
     return {
         objects,
-        async fetchCommits(shas) {
+        async fetchCommits(shas, depth) {
             const missing = [];
             for (let wanted = [...shas]; wanted.length > 0;) {
-                const { code, complaint } = await fetch('--depth=1', url, ...wanted);
+                const { code, complaint } = await fetch(`--depth=${depth}`, url, ...wanted);
                 if (code === 0)
                     break;
                 const lost = wanted.find((sha) => complaint.includes(sha));
@@ -38022,7 +38022,7 @@ function openRepository(workspace, openScratch) {
             idDigits = head.sha.length;
             return head;
         },
-        async commits(shas) {
+        async commits(shas, generations = 1) {
             const found = new Map();
             const note = async (sha) => {
                 const commit = await readCommit(sha);
@@ -38033,7 +38033,7 @@ function openRepository(workspace, openScratch) {
             const absent = [...new Set(shas)].filter((sha) => !found.has(sha));
             if (absent.length === 0)
                 return found;
-            const lost = await (await open()).fetchCommits(absent);
+            const lost = await (await open()).fetchCommits(absent, generations);
             await Promise.all(absent.filter((sha) => !lost.includes(sha)).map(note));
             return found;
         },
@@ -39086,7 +39086,7 @@ function audioReader(workspace, repository) {
 ;// CONCATENATED MODULE: ./lib/plan/history.js
 /**
  * What may be in the cache: the newest success and every other sync since. One that began earlier, but ended after the newest
- * success began, ran beside it, and counts as since.
+ * success began, ran beside it, and counts as since; GitHub's times are full seconds, so the same second counts, too.
  */
 function sinceSuccess(syncs) {
     const index = syncs.findIndex((sync) => sync.succeeded);
@@ -39096,7 +39096,7 @@ function sinceSuccess(syncs) {
     const newer = syncs.slice(0, index);
     const beside = syncs
         .slice(index + 1)
-        .filter((sync) => sync.ended !== undefined && sync.ended > success.began);
+        .filter((sync) => sync.ended !== undefined && sync.ended >= success.began);
     return { success, attempts: [...newer, ...beside].toReversed() };
 }
 /** Oldest first: every sync since, and including, the first one of a pull request; none if it left none. */
@@ -39232,7 +39232,8 @@ async function shasOf(from, { head }, tools) {
 }
 async function collect(from, shas, { purpose }, { repository, full }) {
     const known = shas.filter((sha) => sha !== undefined);
-    const found = await repository.commits(known);
+    // What a preview was built on is needed to undo it: its parents come along.
+    const found = await repository.commits(known, purpose === 'undo' ? 2 : 1);
     const commits = known.flatMap((sha) => found.get(sha) ?? []);
     const lost = shas.filter((sha) => sha === undefined || !found.has(sha)).map((sha) => nameOf(from, sha));
     const nothing = from.kind === 'commits' && from.nothing;
@@ -39274,11 +39275,11 @@ function isRecord(value) {
 ;// CONCATENATED MODULE: ./lib/github/client.js
 
 
-/** GitHub answered, and the answer is no. */
-class GitHubRefusal extends Error {
+/** GitHub answered, and the answer is no: told to the user as it is, unless the caller knows better. */
+class GitHubRefusal extends Blocked {
     status;
     constructor(route, status, message) {
-        super(`GitHub answered ${status} to ${route}: ${(0,lib_text/* visible */.RK)(message)}`);
+        super([{ message: `GitHub answered ${status} to ${route}: ${(0,lib_text/* visible */.RK)(message)}` }]);
         this.name = 'GitHubRefusal';
         this.status = status;
     }
@@ -39291,32 +39292,44 @@ class GitHubRefusal extends Error {
 /** No call of ours takes GitHub long. Milliseconds. */
 const client_TIMEOUT = 30_000;
 /** Opens GitHub's API for one repository. The library is loaded at the first call: most runs of a plan need none. */
-function openGitHub({ token, apiUrl, repository }) {
+function openGitHub(options) {
+    const { token, apiUrl, repository, clock, cancel } = options;
     const [owner = '', repo = ''] = repository.split('/');
     const load = async () => {
         const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
         return getOctokit(token, { baseUrl: apiUrl, log: SILENT });
     };
     let client;
+    async function once(route, parameters) {
+        client ??= load();
+        const octokit = await client;
+        const signal = AbortSignal.any([AbortSignal.timeout(client_TIMEOUT), cancel]);
+        return octokit.request(route, { owner, repo, ...parameters, request: { signal } });
+    }
     return {
         async request(route, parameters = {}) {
-            client ??= load();
-            const octokit = await client;
-            try {
-                const signal = AbortSignal.timeout(client_TIMEOUT);
-                const { status, data } = await octokit.request(route, {
-                    owner,
-                    repo,
-                    ...parameters,
-                    request: { signal },
-                });
-                return { status, data };
+            for (const wait of WAITS) {
+                try {
+                    return await once(route, parameters);
+                }
+                catch (error) {
+                    if (!isPassing(error) || cancel.aborted)
+                        throw explain(route, error);
+                    await clock.sleep(wait, cancel);
+                }
             }
-            catch (error) {
+            return once(route, parameters).catch((error) => {
                 throw explain(route, error);
-            }
+            });
         },
     };
+}
+/** Every call may be made twice: a second deployment or status of the same sync says nothing else than the first. Milliseconds. */
+const WAITS = [1_000, 3_000];
+/** No answer, or one that says that GitHub has a bad moment. */
+function isPassing(error) {
+    const { status, response } = error;
+    return response === undefined || (typeof status === 'number' && status >= 500);
 }
 const quiet = () => { };
 /** The library's own log would not be escaped. */
@@ -41378,12 +41391,14 @@ function baseOf({ parents }) {
  * Makes the plan and holds it to every check that must pass before the first write. Resolves to undefined where nothing is to
  * be written. Raises Blocked with every problem that it finds.
  */
-async function prepare(job, history) {
+async function prepare(job, { history, notice }) {
     const { run, request, world } = job;
     const { inputs, task } = request;
     const range = await findRange(job, history);
     if (!range)
         return undefined;
+    if (notice)
+        run.notices.push({ message: notice });
     const states = await readStates(job, range);
     const { plan, unmapped } = await planChanges({ inputs, states, base: range.from.at(-1), head: job.target.commit, preview: task.purpose === 'preview' }, job.repository, world.runner.scratch);
     run.plan = plan;
@@ -41454,12 +41469,7 @@ async function findRange({ run, request, repository, target, github, world }, hi
     run.why = range.why;
     run.warnings.push(...range.warnings.map((message) => ({ message })));
     world.runner.log(range.why);
-    if (history.kind === 'none' && !run.dryRun)
-        run.notices.push({ message: unrecordedNotice(history.why) });
     return range;
-}
-function unrecordedNotice(why) {
-    return `this sync is not recorded (${why}): what a failed or replaced run missed is not caught up by the next one, and runs without a push send everything; to change that, give the job "deployments: write"`;
 }
 async function readStates({ reader, target, identity }, range) {
     const states = await reader.readBases(range.from, identity.agentId);
@@ -41643,66 +41653,82 @@ function isDenial(error) {
 
 
 /** GitHub's API for this repository, where there is a token for it. */
-function githubOf({ inputs }, variables) {
+function githubOf({ inputs }, variables, world) {
+    const { clock, cancel } = world;
     const repository = variables['GITHUB_REPOSITORY'];
     const apiUrl = variables['GITHUB_API_URL'] || 'https://api.github.com';
     return inputs.githubToken && repository
-        ? openGitHub({ token: inputs.githubToken, apiUrl, repository })
+        ? openGitHub({ token: inputs.githubToken, apiUrl, repository, clock, cancel })
         : undefined;
 }
 /**
- * Reads the record of this agent. Raises Blocked where the run must record and may not, or would write beside a record
- * without adding to it: the next run would then compare with the wrong commit.
+ * Reads the record of this agent. `begin` raises Blocked where the run must record and may not, or would write beside a
+ * record without adding to it: the next run would then compare with the wrong commit.
  */
 async function openRecording(request, agentId, github, logUrl) {
     const { inputs, task } = request;
-    if (task.kind !== 'run' || task.purpose === 'compare')
-        return withoutRecord('a comparison needs none');
-    if (!agentId)
-        return withoutRecord('the agent is not known');
+    if (task.kind !== 'run' || task.purpose === 'compare' || !agentId)
+        return NOT_NEEDED;
     if (!github)
         return noRecord(inputs, task.dryRun, 'there is no "github-token"');
-    const record = openRecord({
-        github,
-        agentId,
-        manifest: inputs.manifest,
-        pullRequest: task.pull?.number,
-        logUrl,
-    });
-    const history = await record.read(task.purpose === 'undo');
+    const { manifest } = inputs;
+    const record = openRecord({ github, agentId, manifest, pullRequest: task.pull?.number, logUrl });
+    const undo = task.purpose === 'undo';
+    // Without a record the event alone decides, so the record is looked at only before something is written.
+    if (inputs.record === 'false' && !undo)
+        return unrecorded(record, task.dryRun);
+    const history = await record.read(undo);
     if (history.kind === 'none')
         return noRecord(inputs, task.dryRun, history.why);
-    if (history.syncs.length === 0 && task.dryRun && task.purpose !== 'undo') {
-        return withoutRecord('no sync of this agent was recorded yet; the first one that is sends everything');
-    }
-    if (inputs.record === 'false' && !task.dryRun)
-        return unrecorded(history.syncs.length);
-    return { history, begin: (sha) => beginOn(record, history.syncs.length, inputs, sha) };
+    if (history.syncs.length === 0 && task.dryRun && !undo)
+        return { ...NOT_NEEDED, notice: FIRST };
+    if (inputs.record === 'false')
+        return { ...unrecorded(record, task.dryRun), history };
+    return {
+        history,
+        notice: undefined,
+        begin: (sha) => beginOn(record, history.syncs.length, inputs, sha),
+    };
 }
+const NOT_NEEDED = {
+    history: { kind: 'none', why: 'this run needs no record' },
+    notice: undefined,
+    begin: async () => 'off',
+};
+const FIRST = 'no sync of this agent is recorded yet: the first one that is sends every file of the manifest, and deletes nothing';
 /** A run that the user wants to leave unrecorded. */
-function unrecorded(recorded) {
-    if (recorded === 0)
-        return withoutRecord('the input "record" is false');
-    throw Blocked.because('this agent has a record of earlier syncs, which a sync with "record: false" would make wrong: take the input away, or delete the deployments of this agent\'s environment on GitHub');
+function unrecorded(record, dryRun) {
+    return {
+        ...withoutRecord('the input "record" is false', dryRun),
+        async begin() {
+            const history = await record.read(true);
+            if (history.kind === 'none' || history.syncs.length === 0)
+                return 'off';
+            throw Blocked.because('this agent has a record of earlier syncs, which a sync with "record: false" would make wrong: take the input away, or delete the deployments of this agent\'s environment on GitHub');
+        },
+    };
 }
 async function beginOn(record, recorded, inputs, sha) {
     const attempt = await record.begin(sha);
     if (attempt)
         return attempt;
     if (inputs.record === 'true')
-        throw mayNotRecord('the token may not create deployments');
+        throw mayNotRecord(MAY_NOT_CREATE);
     if (recorded > 0) {
         throw Blocked.because('this agent has a record of earlier syncs, but the token may not add to it, so the record would become wrong: give the job "deployments: write"');
     }
     return 'refused';
 }
+const MAY_NOT_CREATE = 'the token may not create deployments';
 function noRecord(inputs, dryRun, why) {
     if (inputs.record === 'true' && !dryRun)
         throw mayNotRecord(why);
-    return withoutRecord(why);
+    return withoutRecord(why, dryRun);
 }
-function withoutRecord(why) {
-    return { history: { kind: 'none', why }, begin: async () => 'off' };
+/** Where there is no record to be had, for whatever reason: the event decides what to compare with. */
+function withoutRecord(why, dryRun) {
+    const notice = `this sync is not recorded (${why}): what a failed or replaced run missed is not caught up by the next one, and runs without a push send everything; to change that, give the job "deployments: write"`;
+    return { ...NOT_NEEDED, history: { kind: 'none', why }, notice: dryRun ? undefined : notice };
 }
 function mayNotRecord(why) {
     return Blocked.because(`the input "record" is true, but the sync cannot be recorded: ${why}; give the job "deployments: write", or set "record: auto"`);
@@ -42131,6 +42157,10 @@ function parseTrigger(event, payload, actor) {
             };
         case 'delete':
             return { kind: 'ref deleted' };
+        // Reviews run on the merge commit, too: what they look at is not merged yet.
+        case 'pull_request_review':
+        case 'pull_request_review_comment':
+            return { kind: 'pull request', pull: parsePullRequest(payload, actor) };
         case 'pull_request': {
             const pull = parsePullRequest(payload, actor);
             return { kind: field(payload, 'action') === 'closed' ? 'pull request closed' : 'pull request', pull };
@@ -42161,7 +42191,7 @@ function parsePullRequest(payload, actor) {
 function runsForeignCode(payload) {
     const head = field(payload, 'workflow_run', 'head_repository', 'full_name');
     const base = field(payload, 'workflow_run', 'repository', 'full_name') ?? field(payload, 'repository', 'full_name');
-    return head !== base;
+    return head === undefined || head !== base;
 }
 /** Forty zeros stand for "there was none" (new branch or tag). */
 function realCommit(value) {
@@ -42394,27 +42424,42 @@ async function sync(world, run, request, repository) {
     const reader = stateReader(repository, inputs.manifest);
     const target = await reader.readTarget(head, task.purpose === 'undo');
     const identity = identify(run, request, target.manifest);
-    const github = githubOf(request, world.runner.variables);
+    const github = githubOf(request, world.runner.variables, world);
     const recording = await openRecording(request, identity.agentId, github, runUrl(world.runner.variables));
     const job = { world, run, request, repository, reader, target, identity, github };
-    let prepared = await prepare(job, recording.history);
-    if (!prepared)
-        return;
-    await backUpFor(prepared, job);
-    let attempt = await recording.begin(head.sha);
-    if (attempt === 'refused') {
-        world.runner.log('the sync cannot be recorded: the token may not create deployments; planning again without a record');
-        forgetPlan(run);
-        prepared = await prepare(job, withoutRecord('the token may not create deployments').history);
-        if (!prepared)
-            return;
-        await backUpFor(prepared, job);
-        attempt = 'off';
-    }
+    const ready = await getReady(job, recording);
+    if (!ready)
+        return noteLeftAlone(job, recording);
     world.cancel.throwIfAborted();
-    await applyPlan(run, prepared.plan, { ...world, ...prepared });
-    if (attempt === 'off' || world.cancel.aborted)
+    await applyPlan(run, ready.plan, { ...world, ...ready });
+    if (ready.attempt === 'off' || world.cancel.aborted)
         return;
+    await endAttempt(run, ready.attempt);
+}
+/** Prepares the writing and records that it begins; where GitHub refuses that, prepares it anew without a record. */
+async function getReady(job, recording) {
+    const { run, request, world, target } = job;
+    const prepared = await prepare(job, recording);
+    if (!prepared)
+        return undefined;
+    await saveBackup(prepared.plan, request.inputs, request.workspace, prepared.connection, world.runner);
+    world.cancel.throwIfAborted();
+    const attempt = await recording.begin(target.commit.sha);
+    if (attempt !== 'refused')
+        return { ...prepared, attempt };
+    world.runner.log(`${MAY_NOT_CREATE}, so this is planned again without a record`);
+    forgetPlan(run);
+    return getReady(job, withoutRecord(MAY_NOT_CREATE, run.dryRun));
+}
+/** What a sync leaves alone stays so for good: the record moves on even where there is nothing to write. */
+async function noteLeftAlone({ run, request, target }, recording) {
+    if (run.dryRun || request.task.purpose !== 'sync' || run.plan.leftAlone.length === 0)
+        return;
+    const attempt = await recording.begin(target.commit.sha);
+    if (typeof attempt !== 'string')
+        await endAttempt(run, attempt);
+}
+async function endAttempt(run, attempt) {
     await attempt.end(wentWell(run)).catch((error) => {
         run.warnings.push({
             message: `the end of this sync could not be recorded, so the next run looks at it again: ${error.message}`,
@@ -42429,10 +42474,6 @@ function identify(run, { inputs }, manifest) {
     if (problems.length > 0)
         throw new Blocked(problems);
     return identity;
-}
-async function backUpFor({ plan, connection }, { request, world }) {
-    await saveBackup(plan, request.inputs, request.workspace, connection, world.runner);
-    world.cancel.throwIfAborted();
 }
 async function withRepository({ runner }, request, use) {
     const { variables } = runner;

@@ -4,10 +4,11 @@ import { openObjectStore } from './git/objects.ts';
 import { openRepository, type Repository } from './git/repository.ts';
 import { openScratch, type Scratch } from './git/scratch.ts';
 import { stateReader } from './git/states.ts';
+import type { Attempt } from './github/record.ts';
 import { resolveIdentity } from './identity.ts';
 import { type Job, type Prepared, prepare } from './preparing.ts';
 import { Blocked } from './problem.ts';
-import { githubOf, openRecording, withoutRecord } from './recording.ts';
+import { githubOf, MAY_NOT_CREATE, openRecording, type Recording, withoutRecord } from './recording.ts';
 import { publish } from './report/publish.ts';
 import { forgetPlan, newRun, type Run, skipTheRest, wentWell } from './report/run.ts';
 import type { Runner } from './report/runner.ts';
@@ -64,27 +65,43 @@ async function sync(world: World, run: Run, request: Job['request'], repository:
   const reader = stateReader(repository, inputs.manifest);
   const target = await reader.readTarget(head, task.purpose === 'undo');
   const identity = identify(run, request, target.manifest);
-  const github = githubOf(request, world.runner.variables);
+  const github = githubOf(request, world.runner.variables, world);
   const recording = await openRecording(request, identity.agentId, github, runUrl(world.runner.variables));
   const job: Job = { world, run, request, repository, reader, target, identity, github };
 
-  let prepared = await prepare(job, recording.history);
-  if (!prepared) return;
-  await backUpFor(prepared, job);
-  let attempt = await recording.begin(head.sha);
-  if (attempt === 'refused') {
-    world.runner.log(
-      'the sync cannot be recorded: the token may not create deployments; planning again without a record',
-    );
-    forgetPlan(run);
-    prepared = await prepare(job, withoutRecord('the token may not create deployments').history);
-    if (!prepared) return;
-    await backUpFor(prepared, job);
-    attempt = 'off';
-  }
+  const ready = await getReady(job, recording);
+  if (!ready) return noteLeftAlone(job, recording);
   world.cancel.throwIfAborted();
-  await applyPlan(run, prepared.plan, { ...world, ...prepared });
-  if (attempt === 'off' || world.cancel.aborted) return;
+  await applyPlan(run, ready.plan, { ...world, ...ready });
+  if (ready.attempt === 'off' || world.cancel.aborted) return;
+  await endAttempt(run, ready.attempt);
+}
+
+/** Prepares the writing and records that it begins; where GitHub refuses that, prepares it anew without a record. */
+async function getReady(
+  job: Job,
+  recording: Recording,
+): Promise<(Prepared & { attempt: Attempt | 'off' }) | undefined> {
+  const { run, request, world, target } = job;
+  const prepared = await prepare(job, recording);
+  if (!prepared) return undefined;
+  await saveBackup(prepared.plan, request.inputs, request.workspace, prepared.connection, world.runner);
+  world.cancel.throwIfAborted();
+  const attempt = await recording.begin(target.commit.sha);
+  if (attempt !== 'refused') return { ...prepared, attempt };
+  world.runner.log(`${MAY_NOT_CREATE}, so this is planned again without a record`);
+  forgetPlan(run);
+  return getReady(job, withoutRecord(MAY_NOT_CREATE, run.dryRun));
+}
+
+/** What a sync leaves alone stays so for good: the record moves on even where there is nothing to write. */
+async function noteLeftAlone({ run, request, target }: Job, recording: Recording): Promise<void> {
+  if (run.dryRun || request.task.purpose !== 'sync' || run.plan.leftAlone.length === 0) return;
+  const attempt = await recording.begin(target.commit.sha);
+  if (typeof attempt !== 'string') await endAttempt(run, attempt);
+}
+
+async function endAttempt(run: Run, attempt: Attempt): Promise<void> {
   await attempt.end(wentWell(run)).catch((error: Error) => {
     run.warnings.push({
       message: `the end of this sync could not be recorded, so the next run looks at it again: ${error.message}`,
@@ -99,11 +116,6 @@ function identify(run: Run, { inputs }: Request, manifest: Parameters<typeof res
   run.origin = identity.origin;
   if (problems.length > 0) throw new Blocked(problems);
   return identity;
-}
-
-async function backUpFor({ plan, connection }: Prepared, { request, world }: Job): Promise<void> {
-  await saveBackup(plan, request.inputs, request.workspace, connection, world.runner);
-  world.cancel.throwIfAborted();
 }
 
 async function withRepository(

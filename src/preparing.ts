@@ -13,6 +13,7 @@ import { NOTHING } from './plan/state.ts';
 import { planChanges, type States } from './planning.ts';
 import { type Connection, connect } from './polyai/connection.ts';
 import { Blocked, type Problem } from './problem.ts';
+import type { Recording } from './recording.ts';
 import { changeLine, planLine } from './report/log.ts';
 import type { Run } from './report/run.ts';
 import type { Request } from './request.ts';
@@ -42,11 +43,15 @@ export interface Prepared {
  * Makes the plan and holds it to every check that must pass before the first write. Resolves to undefined where nothing is to
  * be written. Raises Blocked with every problem that it finds.
  */
-export async function prepare(job: Job, history: History): Promise<Prepared | undefined> {
+export async function prepare(
+  job: Job,
+  { history, notice }: Pick<Recording, 'history' | 'notice'>,
+): Promise<Prepared | undefined> {
   const { run, request, world } = job;
   const { inputs, task } = request;
   const range = await findRange(job, history);
   if (!range) return undefined;
+  if (notice) run.notices.push({ message: notice });
   const states = await readStates(job, range);
   const { plan, unmapped } = await planChanges(
     { inputs, states, base: range.from.at(-1), head: job.target.commit, preview: task.purpose === 'preview' },
@@ -128,12 +133,7 @@ async function findRange(
   run.why = range.why;
   run.warnings.push(...range.warnings.map((message) => ({ message })));
   world.runner.log(range.why);
-  if (history.kind === 'none' && !run.dryRun) run.notices.push({ message: unrecordedNotice(history.why) });
   return range;
-}
-
-function unrecordedNotice(why: string): string {
-  return `this sync is not recorded (${why}): what a failed or replaced run missed is not caught up by the next one, and runs without a push send everything; to change that, give the job "deployments: write"`;
 }
 
 async function readStates({ reader, target, identity }: Job, range: Range): Promise<States> {

@@ -1,4 +1,4 @@
-import { type GitHub, openGitHub } from './github/client.ts';
+import { type GitHub, type GitHubOptions, openGitHub } from './github/client.ts';
 import { type Attempt, openRecord, type SyncRecord } from './github/record.ts';
 import type { Inputs } from './inputs.ts';
 import type { History } from './plan/history.ts';
@@ -9,22 +9,29 @@ import type { Request } from './request.ts';
 /** What this run knows of earlier syncs, and whether it may add to that. */
 export interface Recording {
   readonly history: History;
+  /** What the user should know about the record, where it is not as good as it could be. */
+  readonly notice: string | undefined;
   /** Records that the sync begins: the attempt; or that this is not done; or that GitHub refused it. */
   begin(sha: CommitSha): Promise<Attempt | 'off' | 'refused'>;
 }
 
 /** GitHub's API for this repository, where there is a token for it. */
-export function githubOf({ inputs }: Request, variables: NodeJS.ProcessEnv): GitHub | undefined {
+export function githubOf(
+  { inputs }: Request,
+  variables: NodeJS.ProcessEnv,
+  world: Pick<GitHubOptions, 'clock' | 'cancel'>,
+): GitHub | undefined {
+  const { clock, cancel } = world;
   const repository = variables['GITHUB_REPOSITORY'];
   const apiUrl = variables['GITHUB_API_URL'] || 'https://api.github.com';
   return inputs.githubToken && repository
-    ? openGitHub({ token: inputs.githubToken, apiUrl, repository })
+    ? openGitHub({ token: inputs.githubToken, apiUrl, repository, clock, cancel })
     : undefined;
 }
 
 /**
- * Reads the record of this agent. Raises Blocked where the run must record and may not, or would write beside a record
- * without adding to it: the next run would then compare with the wrong commit.
+ * Reads the record of this agent. `begin` raises Blocked where the run must record and may not, or would write beside a
+ * record without adding to it: the next run would then compare with the wrong commit.
  */
 export async function openRecording(
   request: Request,
@@ -33,32 +40,46 @@ export async function openRecording(
   logUrl: string | undefined,
 ): Promise<Recording> {
   const { inputs, task } = request;
-  if (task.kind !== 'run' || task.purpose === 'compare') return withoutRecord('a comparison needs none');
-  if (!agentId) return withoutRecord('the agent is not known');
+  if (task.kind !== 'run' || task.purpose === 'compare' || !agentId) return NOT_NEEDED;
   if (!github) return noRecord(inputs, task.dryRun, 'there is no "github-token"');
+  const { manifest } = inputs;
+  const record = openRecord({ github, agentId, manifest, pullRequest: task.pull?.number, logUrl });
+  const undo = task.purpose === 'undo';
+  // Without a record the event alone decides, so the record is looked at only before something is written.
+  if (inputs.record === 'false' && !undo) return unrecorded(record, task.dryRun);
 
-  const record = openRecord({
-    github,
-    agentId,
-    manifest: inputs.manifest,
-    pullRequest: task.pull?.number,
-    logUrl,
-  });
-  const history = await record.read(task.purpose === 'undo');
+  const history = await record.read(undo);
   if (history.kind === 'none') return noRecord(inputs, task.dryRun, history.why);
-  if (history.syncs.length === 0 && task.dryRun && task.purpose !== 'undo') {
-    return withoutRecord('no sync of this agent was recorded yet; the first one that is sends everything');
-  }
-  if (inputs.record === 'false' && !task.dryRun) return unrecorded(history.syncs.length);
-  return { history, begin: (sha) => beginOn(record, history.syncs.length, inputs, sha) };
+  if (history.syncs.length === 0 && task.dryRun && !undo) return { ...NOT_NEEDED, notice: FIRST };
+  if (inputs.record === 'false') return { ...unrecorded(record, task.dryRun), history };
+  return {
+    history,
+    notice: undefined,
+    begin: (sha) => beginOn(record, history.syncs.length, inputs, sha),
+  };
 }
 
+const NOT_NEEDED: Recording = {
+  history: { kind: 'none', why: 'this run needs no record' },
+  notice: undefined,
+  begin: async () => 'off',
+};
+
+const FIRST =
+  'no sync of this agent is recorded yet: the first one that is sends every file of the manifest, and deletes nothing';
+
 /** A run that the user wants to leave unrecorded. */
-function unrecorded(recorded: number): Recording {
-  if (recorded === 0) return withoutRecord('the input "record" is false');
-  throw Blocked.because(
-    'this agent has a record of earlier syncs, which a sync with "record: false" would make wrong: take the input away, or delete the deployments of this agent\'s environment on GitHub',
-  );
+function unrecorded(record: SyncRecord, dryRun: boolean): Recording {
+  return {
+    ...withoutRecord('the input "record" is false', dryRun),
+    async begin() {
+      const history = await record.read(true);
+      if (history.kind === 'none' || history.syncs.length === 0) return 'off';
+      throw Blocked.because(
+        'this agent has a record of earlier syncs, which a sync with "record: false" would make wrong: take the input away, or delete the deployments of this agent\'s environment on GitHub',
+      );
+    },
+  };
 }
 
 async function beginOn(
@@ -69,7 +90,7 @@ async function beginOn(
 ): Promise<Attempt | 'refused'> {
   const attempt = await record.begin(sha);
   if (attempt) return attempt;
-  if (inputs.record === 'true') throw mayNotRecord('the token may not create deployments');
+  if (inputs.record === 'true') throw mayNotRecord(MAY_NOT_CREATE);
   if (recorded > 0) {
     throw Blocked.because(
       'this agent has a record of earlier syncs, but the token may not add to it, so the record would become wrong: give the job "deployments: write"',
@@ -78,13 +99,17 @@ async function beginOn(
   return 'refused';
 }
 
+export const MAY_NOT_CREATE = 'the token may not create deployments';
+
 function noRecord(inputs: Inputs, dryRun: boolean, why: string): Recording {
   if (inputs.record === 'true' && !dryRun) throw mayNotRecord(why);
-  return withoutRecord(why);
+  return withoutRecord(why, dryRun);
 }
 
-export function withoutRecord(why: string): Recording {
-  return { history: { kind: 'none', why }, begin: async () => 'off' };
+/** Where there is no record to be had, for whatever reason: the event decides what to compare with. */
+export function withoutRecord(why: string, dryRun: boolean): Recording {
+  const notice = `this sync is not recorded (${why}): what a failed or replaced run missed is not caught up by the next one, and runs without a push send everything; to change that, give the job "deployments: write"`;
+  return { ...NOT_NEEDED, history: { kind: 'none', why }, notice: dryRun ? undefined : notice };
 }
 
 function mayNotRecord(why: string): Blocked {

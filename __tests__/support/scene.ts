@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
+import { type GitHub, type GitHubToken, startGitHub } from '../../emulator/github.ts';
 import {
   type Emulator,
   type EmulatorOptions,
@@ -11,16 +12,20 @@ import {
 import { createRepository, type ScratchRepository } from '../../emulator/repository.ts';
 import { createLocalRunner, type Step, type StepResult } from '../../emulator/runner.ts';
 import { requestViolations, responseViolations } from './contract.ts';
+import { gitHubViolations } from './github-contract.ts';
 
 export const AGENT = 'PROJECT-T1';
 export const KEY = 'key-with-all-rights';
 export const READ_ONLY_KEY = 'key-that-may-read';
+export const TOKEN = 'ghs_workflow_token';
 export const ZEROS = '0'.repeat(40);
 
 /** A repository with audio, an audio cache, and a runner that runs the shipped bundle: what a user has. */
 export interface Scene {
   readonly emulator: Emulator;
   readonly repository: ScratchRepository;
+  /** GitHub as the run sees it: its repository is brought up to date before each step. Only where the scene has one. */
+  readonly github: GitHub;
   /** Writes a manifest of file names and ids. Files that are not there yet are made: a short tone, another for each name. */
   manifest(entries: Record<string, string>, extra?: Record<string, unknown>): void;
   /** Puts other audio into a file: the same `take` makes the same bytes. */
@@ -40,12 +45,14 @@ export interface SceneOptions extends Partial<EmulatorOptions> {
   /** Ids that the agent's cache has at first. */
   readonly ids?: readonly string[];
   readonly init?: readonly string[];
+  /** What the workflow's token may do on GitHub; without it, there is no GitHub. */
+  readonly github?: GitHubToken['permissions'];
 }
 
-/** Sets a scene, plays it, and holds every exchange that no fault had a hand in to the API's contract. */
+/** Sets a scene, plays it, and holds every exchange that no fault had a hand in to the contracts of both servers. */
 export async function play(options: SceneOptions, act: (scene: Scene) => Promise<void>): Promise<void> {
   const exchanges: Exchange[] = [];
-  const { ids = ['1', '2', '3', '4', '5', '6'], init = [], ...rest } = options;
+  const { ids = ['1', '2', '3', '4', '5', '6'], init = [], github: permissions, ...rest } = options;
   const emulator = await startEmulator({
     agents: { [AGENT]: ids.map((id) => ({ id })) },
     keys: [
@@ -56,30 +63,74 @@ export async function play(options: SceneOptions, act: (scene: Scene) => Promise
     ...rest,
   });
   const repository = createRepository(...init);
+  const hosted = permissions && (await host(permissions, init));
   const runner = await createLocalRunner();
   try {
-    await act(sceneOf(emulator, repository, (step) => runner.run(step)));
+    await act(sceneOf(emulator, repository, hosted, (step) => runner.run(step)));
     expect(exchanges.flatMap(requestViolations)).toEqual([]);
     expect(exchanges.filter((exchange) => !exchange.scripted).flatMap(responseViolations)).toEqual([]);
+    expect(hosted?.violations() ?? []).toEqual([]);
   } finally {
     await emulator.close();
+    await hosted?.close();
     await runner.remove();
     repository.remove();
   }
 }
 
+interface Hosted {
+  readonly github: GitHub;
+  readonly bare: string;
+  violations(): string[];
+  close(): Promise<void>;
+}
+
+/** A GitHub whose clock ticks a second at each look, so that the order of things shows in their times. */
+async function host(permissions: GitHubToken['permissions'], init: readonly string[]): Promise<Hosted> {
+  const bare = createRepository('--bare', ...init);
+  const exchanges: Exchange[] = [];
+  let ticks = 0;
+  const github = await startGitHub({
+    repository: 'octo-org/voice-agent',
+    bare: bare.folder,
+    tokens: [{ token: TOKEN, permissions }],
+    now: () => Date.UTC(2026, 0, 2, 3, 4, 5) + 1_000 * ticks++,
+    onExchange: (exchange) => exchanges.push(exchange),
+  });
+  return {
+    github,
+    bare: bare.folder,
+    violations: () => exchanges.filter((exchange) => !exchange.scripted).flatMap(gitHubViolations),
+    async close() {
+      await github.close();
+      bare.remove();
+    },
+  };
+}
+
 function sceneOf(
   emulator: Emulator,
   repository: ScratchRepository,
+  hosted: Hosted | undefined,
   runStep: (step: Step) => Promise<StepResult>,
 ): Scene {
   const written = new Set<string>();
-  const run: Scene['run'] = (step) =>
-    runStep({
+  const run: Scene['run'] = (step) => {
+    const url = hosted?.github.url;
+    // By path, not over the server: a synchronous Git would wait for an answer of this very process.
+    if (hosted) repository.git('push', '--quiet', '--mirror', hosted.bare);
+    return runStep({
       workspace: repository.folder,
       ...step,
-      with: { 'api-key': KEY, 'api-url': emulator.url, ...step.with },
+      env: { ...(url ? { GITHUB_API_URL: url, GITHUB_SERVER_URL: url } : {}), ...step.env },
+      with: {
+        'api-key': KEY,
+        'api-url': emulator.url,
+        ...(url ? { 'github-token': TOKEN } : {}),
+        ...step.with,
+      },
     });
+  };
   const record: Scene['record'] = (name, take) => {
     written.add(name);
     repository.write(`audio/${name}`, makeWav(0.05, frequencyOf(name, take)));
@@ -87,6 +138,10 @@ function sceneOf(
   return {
     emulator,
     repository,
+    get github() {
+      if (!hosted) throw new Error('this scene has no GitHub: give it permissions');
+      return hosted.github;
+    },
     run,
     record,
     manifest(entries, extra = { agentId: AGENT }) {

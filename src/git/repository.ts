@@ -23,8 +23,11 @@ export type Found = { readonly kind: 'file'; readonly blob: BlobId } | { readonl
 export interface Repository {
   /** The commit that is checked out. Raises Blocked where there is none. */
   head(): Promise<Commit>;
-  /** Reads commits, fetching those that the workspace lacks in one go. What cannot be had is missing in the answer. */
-  commits(shas: readonly CommitSha[]): Promise<ReadonlyMap<CommitSha, Commit>>;
+  /**
+   * Reads commits, fetching those that the workspace lacks in one go, each with so many generations (1: itself alone).
+   * What cannot be had is missing in the answer.
+   */
+  commits(shas: readonly CommitSha[], generations?: number): Promise<ReadonlyMap<CommitSha, Commit>>;
   /** Finds out which commit a branch, a tag or a short SHA means. */
   resolveName(name: string): Promise<CommitSha | undefined>;
   /** Raises Blocked where the tree is missing (a damaged or treeless clone). */
@@ -87,7 +90,7 @@ export function openRepository(
       idDigits = head.sha.length;
       return head;
     },
-    async commits(shas) {
+    async commits(shas, generations = 1) {
       const found = new Map<CommitSha, Commit>();
       const note = async (sha: CommitSha) => {
         const commit = await readCommit(sha);
@@ -96,7 +99,7 @@ export function openRepository(
       await Promise.all(shas.map(note));
       const absent = [...new Set(shas)].filter((sha) => !found.has(sha));
       if (absent.length === 0) return found;
-      const lost = await (await open()).fetchCommits(absent);
+      const lost = await (await open()).fetchCommits(absent, generations);
       await Promise.all(absent.filter((sha) => !lost.includes(sha)).map(note));
       return found;
     },

@@ -73,7 +73,8 @@ async function collect(
   { repository, full }: ResolveTools,
 ): Promise<Range> {
   const known = shas.filter((sha) => sha !== undefined);
-  const found = await repository.commits(known);
+  // What a preview was built on is needed to undo it: its parents come along.
+  const found = await repository.commits(known, purpose === 'undo' ? 2 : 1);
   const commits = known.flatMap((sha) => found.get(sha) ?? []);
   const lost = shas.filter((sha) => sha === undefined || !found.has(sha)).map((sha) => nameOf(from, sha));
   const nothing = from.kind === 'commits' && from.nothing;

@@ -10,8 +10,8 @@ import { type ObjectStore, openObjectStore } from './objects.ts';
 /** A throw-away repository for what the workspace lacks: the workspace itself is never written to. */
 export interface Scratch {
   readonly objects: ObjectStore;
-  /** Fetches commits and their trees, without history or blobs, all in one go. Returns those that the server does not have. */
-  fetchCommits(shas: readonly CommitSha[]): Promise<readonly CommitSha[]>;
+  /** Fetches commits and their trees, without more history or blobs, all in one go. Returns those that the server does not have. */
+  fetchCommits(shas: readonly CommitSha[], depth: number): Promise<readonly CommitSha[]>;
   fetchBlobs(ids: readonly BlobId[]): Promise<void>;
   /** What a branch or tag is on the server now. */
   resolveName(name: string): Promise<CommitSha | undefined>;
@@ -65,10 +65,10 @@ async function openFetching(url: string, options: ScratchOptions): Promise<Scrat
 
   return {
     objects,
-    async fetchCommits(shas) {
+    async fetchCommits(shas, depth) {
       const missing: CommitSha[] = [];
       for (let wanted = [...shas]; wanted.length > 0; ) {
-        const { code, complaint } = await fetch('--depth=1', url, ...wanted);
+        const { code, complaint } = await fetch(`--depth=${depth}`, url, ...wanted);
         if (code === 0) break;
         const lost = wanted.find((sha) => complaint.includes(sha));
         if (!lost || !/not our ref|no such remote ref|couldn't find|unadvertised/i.test(complaint)) {

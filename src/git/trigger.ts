@@ -30,6 +30,10 @@ export function parseTrigger(event: string, payload: unknown, actor: string): Tr
       };
     case 'delete':
       return { kind: 'ref deleted' };
+    // Reviews run on the merge commit, too: what they look at is not merged yet.
+    case 'pull_request_review':
+    case 'pull_request_review_comment':
+      return { kind: 'pull request', pull: parsePullRequest(payload, actor) };
     case 'pull_request': {
       const pull = parsePullRequest(payload, actor);
       return { kind: field(payload, 'action') === 'closed' ? 'pull request closed' : 'pull request', pull };
@@ -63,7 +67,7 @@ function runsForeignCode(payload: unknown): boolean {
   const head = field(payload, 'workflow_run', 'head_repository', 'full_name');
   const base =
     field(payload, 'workflow_run', 'repository', 'full_name') ?? field(payload, 'repository', 'full_name');
-  return head !== base;
+  return head === undefined || head !== base;
 }
 
 /** Forty zeros stand for "there was none" (new branch or tag). */

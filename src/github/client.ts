@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import { Blocked } from '../problem.ts';
 import { visible } from '../text.ts';
 
@@ -10,12 +11,12 @@ export interface GitHub {
   ): Promise<{ readonly status: number; readonly data: unknown }>;
 }
 
-/** GitHub answered, and the answer is no. */
-export class GitHubRefusal extends Error {
+/** GitHub answered, and the answer is no: told to the user as it is, unless the caller knows better. */
+export class GitHubRefusal extends Blocked {
   readonly status: number;
 
   constructor(route: string, status: number, message: string) {
-    super(`GitHub answered ${status} to ${route}: ${visible(message)}`);
+    super([{ message: `GitHub answered ${status} to ${route}: ${visible(message)}` }]);
     this.name = 'GitHubRefusal';
     this.status = status;
   }
@@ -33,13 +34,17 @@ export interface GitHubOptions {
   readonly apiUrl: string;
   /** owner/name */
   readonly repository: string;
+  readonly clock: Clock;
+  /** Ends the request that is under way. */
+  readonly cancel: AbortSignal;
 }
 
 /** No call of ours takes GitHub long. Milliseconds. */
 const TIMEOUT = 30_000;
 
 /** Opens GitHub's API for one repository. The library is loaded at the first call: most runs of a plan need none. */
-export function openGitHub({ token, apiUrl, repository }: GitHubOptions): GitHub {
+export function openGitHub(options: GitHubOptions): GitHub {
+  const { token, apiUrl, repository, clock, cancel } = options;
   const [owner = '', repo = ''] = repository.split('/');
   const load = async () => {
     const { getOctokit } = await import('@actions/github');
@@ -47,24 +52,37 @@ export function openGitHub({ token, apiUrl, repository }: GitHubOptions): GitHub
   };
   let client: ReturnType<typeof load> | undefined;
 
+  async function once(route: string, parameters: Record<string, unknown>) {
+    client ??= load();
+    const octokit = await client;
+    const signal = AbortSignal.any([AbortSignal.timeout(TIMEOUT), cancel]);
+    return octokit.request(route, { owner, repo, ...parameters, request: { signal } });
+  }
+
   return {
     async request(route, parameters = {}) {
-      client ??= load();
-      const octokit = await client;
-      try {
-        const signal = AbortSignal.timeout(TIMEOUT);
-        const { status, data } = await octokit.request(route, {
-          owner,
-          repo,
-          ...parameters,
-          request: { signal },
-        });
-        return { status, data };
-      } catch (error) {
-        throw explain(route, error);
+      for (const wait of WAITS) {
+        try {
+          return await once(route, parameters);
+        } catch (error) {
+          if (!isPassing(error) || cancel.aborted) throw explain(route, error);
+          await clock.sleep(wait, cancel);
+        }
       }
+      return once(route, parameters).catch((error) => {
+        throw explain(route, error);
+      });
     },
   };
+}
+
+/** Every call may be made twice: a second deployment or status of the same sync says nothing else than the first. Milliseconds. */
+const WAITS = [1_000, 3_000];
+
+/** No answer, or one that says that GitHub has a bad moment. */
+function isPassing(error: unknown): boolean {
+  const { status, response } = error as { status?: unknown; response?: unknown };
+  return response === undefined || (typeof status === 'number' && status >= 500);
 }
 
 const quiet = () => {};

@@ -30,7 +30,7 @@ export interface Since {
 
 /**
  * What may be in the cache: the newest success and every other sync since. One that began earlier, but ended after the newest
- * success began, ran beside it, and counts as since.
+ * success began, ran beside it, and counts as since; GitHub's times are full seconds, so the same second counts, too.
  */
 export function sinceSuccess(syncs: readonly RecordedSync[]): Since {
   const index = syncs.findIndex((sync) => sync.succeeded);
@@ -39,7 +39,7 @@ export function sinceSuccess(syncs: readonly RecordedSync[]): Since {
   const newer = syncs.slice(0, index);
   const beside = syncs
     .slice(index + 1)
-    .filter((sync) => sync.ended !== undefined && sync.ended > success.began);
+    .filter((sync) => sync.ended !== undefined && sync.ended >= success.began);
   return { success, attempts: [...newer, ...beside].toReversed() };
 }
 

@@ -1,0 +1,339 @@
+import { describe, expect, test } from '@jest/globals';
+import { AGENT, lists, play, type Scene, type SceneOptions, ZEROS } from '../support/scene.ts';
+
+const WRITE: SceneOptions = { github: { contents: 'read', deployments: 'write' } };
+const READ: SceneOptions = { github: { contents: 'read', deployments: 'read' } };
+const NONE: SceneOptions = { github: { contents: 'read' } };
+
+/** What the record says: each deployment's commit and its states, oldest first. */
+const record = ({ github }: Scene) =>
+  github.deployments.map(({ sha, statuses }) => [sha, ...statuses.map(({ state }) => state)]);
+
+/** Two entries, committed and synced. */
+async function synced(scene: Scene): Promise<string> {
+  scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
+  const sha = scene.repository.commit('first');
+  expect(await scene.push(ZEROS)).toMatchObject({ code: 0, outputs: { outcome: 'synced' } });
+  return sha;
+}
+
+/** Pushes another take of a file and lets its upload fail. */
+async function failing(scene: Scene, name: string, take: number): Promise<string> {
+  scene.record(name, take);
+  const sha = scene.repository.commit(`take ${take} of ${name}`);
+  scene.emulator.fault({ route: 'replace', status: 500, times: 1 });
+  const result = await scene.push(ZEROS, { with: { 'max-attempts': '1' } });
+  expect(result).toMatchObject({ code: 1, outputs: { outcome: 'failed' } });
+  return sha;
+}
+
+describe('what a sync leaves on GitHub', () => {
+  test('is one deployment at its commit, in progress before the first write, ended as success', () =>
+    play(WRITE, async (scene) => {
+      const sha = await synced(scene);
+      expect(record(scene)).toEqual([[sha, 'in_progress', 'success']]);
+      expect(scene.github.deployments[0]).toMatchObject({
+        environment: `audio-cache/${AGENT}`,
+        task: 'audio-cache-sync',
+        payload: { manifest: 'audio/manifest.json', pullRequest: null },
+      });
+    }));
+
+  test('is nothing where there was nothing to do', () =>
+    play(WRITE, async (scene) => {
+      const sha = await synced(scene);
+      const result = await scene.push(ZEROS);
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'unchanged', base: sha } });
+      expect(scene.github.deployments).toHaveLength(1);
+    }));
+
+  test('is nothing for a plan, and the user learns that the first sync will be full', () =>
+    play(WRITE, async (scene) => {
+      scene.manifest({ 'a.wav': '1' });
+      const before = scene.repository.commit('first');
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
+      scene.repository.commit('second');
+      const result = await scene.push(before, { with: { mode: 'plan' } });
+      expect(result.outputs).toMatchObject({ outcome: 'planned', 'to-replace': '["2"]' });
+      expect(result.summary).toMatch(/the first one that is sends every file/);
+      expect(scene.github.deployments).toEqual([]);
+    }));
+});
+
+describe('the next sync', () => {
+  test('compares with the record, whatever the push says: changes of a push that never ran are not lost', () =>
+    play(WRITE, async (scene) => {
+      const first = await synced(scene);
+      scene.record('a.wav', 1);
+      const missed = scene.repository.commit('its run was replaced by a newer one');
+      scene.record('b.wav', 1);
+      scene.repository.commit('second');
+      const result = await scene.push(missed);
+      expect(result).toMatchObject({ code: 0, outputs: { base: first, 'to-replace': '["1","2"]' } });
+      expect(result.log).toContain(
+        `compared with ${first.slice(0, 7)}: the record says it was synced last\n`,
+      );
+    }));
+
+  test('does what a failed one missed, and what it may have done is undone', () =>
+    play(WRITE, async (scene) => {
+      const first = await synced(scene);
+      const failed = await failing(scene, 'a.wav', 1);
+      expect(record(scene).at(-1)).toEqual([failed, 'in_progress', 'failure']);
+      scene.repository.git('revert', '--no-edit', '--quiet', 'HEAD');
+      const result = await scene.push(failed);
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced', base: failed } });
+      expect(lists(result).replaced).toEqual(['1']);
+      expect(result.log).toContain(`compared with ${first.slice(0, 7)}, ${failed.slice(0, 7)}: `);
+      expect(scene.cache()['1']).toBe(scene.sha256('audio/a.wav'));
+    }));
+
+  test('deletes what only a failed one may have added', () =>
+    play(WRITE, async (scene) => {
+      await synced(scene);
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2', 'c.wav': '3' });
+      await failing(scene, 'a.wav', 1);
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
+      scene.repository.commit('never mind');
+      const result = await scene.push(ZEROS);
+      expect(lists(result)).toMatchObject({ replaced: ['1'], deleted: ['3'] });
+    }));
+
+  test('does what a killed one missed', () =>
+    play(WRITE, async (scene) => {
+      await synced(scene);
+      scene.record('a.wav', 1);
+      const sha = scene.repository.commit('second');
+      scene.emulator.fault({ route: 'replace', delayMs: 20_000 });
+      const killed = await scene.push(ZEROS, {
+        started(child) {
+          const timer = setInterval(() => {
+            if (!scene.emulator.requests.some(({ method }) => method === 'PATCH')) return;
+            if (scene.writes().length < 3) return;
+            clearInterval(timer);
+            child.kill('SIGKILL');
+          }, 10);
+          child.on('close', () => clearInterval(timer));
+        },
+      });
+      expect(killed.code).toBeNull();
+      expect(record(scene).at(-1)).toEqual([sha, 'in_progress']);
+      scene.repository.write('README.md', 'hello');
+      scene.repository.commit('third');
+      const result = await scene.push(sha);
+      expect(lists(result).replaced).toEqual(['1']);
+    }));
+
+  test('after only failures compares with nothing as well, so everything is sent', () =>
+    play(WRITE, async (scene) => {
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
+      await failing(scene, 'a.wav', 1);
+      scene.manifest({ 'a.wav': '1' });
+      scene.repository.commit('second');
+      const result = await scene.push(ZEROS);
+      expect(lists(result)).toMatchObject({ replaced: ['1'], deleted: ['2'] });
+    }));
+
+  test('of a schedule or a manual run compares with the record, too', () =>
+    play(WRITE, async (scene) => {
+      await synced(scene);
+      expect(await scene.run({ event: 'schedule' })).toMatchObject({
+        code: 0,
+        outputs: { outcome: 'unchanged' },
+      });
+      scene.record('b.wav', 1);
+      scene.repository.commit('second');
+      const result = await scene.run({ event: 'workflow_dispatch', payload: { inputs: {} } });
+      expect(lists(result)).toMatchObject({ replaced: ['2'], deleted: [] });
+    }));
+
+  test('forgives entries that the agent does not have: nothing can bring them back', () =>
+    play({ ...WRITE, ids: ['1'] }, async (scene) => {
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
+      const sha = scene.repository.commit('first');
+      expect(await scene.push(ZEROS)).toMatchObject({ code: 1, outputs: { failed: '["2"]' } });
+      expect(record(scene)).toEqual([[sha, 'in_progress', 'success']]);
+    }));
+
+  test('leaves alone for good what one with "delete: false" left alone', () =>
+    play(WRITE, async (scene) => {
+      await synced(scene);
+      scene.manifest({ 'a.wav': '1' });
+      const sha = scene.repository.commit('second');
+      const kept = await scene.push(ZEROS, { with: { delete: 'false' } });
+      expect(kept).toMatchObject({ code: 0, outputs: { outcome: 'unchanged', 'to-delete': '[]' } });
+      expect(record(scene).at(-1)).toEqual([sha, 'in_progress', 'success']);
+      expect((await scene.push(ZEROS)).outputs).toMatchObject({ outcome: 'unchanged' });
+      expect(Object.keys(scene.cache())).toContain('2');
+    }));
+
+  test('does not look at the syncs of another agent or another manifest', () =>
+    play(
+      { ...WRITE, agents: { [AGENT]: [{ id: '1' }, { id: '2' }], OTHER: [{ id: '1' }] } },
+      async (scene) => {
+        await synced(scene);
+        scene.repository.write('other/manifest.json', `{"agentId":"${AGENT}","entries":{"z.wav":"1"}}`);
+        scene.repository.write('other/z.wav', scene.repository.read('audio/a.wav'));
+        scene.repository.commit('another manifest');
+        const manifest = { manifest: 'other/manifest.json' };
+        expect((await scene.push(ZEROS, { with: manifest })).outputs).toMatchObject({
+          base: '',
+          replaced: '["1"]',
+          deleted: '[]',
+        });
+        scene.manifest({ 'a.wav': '1' }, { agentId: 'OTHER' });
+        scene.repository.commit('another agent');
+        expect((await scene.push(ZEROS)).outputs).toMatchObject({
+          base: '',
+          replaced: '["1"]',
+          deleted: '[]',
+        });
+      },
+    ));
+});
+
+describe('an old run that is started again', () => {
+  async function twoSyncs(scene: Scene) {
+    const first = await synced(scene);
+    scene.record('a.wav', 1);
+    const second = scene.repository.commit('second');
+    expect((await scene.push(first)).code).toBe(0);
+    scene.repository.git('switch', '--quiet', '--detach', first);
+    return { first, second, writes: scene.writes().length };
+  }
+
+  test('is blocked: it would take the newer sync back', () =>
+    play(WRITE, async (scene) => {
+      const { first, second, writes } = await twoSyncs(scene);
+      const result = await scene.push(ZEROS);
+      expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked', 'to-replace': '["1"]' } });
+      expect(result.log).toContain(
+        `commit ${first.slice(0, 7)} is older than ${second.slice(0, 7)}, which was synced already`,
+      );
+      expect(scene.writes()).toHaveLength(writes);
+      expect(scene.github.deployments).toHaveLength(2);
+    }));
+
+  test.each<[string, Record<string, string>, boolean]>([
+    ['a forced push', {}, true],
+    ['"full"', { full: 'true' }, false],
+    ['"base"', { base: 'main' }, false],
+  ])('goes back where %s says so', (_, inputs, forced) =>
+    play(WRITE, async (scene) => {
+      const { second } = await twoSyncs(scene);
+      const result = await scene.push(second, {
+        with: inputs,
+        payload: { before: second, forced, deleted: false },
+      });
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced' } });
+      expect(scene.cache()['1']).toBe(scene.sha256('audio/a.wav'));
+    }),
+  );
+});
+
+describe('a token that may not', () => {
+  test.each<[string, SceneOptions]>([
+    ['read deployments', NONE],
+    ['create deployments', READ],
+  ])('%s: the push itself says what to compare with, and one notice tells what that means', (_, options) =>
+    play(options, async (scene) => {
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
+      const before = scene.repository.commit('first');
+      scene.record('b.wav', 1);
+      scene.repository.commit('second');
+      const result = await scene.push(before);
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced', base: before } });
+      expect(lists(result)).toMatchObject({ replaced: ['2'], deleted: [] });
+      expect(result.log.match(/^::notice.*deployments: write/gm)).toHaveLength(1);
+      expect(scene.github.deployments).toEqual([]);
+    }),
+  );
+
+  test.each<[string, SceneOptions]>([
+    ['read', NONE],
+    ['create', READ],
+  ])('%s deployments is blocked where "record" is true', (_, options) =>
+    play(options, async (scene) => {
+      scene.manifest({ 'a.wav': '1' });
+      scene.repository.commit('first');
+      const result = await scene.push(ZEROS, { with: { record: 'true' } });
+      expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
+      expect(result.log).toMatch(/"record" is true, but the sync cannot be recorded: the token may not/);
+      expect(scene.writes()).toEqual([]);
+    }),
+  );
+
+  test('add to a record that has entries is blocked: the record would become wrong', () =>
+    play(WRITE, async (scene) => {
+      await synced(scene);
+      scene.record('a.wav', 1);
+      scene.repository.commit('second');
+      scene.github.fault({ method: 'POST', path: /deployments/, status: 403, times: 'always' });
+      const writes = scene.writes();
+      const result = await scene.push(ZEROS);
+      expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked', skipped: '["1"]' } });
+      expect(result.log).toMatch(/the token may not add to it.*deployments: write/);
+      expect(scene.writes()).toEqual(writes);
+    }));
+});
+
+describe('"record: false"', () => {
+  test('records nothing, and asks GitHub nothing where there is nothing to do', () =>
+    play(WRITE, async (scene) => {
+      scene.manifest({ 'a.wav': '1' });
+      const before = scene.repository.commit('first');
+      const off = { with: { record: 'false' } };
+      expect((await scene.push(ZEROS, off)).outputs).toMatchObject({ outcome: 'synced', base: '' });
+      expect(scene.github.deployments).toEqual([]);
+      const asked = scene.github.requests.length;
+      expect((await scene.push(before, off)).outputs).toMatchObject({ outcome: 'unchanged', base: before });
+      expect(scene.github.requests).toHaveLength(asked);
+    }));
+
+  test('is blocked where there is a record: it would become wrong', () =>
+    play(WRITE, async (scene) => {
+      const before = await synced(scene);
+      scene.record('a.wav', 1);
+      scene.repository.commit('second');
+      const writes = scene.writes();
+      const result = await scene.push(before, { with: { record: 'false' } });
+      expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
+      expect(result.log).toContain('which a sync with "record: false" would make wrong');
+      expect(scene.writes()).toEqual(writes);
+    }));
+});
+
+describe('a GitHub that stumbles', () => {
+  test('once is asked again', () =>
+    play(WRITE, async (scene) => {
+      scene.manifest({ 'a.wav': '1' });
+      scene.repository.commit('first');
+      scene.github.fault({ method: 'GET', path: /deployments/, status: 502 });
+      scene.github.fault({ method: 'POST', path: /statuses/, reset: true });
+      expect(await scene.push(ZEROS)).toMatchObject({ code: 0, outputs: { outcome: 'synced' } });
+    }));
+
+  test('for good on reading blocks the run: what the cache holds is not known', () =>
+    play(WRITE, async (scene) => {
+      scene.manifest({ 'a.wav': '1' });
+      scene.repository.commit('first');
+      scene.github.fault({ method: 'GET', path: /deployments/, status: 503, times: 'always' });
+      const result = await scene.push(ZEROS);
+      expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
+      expect(result.log).toMatch(/GitHub answered 503/);
+      expect(result.log).not.toMatch(/^\s+at /m);
+      expect(scene.emulator.requests).toEqual([]);
+    }));
+
+  test('at the end costs a warning, and the next run looks again', () =>
+    play(WRITE, async (scene) => {
+      scene.manifest({ 'a.wav': '1' });
+      const sha = scene.repository.commit('first');
+      scene.github.fault({ method: 'POST', path: /statuses/, skip: 1, status: 403 });
+      const result = await scene.push(ZEROS);
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced' } });
+      expect(result.log).toMatch(/::warning.*could not be recorded, so the next run looks at it again/);
+      expect(record(scene)).toEqual([[sha, 'in_progress']]);
+      expect(lists(await scene.push(sha)).replaced).toEqual(['1']);
+    }));
+});
