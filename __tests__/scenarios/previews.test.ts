@@ -1,0 +1,333 @@
+import { describe, expect, test } from '@jest/globals';
+import type { StepResult } from '../../emulator/runner.ts';
+import { lists, play, type Scene, type SceneOptions } from '../support/scene.ts';
+
+const GITHUB: SceneOptions = { github: { contents: 'read', deployments: 'write' } };
+const NUMBER = 7;
+
+/** The base branch: entries 1, 2 and 3. */
+function base(scene: Scene): string {
+  scene.manifest({ 'a.wav': '1', 'b.wav': '2', 'c.wav': '3' });
+  return scene.repository.commit('base');
+}
+
+/** A branch with another take of `a.wav`, entry 4 more and entry 3 less; leaves `main` checked out. */
+function branch(scene: Scene): string {
+  const { repository } = scene;
+  repository.git('switch', '--quiet', '--create', 'feature', 'main');
+  scene.record('a.wav', 1);
+  scene.manifest({ 'a.wav': '1', 'b.wav': '2', 'd.wav': '4' });
+  const head = repository.commit('better');
+  repository.git('switch', '--quiet', 'main');
+  return head;
+}
+
+/** Runs a pull request's event on the merge commit that GitHub makes for it; leaves `main` checked out. */
+async function preview(
+  scene: Scene,
+  head: string,
+  inputs: Record<string, string> = { mode: 'sync' },
+): Promise<StepResult & { merge: string }> {
+  const { repository } = scene;
+  repository.git('switch', '--quiet', '--detach', 'main');
+  repository.git('merge', '--quiet', '--no-ff', '--message', `Merge ${head}`, head);
+  const merge = repository.git('rev-parse', 'HEAD');
+  repository.git('update-ref', `refs/pull/${NUMBER}/merge`, merge);
+  const result = await pullRequest(scene, 'synchronize', head, inputs);
+  repository.git('switch', '--quiet', 'main');
+  return { ...result, merge };
+}
+
+function pullRequest(scene: Scene, action: string, head: string, inputs: Record<string, string> = {}) {
+  const pull = {
+    number: NUMBER,
+    head: { sha: head, ref: 'feature', repo: { full_name: 'octo-org/voice-agent' } },
+    base: { sha: head, ref: 'main', repo: { full_name: 'octo-org/voice-agent' } },
+  };
+  const payload = { action, number: NUMBER, pull_request: pull };
+  return scene.run({ event: 'pull_request', payload, with: inputs });
+}
+
+const closed = (scene: Scene, head: string, inputs: Record<string, string> = {}) =>
+  pullRequest(scene, 'closed', head, inputs);
+
+/** The preview agent as a sync of the base branch left it. */
+async function syncedBase(scene: Scene): Promise<string> {
+  const sha = base(scene);
+  expect(await scene.push(sha, { event: 'workflow_dispatch' })).toMatchObject({ code: 0 });
+  return sha;
+}
+
+describe('a preview', () => {
+  test('replaces what the pull request changes, and leaves its deletions alone', () =>
+    play(GITHUB, async (scene) => {
+      const sha = await syncedBase(scene);
+      const result = await preview(scene, branch(scene));
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced', base: sha } });
+      expect(lists(result)).toEqual({ replaced: ['1', '4'], deleted: [], failed: [], skipped: [] });
+      expect(result.summary).toMatch(/a preview deletes nothing/);
+      expect(scene.github.deployments.at(-1)).toMatchObject({
+        sha: result.merge,
+        payload: { pullRequest: NUMBER },
+      });
+    }));
+
+  test('without a record compares with the base that it was merged onto', () =>
+    play({ github: { contents: 'read' } }, async (scene) => {
+      const sha = base(scene);
+      const result = await preview(scene, branch(scene));
+      expect(result.outputs).toMatchObject({ outcome: 'synced', base: sha, replaced: '["1","4"]' });
+    }));
+
+  test('is only a plan without "mode: sync"', () =>
+    play(GITHUB, async (scene) => {
+      const sha = base(scene);
+      const result = await preview(scene, branch(scene), {});
+      expect(result.outputs).toMatchObject({
+        outcome: 'planned',
+        base: sha,
+        'to-replace': '["1","4"]',
+        'to-delete': '["3"]',
+      });
+      expect(scene.writes()).toEqual([]);
+      expect(scene.github.deployments).toEqual([]);
+    }));
+
+  test('of a fork, which gets no key, is only a plan', () =>
+    play(GITHUB, async (scene) => {
+      base(scene);
+      const head = branch(scene);
+      scene.repository.git('switch', '--quiet', '--detach', 'main');
+      scene.repository.git('merge', '--quiet', '--no-ff', '--message', 'merge', head);
+      const pull = {
+        number: NUMBER,
+        head: { sha: head, repo: { full_name: 'stranger/voice-agent' } },
+        base: { ref: 'main', repo: { full_name: 'octo-org/voice-agent' } },
+      };
+      const result = await scene.run({
+        event: 'pull_request',
+        payload: { action: 'opened', number: NUMBER, pull_request: pull },
+        with: { 'api-key': '', mode: 'sync' },
+      });
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'planned', 'to-replace': '["1","4"]' } });
+      expect(result.log).toMatch(/^::notice.*planned without an API key/m);
+      expect(scene.emulator.requests).toEqual([]);
+    }));
+});
+
+describe('closing a pull request', () => {
+  test('unmerged brings the base back: its bytes, added ids deleted, nothing else touched', () =>
+    play(GITHUB, async (scene) => {
+      await syncedBase(scene);
+      const before = scene.cache();
+      const head = branch(scene);
+      await preview(scene, head);
+      expect(scene.cache()['1']).not.toBe(before['1']);
+      const writes = scene.writes().length;
+      const result = await closed(scene, head);
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced' } });
+      expect(lists(result)).toMatchObject({ replaced: ['1', '3'], deleted: ['4'] });
+      const { 4: _, ...rest } = before;
+      expect(scene.cache()).toEqual(rest);
+      expect(scene.writes()).toHaveLength(writes + 3);
+      expect(scene.github.deployments.at(-1)?.statuses.at(-1)?.state).toBe('success');
+    }));
+
+  test('merged keeps what the base has now', () =>
+    play(GITHUB, async (scene) => {
+      await syncedBase(scene);
+      const head = branch(scene);
+      await preview(scene, head);
+      scene.repository.git('merge', '--quiet', '--no-ff', '--message', 'merged', head);
+      const result = await closed(scene, head);
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'unchanged' } });
+      expect(scene.cache()['4']).toBe(scene.sha256('audio/d.wav'));
+    }));
+
+  test('undoes every preview of it, those that failed half-way, too', () =>
+    play(GITHUB, async (scene) => {
+      await syncedBase(scene);
+      const before = scene.cache();
+      const first = branch(scene);
+      await preview(scene, first);
+      scene.repository.git('switch', '--quiet', 'feature');
+      scene.record('b.wav', 1);
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2', 'e.wav': '5' });
+      const second = scene.repository.commit('other ideas');
+      scene.repository.git('switch', '--quiet', 'main');
+      scene.emulator.fault({ route: 'replace', entryId: '5', status: 500 });
+      expect((await preview(scene, second, { mode: 'sync', 'max-attempts': '1' })).code).toBe(1);
+      const result = await closed(scene, second);
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced' } });
+      expect(lists(result)).toMatchObject({ replaced: ['1', '2', '3'], deleted: ['4', '5'] });
+      const { 4: _, 5: __, ...rest } = before;
+      expect(scene.cache()).toEqual(rest);
+    }));
+
+  test('again, as when its run is started again, still brings the base back', () =>
+    play(GITHUB, async (scene) => {
+      await syncedBase(scene);
+      const head = branch(scene);
+      await preview(scene, head);
+      await closed(scene, head);
+      const cache = scene.cache();
+      expect((await closed(scene, head)).code).toBe(0);
+      expect(scene.cache()).toEqual(cache);
+    }));
+
+  test('that had no preview writes nothing, and says so', () =>
+    play(GITHUB, async (scene) => {
+      await syncedBase(scene);
+      const writes = scene.writes();
+      const result = await closed(scene, branch(scene));
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'unchanged', 'has-changes': 'false' } });
+      expect(result.log).toMatch(/no preview of pull request 7 is recorded/);
+      expect(scene.writes()).toEqual(writes);
+    }));
+
+  test('of a fork has nothing to do', () =>
+    play(GITHUB, async (scene) => {
+      base(scene);
+      const pull = {
+        number: 7,
+        head: { repo: { full_name: 'a/b' } },
+        base: { repo: { full_name: 'c/d' }, ref: 'main' },
+      };
+      const result = await scene.run({
+        event: 'pull_request',
+        payload: { action: 'closed', pull_request: pull },
+        with: { 'api-key': '' },
+      });
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'unchanged' } });
+      expect(scene.github.requests).toEqual([]);
+    }));
+
+  test('is blocked where the branch itself is checked out: it would bring the preview back', () =>
+    play(GITHUB, async (scene) => {
+      await syncedBase(scene);
+      const head = branch(scene);
+      await preview(scene, head);
+      const writes = scene.writes();
+      scene.repository.git('switch', '--quiet', 'feature');
+      const result = await closed(scene, head);
+      expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
+      expect(result.log).toMatch(/is not on "main": give actions\/checkout "ref: /);
+      expect(scene.writes()).toEqual(writes);
+    }));
+
+  test('with "mode: cleanup" undoes the head of the pull request where nothing is recorded', () =>
+    play(GITHUB, async (scene) => {
+      base(scene);
+      const head = branch(scene);
+      const result = await closed(scene, head, { mode: 'cleanup' });
+      expect(result.outputs).toMatchObject({
+        outcome: 'synced',
+        base: head,
+        replaced: '["1","3"]',
+        deleted: '["4"]',
+      });
+    }));
+
+  test('with "mode: plan" shows what it would undo', () =>
+    play(GITHUB, async (scene) => {
+      await syncedBase(scene);
+      const head = branch(scene);
+      await preview(scene, head);
+      const writes = scene.writes();
+      const result = await closed(scene, head, { mode: 'plan' });
+      expect(result.outputs).toMatchObject({
+        outcome: 'planned',
+        'to-replace': '["1","3"]',
+        'to-delete': '["4"]',
+      });
+      expect(scene.writes()).toEqual(writes);
+    }));
+
+  test('goes on where the preview had added entries only: the guard does not count them', () =>
+    play(GITHUB, async (scene) => {
+      const { repository } = scene;
+      scene.manifest({ 'a.wav': '1' });
+      repository.commit('base');
+      repository.git('switch', '--quiet', '--create', 'feature');
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2', 'c.wav': '3', 'd.wav': '4' });
+      const head = repository.commit('three more');
+      repository.git('switch', '--quiet', 'main');
+      await preview(scene, head);
+      const result = await closed(scene, head, { 'max-deletes': '0' });
+      expect(result).toMatchObject({ code: 0, outputs: { deleted: '["2","3","4"]' } });
+    }));
+
+  test('counts what was there before: a base that lost its manifest meets the guard', () =>
+    play(GITHUB, async (scene) => {
+      const { repository } = scene;
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
+      repository.commit('base');
+      repository.git('switch', '--quiet', '--create', 'feature');
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2', 'c.wav': '3' });
+      const head = repository.commit('one more');
+      repository.git('switch', '--quiet', 'main');
+      await preview(scene, head);
+      repository.write('audio/manifest.json', null);
+      repository.commit('gone');
+      const agent = { 'agent-id': 'PROJECT-T1' };
+      const blocked = await closed(scene, head, agent);
+      expect(blocked).toMatchObject({
+        code: 1,
+        outputs: { outcome: 'blocked', 'to-delete': '["1","2","3"]' },
+      });
+      expect((await closed(scene, head, { ...agent, 'max-deletes': '2' })).outputs).toMatchObject({
+        deleted: '["1","2","3"]',
+      });
+    }));
+
+  test('replaces all of the base where a recorded preview is lost, and deletes nothing on its account', () =>
+    play(GITHUB, async (scene) => {
+      const { repository } = scene;
+      await syncedBase(scene);
+      const head = branch(scene);
+      await preview(scene, head);
+      repository.git('update-ref', '-d', `refs/pull/${NUMBER}/merge`);
+      repository.git('branch', '--quiet', '-D', 'feature');
+      repository.git('reflog', 'expire', '--expire=now', '--all');
+      repository.git('gc', '--quiet', '--prune=now');
+      const result = await closed(scene, head);
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced', deleted: '[]' } });
+      expect(lists(result).replaced).toEqual(['1', '2', '3']);
+      expect(result.log).toMatch(/::warning.*cannot be had.*nothing is deleted on its account/);
+    }));
+
+  test('leaves entries out that the agent no longer has', () =>
+    play({ ...GITHUB, ids: ['1', '2', '3', '4'] }, async (scene) => {
+      await syncedBase(scene);
+      const head = branch(scene);
+      await preview(scene, head);
+      await fetch(`${scene.emulator.url}/v1/agents/PROJECT-T1/audio-cache/1`, {
+        method: 'DELETE',
+        headers: { 'x-api-key': 'key-with-all-rights' },
+      });
+      const result = await closed(scene, head);
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced', 'to-replace': '["3"]' } });
+      expect(result.log).toMatch(/::warning.*entry 1 .*the agent has no such entry/);
+    }));
+});
+
+describe('"mode: cleanup" outside a pull request', () => {
+  test('is blocked without "base": what to undo is not known', () =>
+    play(GITHUB, async (scene) => {
+      base(scene);
+      const result = await scene.run({ event: 'workflow_dispatch', with: { mode: 'cleanup' } });
+      expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
+      expect(result.log).toMatch(/mode "cleanup" needs the input "base"/);
+    }));
+
+  test('brings the agent back from "base"', () =>
+    play(GITHUB, async (scene) => {
+      base(scene);
+      const head = branch(scene);
+      const result = await scene.run({
+        event: 'workflow_dispatch',
+        with: { mode: 'cleanup', base: 'feature' },
+      });
+      expect(result.outputs).toMatchObject({ base: head, replaced: '["1","3"]', deleted: '["4"]' });
+    }));
+});
