@@ -1,10 +1,8 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
 import type { ApiKey } from './access.ts';
 import type { Entry } from './cache.ts';
 import { parseFault } from './fault-file.ts';
 import type { Fault } from './faults.ts';
+import { startLoopback } from './loopback.ts';
 import type { Seeds } from './model.ts';
 import type { Exchange, RequestRecord } from './requests.ts';
 import { Session } from './session.ts';
@@ -49,32 +47,20 @@ export interface Emulator {
 /** Starts an audio cache on loopback. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const session = new Session(options);
-  const server = createServer((request, response) => void session.serve(request, response));
-  // A client that keeps a connection must not meet its end by chance: only a fault breaks one.
-  server.keepAliveTimeout = 0;
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  server.listen(options.port ?? 0, '127.0.0.1');
-  await once(server, 'listening');
+  const server = await startLoopback(
+    () => (request, response) => void session.serve(request, response),
+    options.port,
+  );
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: server.url,
     requests: session.requests,
     entries: (agentId) => session.model.entries(agentId),
     fault: (fault) => session.faults.add(parseFault(fault)),
     clearFaults: () => session.faults.clear(),
     reset: () => session.reset(),
-    close: () => close(server, sockets, session),
+    async close() {
+      session.stop();
+      await server.close();
+    },
   };
-}
-
-async function close(server: Server, sockets: Set<Socket>, session: Session): Promise<void> {
-  if (!server.listening) return;
-  session.stop();
-  const closed = once(server, 'close');
-  server.close();
-  for (const socket of sockets) socket.destroy();
-  await closed;
 }
