@@ -41355,22 +41355,25 @@ async function checkOnBase(pull, head, github) {
  * The deletions that only take back what the previews of this pull request added: ids that the base of none of them had.
  * They are expected, so the guard does not count them. A preview whose base cannot be had excuses nothing.
  */
-async function previewAdditions({ plan, pull, history, agentId }, repository, reader) {
-    const previews = history.kind === 'none' ? [] : history.syncs.filter((sync) => sync.pullRequest === pull.number);
-    if (plan.delete.length === 0 || previews.length === 0)
+async function previewAdditions({ plan, pull, history, agentId, github }, repository, reader) {
+    const syncs = history.kind === 'none' ? [] : history.syncs;
+    const previews = new Set(syncs.filter(({ pullRequest }) => pullRequest === pull.number).map(({ sha }) => sha));
+    if (plan.delete.length === 0 || previews.size === 0)
         return new Set();
-    const commits = await repository.commits(previews.map(({ sha }) => sha));
-    const bases = [...commits.values()].map(baseOf);
-    const known = await repository.commits(bases.filter((sha) => sha !== undefined));
-    if (commits.size < new Set(previews.map(({ sha }) => sha)).size ||
-        bases.some((sha) => !sha || !known.has(sha)))
+    const commits = await repository.commits([...previews]);
+    const named = await Promise.all([...commits.values()].map((commit) => baseOf(commit, pull, github)));
+    const shas = named.filter((sha) => sha !== undefined);
+    const bases = await repository.commits(shas);
+    if (shas.length < previews.size || shas.some((sha) => !bases.has(sha)))
         return new Set();
-    const states = await reader.readBases([...known.values()], agentId);
-    return new Set(plan.delete.map(({ id }) => id).filter((id) => states.every((state) => !state.entries.has(id))));
+    const states = await reader.readBases([...bases.values()], agentId);
+    return new Set(plan.delete.map(({ id }) => id).filter((id) => states.every(({ entries }) => !entries.has(id))));
 }
-/** A recorded preview is a merge commit, as the workspace of its run was; its first parent is its base. */
-function baseOf({ parents }) {
-    return parents.length === 2 ? parents[0] : undefined;
+/** A preview usually ran on a merge commit, whose first parent is its base; else on the branch, which parted from its base somewhere. */
+async function baseOf({ sha, parents }, { baseRef }, github) {
+    if (parents.length === 2)
+        return parents[0];
+    return github && (await fetchComparison(github, baseRef, sha))?.mergeBase;
 }
 
 ;// CONCATENATED MODULE: ./lib/preparing.js
@@ -41475,11 +41478,13 @@ async function readStates({ reader, target, identity }, range) {
     const states = await reader.readBases(range.from, identity.agentId);
     return { from: range.nothing ? [NOTHING, ...states] : states, to: target.state };
 }
-async function expectedDeletions({ run, request, repository, reader, identity }, history) {
+async function expectedDeletions(job, history) {
+    const { run, request, repository, reader, identity, github } = job;
     const { purpose, pull } = request.task;
     if (purpose !== 'undo' || !pull)
         return new Set();
-    return previewAdditions({ plan: run.plan, pull, history, agentId: identity.agentId }, repository, reader);
+    const { agentId } = identity;
+    return previewAdditions({ plan: run.plan, pull, history, agentId, github }, repository, reader);
 }
 /** An old run that is started again must not take a newer sync back. */
 async function checkNotOutdated({ run, request, target, github }, history) {

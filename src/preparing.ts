@@ -141,10 +141,12 @@ async function readStates({ reader, target, identity }: Job, range: Range): Prom
   return { from: range.nothing ? [NOTHING, ...states] : states, to: target.state };
 }
 
-async function expectedDeletions({ run, request, repository, reader, identity }: Job, history: History) {
+async function expectedDeletions(job: Job, history: History) {
+  const { run, request, repository, reader, identity, github } = job;
   const { purpose, pull } = request.task;
   if (purpose !== 'undo' || !pull) return new Set<never>();
-  return previewAdditions({ plan: run.plan, pull, history, agentId: identity.agentId }, repository, reader);
+  const { agentId } = identity;
+  return previewAdditions({ plan: run.plan, pull, history, agentId, github }, repository, reader);
 }
 
 /** An old run that is started again must not take a newer sync back. */

@@ -32,6 +32,7 @@ export interface PreviewFacts {
   readonly pull: PullRequest;
   readonly history: History;
   readonly agentId: AgentId | undefined;
+  readonly github: GitHub | undefined;
 }
 
 /**
@@ -39,28 +40,32 @@ export interface PreviewFacts {
  * They are expected, so the guard does not count them. A preview whose base cannot be had excuses nothing.
  */
 export async function previewAdditions(
-  { plan, pull, history, agentId }: PreviewFacts,
+  { plan, pull, history, agentId, github }: PreviewFacts,
   repository: Repository,
   reader: StateReader,
 ): Promise<ReadonlySet<EntryId>> {
-  const previews =
-    history.kind === 'none' ? [] : history.syncs.filter((sync) => sync.pullRequest === pull.number);
-  if (plan.delete.length === 0 || previews.length === 0) return new Set();
-  const commits = await repository.commits(previews.map(({ sha }) => sha));
-  const bases = [...commits.values()].map(baseOf);
-  const known = await repository.commits(bases.filter((sha) => sha !== undefined));
-  if (
-    commits.size < new Set(previews.map(({ sha }) => sha)).size ||
-    bases.some((sha) => !sha || !known.has(sha))
-  )
-    return new Set();
-  const states = await reader.readBases([...known.values()], agentId);
+  const syncs = history.kind === 'none' ? [] : history.syncs;
+  const previews = new Set(
+    syncs.filter(({ pullRequest }) => pullRequest === pull.number).map(({ sha }) => sha),
+  );
+  if (plan.delete.length === 0 || previews.size === 0) return new Set();
+  const commits = await repository.commits([...previews]);
+  const named = await Promise.all([...commits.values()].map((commit) => baseOf(commit, pull, github)));
+  const shas = named.filter((sha) => sha !== undefined);
+  const bases = await repository.commits(shas);
+  if (shas.length < previews.size || shas.some((sha) => !bases.has(sha))) return new Set();
+  const states = await reader.readBases([...bases.values()], agentId);
   return new Set(
-    plan.delete.map(({ id }) => id).filter((id) => states.every((state) => !state.entries.has(id))),
+    plan.delete.map(({ id }) => id).filter((id) => states.every(({ entries }) => !entries.has(id))),
   );
 }
 
-/** A recorded preview is a merge commit, as the workspace of its run was; its first parent is its base. */
-function baseOf({ parents }: Commit): CommitSha | undefined {
-  return parents.length === 2 ? parents[0] : undefined;
+/** A preview usually ran on a merge commit, whose first parent is its base; else on the branch, which parted from its base somewhere. */
+async function baseOf(
+  { sha, parents }: Commit,
+  { baseRef }: PullRequest,
+  github: GitHub | undefined,
+): Promise<CommitSha | undefined> {
+  if (parents.length === 2) return parents[0];
+  return github && (await fetchComparison(github, baseRef, sha))?.mergeBase;
 }

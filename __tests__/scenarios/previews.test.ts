@@ -257,6 +257,20 @@ describe('closing a pull request', () => {
       expect(result).toMatchObject({ code: 0, outputs: { deleted: '["2","3","4"]' } });
     }));
 
+  test('goes on where the previews ran on the branch itself, too', () =>
+    play(GITHUB, async (scene) => {
+      const { repository } = scene;
+      scene.manifest({ 'a.wav': '1' });
+      repository.commit('base');
+      repository.git('switch', '--quiet', '--create', 'feature');
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2', 'c.wav': '3', 'd.wav': '4' });
+      const head = repository.commit('three more');
+      expect((await pullRequest(scene, 'opened', head, { mode: 'sync' })).code).toBe(0);
+      repository.git('switch', '--quiet', 'main');
+      const result = await closed(scene, head, { 'max-deletes': '0' });
+      expect(result).toMatchObject({ code: 0, outputs: { deleted: '["2","3","4"]' } });
+    }));
+
   test('counts what was there before: a base that lost its manifest meets the guard', () =>
     play(GITHUB, async (scene) => {
       const { repository } = scene;
