@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startGitHub } from '../emulator/github.ts';
 import { startEmulator } from '../emulator/polyai.ts';
 import { createRepository } from '../emulator/repository.ts';
 import { createLocalRunner, type Step } from '../emulator/runner.ts';
@@ -16,6 +17,7 @@ const EXAMPLES = join(ROOT, 'examples');
 const PAGE = join(ROOT, 'demo-report.html');
 const AGENT = 'PROJECT-DEMO1';
 const KEY = 'demo-key';
+const TOKEN = 'demo-token';
 
 /** What callers are said to hear before the first sync: the emulator's own synthetic voice. */
 const PHRASES: Record<string, string> = {
@@ -37,13 +39,27 @@ const emulator = await startEmulator({
   keys: [{ key: KEY, permissions: ['read', 'write'] }],
 });
 const repository = createRepository();
+const bare = createRepository('--bare');
+let time = Date.now();
+const github = await startGitHub({
+  // Its times are full seconds; here a whole run takes less.
+  now: () => {
+    time += 1_000;
+    return time;
+  },
+  repository: 'octo-org/voice-agent',
+  bare: bare.folder,
+  tokens: [{ token: TOKEN, permissions: { contents: 'read', deployments: 'write' } }],
+});
 const runner = await createLocalRunner();
 try {
   process.exitCode = (await demo()) ? 0 : 1;
 } finally {
   await emulator.close();
+  await github.close();
   await runner.remove();
   repository.remove();
+  bare.remove();
 }
 
 async function demo(): Promise<boolean> {
@@ -77,13 +93,14 @@ async function demo(): Promise<boolean> {
   ok.push(refused);
 
   emulator.clearFaults();
-  const manual = { event: 'workflow_dispatch', payload: {}, with: { base: second } };
+  repository.write('README.md', 'Nothing about audio\n');
+  const fourth = repository.commit('A word on the agent');
   ok.push(
-    await act('4. A manual run from the commit before it makes up for that', manual, [
-      '1043',
-      '1060',
-      '1061',
-    ]),
+    await act(
+      '4. The next push, about something else, makes up for that: the record knows',
+      push(third, fourth),
+      ['1043', '1060', '1061'],
+    ),
   );
   return report(ok.every(Boolean));
 }
@@ -117,15 +134,17 @@ function refuse(id: string): void {
 
 async function act(
   title: string,
-  step: Pick<Step, 'event' | 'payload' | 'with'>,
+  step: Pick<Step, 'event' | 'payload'>,
   gone: string[],
   code = 0,
 ): Promise<boolean> {
   print(`\n━━ ${title}\n`);
+  repository.git('push', '--quiet', '--mirror', bare.folder);
   const result = await runner.run({
     ...step,
     workspace: repository.folder,
-    with: { 'api-key': KEY, 'api-url': emulator.url, ...step.with },
+    env: { GITHUB_API_URL: github.url, GITHUB_SERVER_URL: github.url },
+    with: { 'api-key': KEY, 'api-url': emulator.url, 'github-token': TOKEN },
   });
   print(renderText(result.summary));
   writeFileSync(PAGE, renderPage(result.summary, title));

@@ -52,9 +52,10 @@ function fromRecord(history: History): From | undefined {
   if (!success && attempts.length === 0) {
     return { kind: 'nothing', why: 'no sync of this agent was recorded yet, so all is sent' };
   }
-  const unfinished = `${attempts.length} later ${attempts.length === 1 ? 'sync' : 'syncs'} that did not succeed`;
+  const since =
+    attempts.length === 1 ? 'another sync was tried since' : `${attempts.length} syncs were tried since`;
   const why = success
-    ? `the record says it was synced last${attempts.length > 0 ? `, and there were ${unfinished}` : ''}`
+    ? `the record says it was synced last${attempts.length > 0 ? `, and ${since}` : ''}`
     : `no recorded sync has succeeded yet (${attempts.length} tried)`;
   const shas = [...(success ? [success] : []), ...attempts].map(({ sha }) => sha);
   return { kind: 'commits', shas, nothing: !success, why };
