@@ -3,17 +3,21 @@ import { createRequire } from 'node:module';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 
-/** A summary as GitHub shows it: GitHub-flavoured Markdown in GitHub's own style. */
-export function renderPage(markdown: string, title: string): string {
-  const css = readFileSync(
-    createRequire(import.meta.url).resolve('github-markdown-css/github-markdown.css'),
-    'utf8',
-  );
-  const body = micromark(markdown, {
+export type Theme = 'light' | 'dark';
+
+/** GitHub-flavoured Markdown as HTML. Like GitHub, it passes HTML in the text on, but removes nothing from it. */
+export function renderHtml(markdown: string): string {
+  return micromark(markdown, {
     allowDangerousHtml: true,
     extensions: [gfm()],
     htmlExtensions: [gfmHtml()],
   });
+}
+
+/** A summary as GitHub shows it: in GitHub's own style, in the reader's theme if none is given. */
+export function renderPage(markdown: string, title: string, theme?: Theme): string {
+  const style = theme ? `github-markdown-${theme}.css` : 'github-markdown.css';
+  const css = readFileSync(createRequire(import.meta.url).resolve(`github-markdown-css/${style}`), 'utf8');
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -21,11 +25,11 @@ export function renderPage(markdown: string, title: string): string {
 <title>${title}</title>
 <style>
 ${css}
-body { margin: 0; }
+body { margin: 0;${theme === 'dark' ? ' background: #0d1117;' : ''} }
 .markdown-body { max-width: 980px; margin: 0 auto; padding: 24px; }
 </style>
 <article class="markdown-body">
-${body}
+${renderHtml(markdown)}
 </article>
 </html>
 `;
@@ -50,6 +54,7 @@ export function renderText(markdown: string): string {
 function plain(line: string): string {
   return line
     .replaceAll(/<[^>]*>|\*\*/g, '')
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/&#([0-9]+);/g, (_, digits: string) => String.fromCodePoint(Number(digits)));
 }
 

@@ -1,4 +1,5 @@
-import { type AudioResult, readAudio } from './audio/files.ts';
+import { type AudioResult, type CheckedAudio, readAudio } from './audio/files.ts';
+import { measureLoudness } from './audio/loudness.ts';
 import type { Repository } from './git/repository.ts';
 import type { Inputs } from './inputs.ts';
 import { checkDeletions } from './plan/guard.ts';
@@ -45,12 +46,16 @@ export async function checkAudio(
   const reader = async () => {
     for (const change of queue) {
       const result = await read(change);
-      if (result.ok) known.set(change.id, { ...result.audio.facts, fileBytes: result.audio.bytes.length });
+      if (result.ok) known.set(change.id, factsOf(result.audio));
       else problems.push(result.problem);
     }
   };
   await Promise.all(Array.from({ length: READERS }, reader));
   return problems;
+}
+
+function factsOf({ bytes, facts }: CheckedAudio): AudioFacts {
+  return { ...facts, fileBytes: bytes.length, loudness: measureLoudness(bytes, facts) };
 }
 
 /** Reads the checked audio of a replacement from the workspace. */

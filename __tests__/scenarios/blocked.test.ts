@@ -151,7 +151,7 @@ describe.each([
       expect(result.log).not.toContain(KEY);
       expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
       expect(lists(result)).toMatchObject({ replaced: [], deleted: [], failed: [] });
-      expect(result.summary).toContain('blocked, nothing was written');
+      expect(result.summary).toContain('Blocked: nothing was written');
       expect(scene.writes()).toEqual([]);
     }),
   );

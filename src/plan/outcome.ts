@@ -23,6 +23,8 @@ export type Outcome =
       readonly certainty: 'not done' | 'unknown' | 'not on agent';
       /** What PolyAI's support asks for. */
       readonly correlationId: string | undefined;
+      /** The HTTP status of the answer, where there was one. */
+      readonly status?: number;
     }
   | { readonly kind: 'skipped'; readonly change: Change; readonly reason: string };
 

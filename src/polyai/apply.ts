@@ -128,6 +128,7 @@ function failure(change: Replacement | Deletion, reply: Reply): Outcome {
       answer.status < 300 ? `PolyAI answered ${answer.status} in an unexpected way` : describeAnswer(answer),
     certainty: answer.status < 300 || answer.status >= 500 ? 'unknown' : 'not done',
     correlationId: correlationIdOf(answer, correlationId),
+    status: answer.status,
   };
 }
 

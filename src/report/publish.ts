@@ -1,10 +1,11 @@
 import { ofKind } from '../plan/outcome.ts';
 import type { Problem } from '../problem.ts';
+import { headline } from './headline.ts';
 import { nameOf } from './log.ts';
 import { outputsOf, renderJson } from './outputs.ts';
 import { outcomeOf, type Run } from './run.ts';
 import type { Runner } from './runner.ts';
-import { headline, renderSummary } from './summary.ts';
+import { renderSummary } from './summary.ts';
 
 /**
  * Tells everybody how the run went: annotations, log, outputs, report file and summary. One that fails does not take the

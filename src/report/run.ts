@@ -1,4 +1,7 @@
+import type { Loudness } from '../audio/loudness.ts';
 import type { WavFacts } from '../audio/wav.ts';
+import type { Clock } from '../clock.ts';
+import type { Inputs } from '../inputs.ts';
 import type { AgentId, CommitSha, EntryId, Region } from '../plan/ids.ts';
 import { type Outcome, type RunOutcome, sortedOutcomes } from '../plan/outcome.ts';
 import { EMPTY_PLAN, hasChanges, type Plan } from '../plan/plan.ts';
@@ -8,6 +11,9 @@ import type { Problem } from '../problem.ts';
 /** Everything that is known about a run. It grows stage by stage, so that a report can be made wherever the run ends. */
 export interface Run {
   event: string;
+  /** What the user asked for; undefined where that could not be read. */
+  inputs: PublicInputs | undefined;
+  purpose: Purpose | undefined;
   /** Whether this run only says what it would do. */
   dryRun: boolean;
   manifest: string | undefined;
@@ -18,6 +24,10 @@ export interface Run {
   head: CommitSha | undefined;
   /** Which commit the run compares with and why that one; or why there is nothing to do. One line. */
   why: string | undefined;
+  /** Where people find this repository and this run, as far as the runner says. */
+  repositoryUrl: string | undefined;
+  runUrl: string | undefined;
+  record: RecordState;
   plan: Plan;
   readonly outcomes: Map<EntryId, Outcome>;
   readonly audio: Map<EntryId, AudioFacts>;
@@ -33,11 +43,31 @@ export interface Run {
 
 export interface AudioFacts extends WavFacts {
   readonly fileBytes: number;
+  /** Undefined for encodings that are not measured. */
+  readonly loudness: Loudness | undefined;
 }
+
+/** The inputs as everybody may see them: of the secrets, only whether they were given. */
+export interface PublicInputs extends Omit<Inputs, 'apiKey' | 'githubToken'> {
+  readonly apiKeyGiven: boolean;
+  readonly githubTokenGiven: boolean;
+}
+
+/** What a run is for: a sync, a comparison that writes nothing, a preview of a pull request, or taking that back. */
+export type Purpose = 'sync' | 'compare' | 'preview' | 'undo';
+
+/** What this run left on the record of syncs. `off`: nothing; without a reason, the run did not come that far. */
+export type RecordState =
+  | { readonly kind: 'off'; readonly why?: string }
+  /** It stands there as begun: it was cut off, or its end could not be recorded. */
+  | { readonly kind: 'unfinished' }
+  | { readonly kind: 'success' | 'failure' };
 
 export function newRun(): Run {
   return {
     event: '',
+    inputs: undefined,
+    purpose: undefined,
     dryRun: true,
     manifest: undefined,
     agentId: undefined,
@@ -46,6 +76,9 @@ export function newRun(): Run {
     base: undefined,
     head: undefined,
     why: undefined,
+    repositoryUrl: undefined,
+    runUrl: undefined,
+    record: { kind: 'off' },
     plan: EMPTY_PLAN,
     outcomes: new Map(),
     audio: new Map(),
@@ -56,6 +89,10 @@ export function newRun(): Run {
     timings: {},
     end: 'running',
   };
+}
+
+export function publicInputs({ apiKey, githubToken, ...inputs }: Inputs): PublicInputs {
+  return { ...inputs, apiKeyGiven: apiKey !== undefined, githubTokenGiven: githubToken !== undefined };
 }
 
 /** The outcome of the run as a whole. A run that has not reached its end, for whatever reason, has failed. */
@@ -85,9 +122,28 @@ export function forgetPlan(run: Run): void {
   for (const list of [run.warnings, run.notices]) list.length = 0;
 }
 
-/** Gives every planned change that was never attempted its outcome, so that each planned id stands in exactly one list. */
+/**
+ * Gives every planned change that was never attempted its outcome, so that each planned id stands in exactly one list.
+ * A plan attempts nothing, so its lists stay empty wherever it ends.
+ */
 export function skipTheRest(run: Run, reason: string): void {
+  if (run.dryRun) return;
   for (const change of [...run.plan.replace, ...run.plan.delete]) {
     if (!run.outcomes.has(change.id)) run.outcomes.set(change.id, { kind: 'skipped', change, reason });
+  }
+}
+
+/** Does the work of a stage and notes how long it took, in milliseconds, however it ends. Stages of one name add up. */
+export async function timed<Result>(
+  run: Run,
+  clock: Clock,
+  stage: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const start = clock.elapsed();
+  try {
+    return await work();
+  } finally {
+    run.timings[stage] = (run.timings[stage] ?? 0) + Math.round(clock.elapsed() - start);
   }
 }

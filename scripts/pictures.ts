@@ -1,0 +1,30 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { STATES } from '../__tests__/report/states.ts';
+import { renderSummary } from '../src/report/summary.ts';
+import { findChromium, openBrowser } from './chromium.ts';
+import { renderPage, type Theme } from './render.ts';
+
+/**
+ * Takes a picture of the job summary of each state, wide and narrow, light and dark, with a headless Chromium, to look at:
+ * `node scripts/pictures.ts [folder] [state…]`.
+ */
+
+const WIDTHS = [1012, 480];
+const THEMES: readonly Theme[] = ['light', 'dark'];
+
+const [folder = 'pictures', ...states] = process.argv.slice(2);
+const program = findChromium();
+if (!program) throw new Error('there is no Chromium here: apt-get install chromium');
+const browser = openBrowser(program);
+await mkdir(folder, { recursive: true });
+for (const [state, run] of Object.entries(STATES)) {
+  if (states.length > 0 && !states.includes(state)) continue;
+  for (const width of WIDTHS) {
+    for (const theme of THEMES) {
+      const path = resolve(join(folder, `${state}-${width}-${theme}.png`));
+      await browser.picture(renderPage(renderSummary(run()), state, theme), width, path);
+      process.stdout.write(`${path}\n`);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import type { Outcome } from '../plan/outcome.ts';
+
+/** What a user can do about a change that failed, in a few words. */
+export function adviceFor({ change, certainty, status = 0 }: Extract<Outcome, { kind: 'failed' }>): string {
+  if (certainty === 'not on agent' || (status === 404 && change.kind === 'replace')) {
+    const line = change.entry ? `line ${change.entry.line} of the manifest` : 'the manifest';
+    return `Correct the id on ${line}, or remove it`;
+  }
+  if (certainty === 'unknown') return 'Run again: doing it twice does no harm';
+  if (status === 401) return 'Check the secret behind "api-key", its expiry and the region';
+  if (status === 403) return 'Give the key the permission "write" on audio_cache';
+  if (change.kind === 'replace' && [400, 413, 422].includes(status))
+    return 'Export the file again as a plain WAV of at most 6 MB';
+  return 'Run again; if that fails, too, ask PolyAI, with the id if there is one';
+}

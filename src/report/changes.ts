@@ -1,0 +1,136 @@
+import { type Outcome, ofKind } from '../plan/outcome.ts';
+import type { Change, DeleteReason, LeaveReason, ReplaceReason } from '../plan/plan.ts';
+import { adviceFor } from './advice.ts';
+import { NAME_COLUMNS, soundColumns, spokenColumns } from './columns.ts';
+import type { Section } from './fit.ts';
+import { type Listing, listing } from './listing.ts';
+import { code, inert } from './markdown.ts';
+import { outcomeOf, type Run } from './run.ts';
+
+/** What became of each change, the failed ones first; or, where nothing was attempted, what is planned. */
+export function changeSections(run: Run): Section[] {
+  const attempted = !run.dryRun && outcomeOf(run) !== 'blocked';
+  const plan = [plannedDeletions(run), plannedReplacements(run)];
+  const outcomes = [failed(run), deleted(run), replaced(run), skipped(run)];
+  return [...(attempted ? outcomes : plan), leftAlone(run)];
+}
+
+function failed(run: Run): Section {
+  return changes({
+    title: 'Failed',
+    urgent: true,
+    rows: ofKind(run.outcomes, 'failed'),
+    columns: [
+      ...NAME_COLUMNS,
+      { title: 'Change', cell: ({ change }) => change.kind },
+      {
+        title: 'What went wrong, and what to do',
+        whenSame: 'above',
+        cell: (outcome) => `${inert(reasonOf(outcome))}. **${inert(adviceFor(outcome))}.**`,
+      },
+      {
+        title: 'Id for PolyAI',
+        detail: true,
+        cell: ({ correlationId }) => (correlationId ? code(correlationId) : ''),
+      },
+    ],
+  });
+}
+
+function reasonOf({ reason, certainty }: Extract<Outcome, { kind: 'failed' }>): string {
+  return certainty === 'unknown' ? `${reason}; it may have been done all the same` : reason;
+}
+
+function deleted(run: Run): Section {
+  return changes({
+    title: 'Deleted',
+    rows: ofKind(run.outcomes, 'deleted'),
+    columns: [
+      ...NAME_COLUMNS,
+      {
+        title: 'Why',
+        cell: ({ change, alreadyGone }) => (alreadyGone ? 'was gone already' : DELETED[change.reason]),
+      },
+      ...spokenColumns(run),
+    ],
+  });
+}
+
+function replaced(run: Run): Section {
+  return changes({
+    title: 'Replaced',
+    rows: ofKind(run.outcomes, 'replaced'),
+    columns: [...NAME_COLUMNS, ...spokenColumns(run), ...soundColumns(run)],
+  });
+}
+
+function skipped(run: Run): Section {
+  return changes({
+    title: 'Not attempted',
+    rows: ofKind(run.outcomes, 'skipped'),
+    columns: [
+      ...NAME_COLUMNS,
+      { title: 'Change', cell: ({ change }) => change.kind },
+      { title: 'Why', whenSame: 'above', cell: ({ reason }) => inert(reason) },
+    ],
+  });
+}
+
+function plannedDeletions(run: Run): Section {
+  return changes({
+    title: 'To delete',
+    rows: run.plan.delete.map((change) => ({ change })),
+    columns: [
+      ...NAME_COLUMNS,
+      { title: 'Why', cell: ({ change }) => DELETED[change.reason] },
+      ...spokenColumns(run),
+    ],
+    note: 'PolyAI cannot bring a deleted entry back. The phrase is synthesized again when it is next spoken.',
+  });
+}
+
+function plannedReplacements(run: Run): Section {
+  return changes({
+    title: 'To replace',
+    rows: run.plan.replace.map((change) => ({ change })),
+    columns: [
+      ...NAME_COLUMNS,
+      { title: 'Why', cell: ({ change }) => REPLACED[change.reason] },
+      ...spokenColumns(run),
+      ...soundColumns(run),
+    ],
+  });
+}
+
+function leftAlone(run: Run): Section {
+  return changes({
+    title: 'Left alone',
+    rows: run.plan.leftAlone,
+    columns: [
+      ...NAME_COLUMNS,
+      { title: 'Change', cell: ({ change }) => change.kind },
+      { title: 'Why', whenSame: 'above', cell: ({ reason }) => LEFT_ALONE[reason] },
+    ],
+  });
+}
+
+function changes<Row extends { readonly change: Change }>(list: Omit<Listing<Row>, 'id'>): Section {
+  return listing({ ...list, id: ({ change }) => change.id });
+}
+
+const REPLACED: Record<ReplaceReason, string> = {
+  added: 'new in the manifest',
+  changed: 'its file changed',
+  full: 'all are sent',
+};
+
+const DELETED: Record<DeleteReason, string> = {
+  removed: 'left the manifest',
+  requested: 'asked for by id',
+};
+
+const LEFT_ALONE: Record<LeaveReason, string> = {
+  'outside files': 'the file is outside the input &quot;files&quot;',
+  'delete is off': 'the input &quot;delete&quot; is off',
+  preview: 'a preview deletes nothing',
+};

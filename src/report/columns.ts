@@ -1,0 +1,82 @@
+import { formatName } from '../audio/sound-warnings.ts';
+import type { Change } from '../plan/plan.ts';
+import { code, inert } from './markdown.ts';
+import { bytes } from './numbers.ts';
+import type { Run } from './run.ts';
+import { shape } from './shape.ts';
+import type { Column } from './table.ts';
+
+/** The longest name and transcript: they are there to recognise an entry, not to be read in full. Characters. */
+const LONGEST_NAME = 120;
+const LONGEST_TRANSCRIPT = 80;
+
+type ChangeColumn = Column<{ readonly change: Change }>;
+
+/** Which entry a row is about. */
+export const NAME_COLUMNS: readonly ChangeColumn[] = [
+  { title: 'File', cell: ({ change }) => (change.entry ? code(change.entry.name, LONGEST_NAME) : '') },
+  { title: 'Entry', cell: ({ change }) => code(change.id) },
+];
+
+/** What callers hear there: what was said and how often, going by PolyAI. */
+export function spokenColumns(run: Run): ChangeColumn[] {
+  const details = ({ change }: { readonly change: Change }) => run.details.get(change.id);
+  return [
+    {
+      title: 'Transcript',
+      detail: true,
+      cell: (row) => {
+        const transcript = details(row)?.transcript;
+        return transcript === undefined ? '' : `“${inert(transcript, LONGEST_TRANSCRIPT)}”`;
+      },
+    },
+    {
+      title: 'Language',
+      detail: true,
+      whenSame: 'left out',
+      cell: (row) => inert(details(row)?.languageCode ?? ''),
+    },
+    {
+      title: 'Hits',
+      detail: true,
+      align: 'right',
+      cell: (row) => details(row)?.hitCount?.toLocaleString('en-US') ?? '',
+    },
+  ];
+}
+
+/** How the audio sounds: the old one as PolyAI has it, the new one as its file has it. */
+export function soundColumns(run: Run): ChangeColumn[] {
+  const audio = ({ change }: { readonly change: Change }) => run.audio.get(change.id);
+  return [
+    { title: 'Duration', detail: true, cell: ({ change }) => duration(run, change) },
+    {
+      title: 'Loudness',
+      detail: true,
+      cell: (row) => {
+        const loudness = audio(row)?.loudness;
+        return loudness ? code(shape(loudness)) : '';
+      },
+    },
+    {
+      title: 'Audio',
+      detail: true,
+      cell: (row) => {
+        const facts = audio(row);
+        return facts ? `${unbroken(formatName(facts))}, ${unbroken(bytes(facts.fileBytes))}` : '';
+      },
+    },
+  ];
+}
+
+/** `4.4 → 4.2 s`, or as much of it as is known. */
+function duration(run: Run, { id }: Change): string {
+  const times = [run.details.get(id)?.durationSeconds, run.audio.get(id)?.durationSeconds];
+  const known = times.filter((time) => time !== undefined).map((time) => time.toFixed(1));
+  return known.length === 0 ? '' : unbroken(`${known.join(' → ')} s`);
+}
+
+/** A number stays with its unit where a narrow column breaks lines. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '&nbsp;');
+}

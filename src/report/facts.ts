@@ -1,0 +1,83 @@
+import { countOutcomes } from './headline.ts';
+import { code, inert, link } from './markdown.ts';
+import { plural } from './numbers.ts';
+import type { Run } from './run.ts';
+import { outcomeOf } from './run.ts';
+import { table } from './table.ts';
+
+/** Which agent, which commits, which manifest: one line. */
+export function facts(run: Run): string {
+  const parts = [
+    ['Agent', agent(run)],
+    [run.head ? 'Commits' : 'Why', commits(run)],
+    ['Manifest', run.manifest && code(run.manifest)],
+  ];
+  return parts
+    .filter(([, value]) => value)
+    .map(([name, value]) => `**${name}:** ${value}`)
+    .join(' · ');
+}
+
+function agent({ agentId, region, origin }: Run): string {
+  const place = origin === `https://api.${region}.poly.ai` ? region : origin && code(origin);
+  if (!agentId) return '';
+  return place ? `${code(agentId)} (${place})` : code(agentId);
+}
+
+/** Short names of the commits, as links where the repository is known, and why these. */
+function commits({ base, head, why = '', repositoryUrl }: Run): string {
+  if (!head) return inert(why);
+  const short = (sha: string) => sha.slice(0, 7);
+  const name = (sha: string) =>
+    repositoryUrl ? link(code(short(sha)), repositoryUrl, ['commit', sha]) : code(short(sha));
+  // The reason names the commits, too; where that is one, it need not be said twice.
+  const compared = `compared with ${base ? short(base) : 'nothing'}: `;
+  if (why.startsWith(compared))
+    return `${base ? name(base) : 'nothing'} → ${name(head)} (${inert(why.slice(compared.length))})`;
+  return why ? `${name(head)} (${inert(why)})` : name(head);
+}
+
+/** The numbers behind the headline. They add up to the plan. */
+export function counts(run: Run): string {
+  const { plan } = run;
+  const rest = [
+    ...(plan.keep > 0 ? [`${plural(plan.keep, 'entry', 'entries')} unchanged`] : []),
+    ...(plan.leftAlone.length > 0 ? [`${plural(plan.leftAlone.length, 'change')} left alone`] : []),
+  ];
+  switch (outcomeOf(run)) {
+    case 'synced': {
+      const { replaced, deleted } = countOutcomes(run);
+      return [`**${replaced} replaced, ${deleted} deleted**`, ...rest].join(', ');
+    }
+    case 'planned':
+    case 'unchanged':
+      return rest.join(', ');
+    case 'blocked':
+      return run.plan.replace.length + run.plan.delete.length === 0
+        ? ''
+        : [`**${plan.replace.length} to replace, ${plan.delete.length} to delete**`, ...rest].join(', ');
+    case 'failed':
+    case 'cancelled':
+      return run.dryRun ? '' : [matrix(run), rest.join(', ')].filter(Boolean).join('\n\n');
+  }
+}
+
+/** What was planned, and what became of it. */
+function matrix(run: Run): string {
+  const row = (name: string, kind: 'replace' | 'delete') => {
+    const { replaced, deleted, failed, skipped } = countOutcomes(run, ({ change }) => change.kind === kind);
+    return { name, planned: run.plan[kind].length, done: replaced + deleted, failed, skipped };
+  };
+  const rows = [row('Replace', 'replace'), row('Delete', 'delete')].filter(({ planned }) => planned > 0);
+  if (rows.length === 0) return '';
+  return table(
+    [
+      { title: '', cell: ({ name }) => name },
+      { title: 'Planned', align: 'right', cell: ({ planned }) => String(planned) },
+      { title: 'Done', align: 'right', cell: ({ done }) => String(done) },
+      { title: 'Failed', align: 'right', cell: ({ failed }) => String(failed) },
+      { title: 'Not attempted', align: 'right', cell: ({ skipped }) => String(skipped) },
+    ],
+    rows,
+  );
+}

@@ -1,0 +1,103 @@
+import { type Outcome, ofKind } from '../plan/outcome.ts';
+import { plural } from './numbers.ts';
+import { outcomeOf, type Run } from './run.ts';
+
+/** What a reader must know first: whether callers now hear what the commit says. No text from outside is in it. */
+export function verdict(run: Run): string {
+  switch (outcomeOf(run)) {
+    case 'synced':
+      return `Synced: ${heard(run)}`;
+    case 'unchanged':
+      return run.plan.leftAlone.length > 0
+        ? `Nothing to do: ${plural(run.plan.leftAlone.length, 'change is', 'changes are')} left alone`
+        : 'Nothing to do: no audio changes';
+    case 'planned':
+      return `Plan: ${planned(run)}`;
+    case 'blocked':
+      return 'Blocked: nothing was written';
+    case 'failed':
+      return `Failed: ${failure(run)}`;
+    case 'cancelled':
+      return `Cancelled: ${cut(run)}`;
+  }
+}
+
+/** The verdict with the numbers behind it, in one line for the log. */
+export function headline(run: Run): string {
+  const { replaced, deleted, failed, skipped } = countOutcomes(run);
+  const done = `${replaced} replaced, ${deleted} deleted`;
+  const rest = `${failed} failed, ${skipped} not attempted`;
+  switch (outcomeOf(run)) {
+    case 'synced':
+      return `${verdict(run)} (${done})`;
+    case 'failed':
+    case 'cancelled':
+      return run.dryRun ? verdict(run) : `${verdict(run)} (${done}, ${rest})`;
+    case 'blocked':
+      return `${verdict(run)} (${plural(run.problems.length, 'problem')})`;
+    case 'unchanged':
+    case 'planned':
+      return verdict(run);
+  }
+}
+
+/** How many planned changes ended in which way. */
+export function countOutcomes(
+  { outcomes }: Run,
+  counts: (outcome: Outcome) => boolean = () => true,
+): Record<Outcome['kind'], number> {
+  const count = (kind: Outcome['kind']) => ofKind(outcomes, kind).filter(counts).length;
+  return {
+    replaced: count('replaced'),
+    deleted: count('deleted'),
+    failed: count('failed'),
+    skipped: count('skipped'),
+  };
+}
+
+function planned({ plan }: Run): string {
+  const parts = [
+    ...(plan.replace.length > 0
+      ? [plural(plan.replace.length, 'entry to replace', 'entries to replace')]
+      : []),
+    ...(plan.delete.length > 0 ? [plural(plan.delete.length, 'entry to delete', 'entries to delete')] : []),
+  ];
+  return parts.join(', ');
+}
+
+function heard({ purpose }: Run): string {
+  if (purpose === 'preview') return 'the preview agent now plays this pull request';
+  return purpose === 'undo' ? 'the preview is undone' : 'callers now hear this commit';
+}
+
+function failure(run: Run): string {
+  if (run.dryRun) return 'the plan could not be made';
+  const failed = ofKind(run.outcomes, 'failed');
+  const missing = failed.filter(({ certainty }) => certainty === 'not on agent');
+  const { replaced, deleted, skipped } = countOutcomes(run);
+  const unknown = failed.some(({ certainty }) => certainty === 'unknown');
+  if (missing.length > 0 && missing.length === failed.length && skipped === 0) {
+    return `the agent lacks ${plural(missing.length, 'entry', 'entries')}; all else is synced`;
+  }
+  if (replaced + deleted === 0 && !unknown) return 'nothing was changed';
+  const silentRest = [...run.outcomes.values()].every(
+    ({ kind, change }) => change.kind === 'delete' || kind === 'replaced',
+  );
+  if (!silentRest) return `${subject(run)} only a part of this commit`;
+  const left = run.plan.delete.length - deleted;
+  if (left === 0) return 'every change was made, but the run broke off';
+  return `${subject(run)} this commit, but ${plural(left, 'old entry is', 'old entries are')} not deleted`;
+}
+
+function cut(run: Run): string {
+  if (run.dryRun) return 'the plan is not finished';
+  const { replaced, deleted, failed, skipped } = countOutcomes(run);
+  if (replaced + deleted + failed === 0) return 'nothing was written';
+  return failed + skipped === 0
+    ? `every change was made; ${heard(run)}`
+    : `${subject(run)} only a part of this commit`;
+}
+
+function subject({ purpose }: Run): string {
+  return purpose === 'preview' || purpose === 'undo' ? 'the preview agent plays' : 'callers hear';
+}

@@ -1,0 +1,46 @@
+import type { RunOutcome } from '../plan/outcome.ts';
+import { changeSections } from './changes.ts';
+import { counts, facts } from './facts.ts';
+import { type Section, shrinkToFit } from './fit.ts';
+import { verdict } from './headline.ts';
+import { nextStep } from './next.ts';
+import { problemList } from './problems.ts';
+import { outcomeOf, type Run } from './run.ts';
+
+const ICONS: Record<RunOutcome, string> = {
+  synced: '✅',
+  unchanged: '✅',
+  planned: '📝',
+  blocked: '⛔',
+  failed: '❌',
+  cancelled: '⚠️',
+};
+
+/** A step's summary may have 1 MiB; a larger one is dropped whole (GitHub Docs, "Adding a job summary"). Some is left for others. */
+export const SUMMARY_BYTES = 1_000_000;
+
+const SHORTENED =
+  '*Shortened to fit GitHub’s limit. The report file (output `report`) has every entry and every detail.*';
+
+/** The job summary as GitHub-flavoured Markdown, of at most so many bytes. Pure: all text from outside is escaped. */
+export function renderSummary(run: Run, maxBytes = SUMMARY_BYTES): string {
+  return shrinkToFit(sections(run), maxBytes, SHORTENED);
+}
+
+function sections(run: Run): Section[] {
+  const fixed =
+    (text: string): Section =>
+    () =>
+      text;
+  const next = nextStep(run);
+  return [
+    fixed(`### ${ICONS[outcomeOf(run)]} ${verdict(run)}`),
+    fixed(counts(run)),
+    fixed(next && `**Next:** ${next}`),
+    fixed(facts(run)),
+    problemList('Problems', run.problems, run),
+    ...changeSections(run),
+    problemList('Warnings', run.warnings, run),
+    problemList('Notes', run.notices, run),
+  ];
+}
