@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { renderLicences } from './licences.ts';
 
 /**
  * Builds `dist/` from `src/`: tsc strips the types, ncc bundles the result. The bundle is not minified, so that it can be
@@ -14,14 +16,15 @@ const run = (script: string, ...args: string[]) =>
 rmSync(join(root, 'lib'), { recursive: true, force: true });
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 run(bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json');
-run(
-  bin('@vercel/ncc/dist/ncc/cli.js'),
-  'build',
-  'lib/index.js',
-  '--out',
-  'dist',
-  '--license',
-  'licenses.txt',
-  '--target',
-  'es2024',
-);
+
+const scratch = mkdtempSync(join(tmpdir(), 'build-'));
+try {
+  const stats = join(scratch, 'stats.json');
+  const ncc = bin('@vercel/ncc/dist/ncc/cli.js');
+  run(ncc, 'build', 'lib/index.js', '--out', 'dist', '--target', 'es2024', '--stats-out', stats);
+  // ncc's own list of licences leaves out most of the packages.
+  const licences = renderLicences(JSON.parse(readFileSync(stats, 'utf8')), root);
+  writeFileSync(join(root, 'dist', 'licenses.txt'), licences);
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
