@@ -1,0 +1,102 @@
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { GitHub } from '../../emulator/github.ts';
+import type { Emulator } from '../../emulator/polyai.ts';
+import type { ScratchRepository } from '../../emulator/repository.ts';
+import type { LocalRunner, StepResult } from '../../emulator/runner.ts';
+import { ACTION, type Contexts, evaluate, fill, fillAll, isThisAction, type Job } from './workflow.ts';
+
+export const REPOSITORY = 'octo-org/voice-agent';
+export const TOKEN = 'ghs_of_the_job';
+
+export interface Trigger {
+  readonly event: string;
+  readonly payload?: Readonly<Record<string, unknown>>;
+  /** What `actions/checkout` takes where the workflow names nothing else: a commit of the repository. */
+  readonly sha: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly vars?: Readonly<Record<string, string>>;
+}
+
+export interface JobResult extends StepResult {
+  /** The `with:` blocks of other actions that ran after this one, filled in, by name of the action. */
+  readonly others: Readonly<Record<string, Record<string, string>>>;
+}
+
+/** What a job runs against. */
+export interface Tools {
+  readonly emulator: Emulator;
+  readonly github: GitHub;
+  /** Audio behind Git LFS pointers, by path. */
+  readonly lfs: ReadonlyMap<string, Uint8Array>;
+  readonly bare: ScratchRepository;
+  readonly runStep: LocalRunner['run'];
+}
+
+/** Plays one job: checkout, this action, and what other actions are handed. */
+export async function runJob(
+  job: Job,
+  matrix: Record<string, string>,
+  trigger: Trigger,
+  tools: Tools,
+): Promise<JobResult> {
+  const workspace = realpathSync(mkdtempSync(join(tmpdir(), 'workspace-')));
+  const { payload = {}, inputs = {}, secrets = {}, vars = {} } = trigger;
+  const github = { event_name: trigger.event, event: payload, token: TOKEN, run_id: '7', run_attempt: '1' };
+  let contexts: Contexts = { github, inputs, secrets, matrix, vars, steps: {} };
+  const env = fillAll(job.env, contexts);
+  const others: Record<string, Record<string, string>> = {};
+  let result: StepResult | undefined;
+  try {
+    for (const step of job.steps) {
+      if (step.if !== undefined && evaluate(step.if, contexts) !== 'true') continue;
+      const given = fillAll(step.with, contexts);
+      if (step.uses?.startsWith('actions/checkout@')) checkOut(workspace, trigger.sha, given, tools);
+      else if (isThisAction(step.uses)) {
+        result = await runThisAction(given, workspace, env, trigger, contexts, tools);
+        contexts = { ...contexts, steps: { [step.id ?? 'none']: { outputs: result.outputs } } };
+      } else others[step.uses?.split('@')[0] ?? ''] = given;
+    }
+    if (!result) throw new Error('the workflow does not use this action');
+    return { ...result, others };
+  } finally {
+    rmSync(workspace, { recursive: true, force: true });
+  }
+}
+
+/** As actions/checkout does by default: one commit, no history, no branch; Git LFS only if asked for. */
+function checkOut(workspace: string, sha: string, given: Record<string, string>, tools: Tools): void {
+  const { bare, github, lfs } = tools;
+  const git = (...args: string[]) => bare.git('-C', workspace, ...args);
+  git('init', '--quiet');
+  git('remote', 'add', 'origin', `${github.url}/${REPOSITORY}`);
+  git('fetch', '--quiet', '--depth=1', bare.folder, given['ref'] || sha);
+  git('checkout', '--quiet', '--detach', 'FETCH_HEAD');
+  if (given['lfs'] !== 'true') return;
+  for (const [path, content] of lfs) writeFileSync(join(workspace, path), content);
+}
+
+function runThisAction(
+  given: Record<string, string>,
+  workspace: string,
+  env: Record<string, string>,
+  { event, payload = {} }: Trigger,
+  contexts: Contexts,
+  { emulator, github, runStep }: Tools,
+): Promise<StepResult> {
+  const unknown = Object.keys(given).filter((name) => !(name in ACTION.inputs));
+  if (unknown.length > 0) throw new Error(`action.yml has no input ${unknown.join(', ')}`);
+  const defaults = Object.entries(ACTION.inputs).map(([name, input]) => [
+    name,
+    fill(input.default, contexts),
+  ]);
+  return runStep({
+    workspace,
+    event,
+    payload,
+    env: { GITHUB_API_URL: github.url, GITHUB_SERVER_URL: github.url, GITHUB_REPOSITORY: REPOSITORY, ...env },
+    with: { ...Object.fromEntries(defaults), ...given, 'api-url': emulator.url },
+  });
+}

@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
+import { codeBlock, fillRegions, inputsTable, outputsTable } from './regions.ts';
+
+/**
+ * Writes the generated parts of README.md and docs/: the tables from action.yml, the workflows from examples/.
+ *
+ *     npm run docs                                          writes them
+ *     npm run check:docs                                    fails if one is stale
+ *     npm run docs -- --pin owner/polyai-audio-cache-sync@v1.2.3   pins the examples to a release first
+ */
+
+const ROOT = join(import.meta.dirname, '..');
+const EXAMPLES = join(ROOT, 'examples', 'workflows');
+const at = (path: string) => join(ROOT, path);
+const action = parse(readFileSync(at('action.yml'), 'utf8'));
+
+const { values } = parseArgs({ options: { check: { type: 'boolean' }, pin: { type: 'string' } } });
+if (values.pin !== undefined) pinExamples(values.pin);
+
+const pages = ['README.md', ...readdirSync(at('docs')).map((name) => `docs/${name}`)].filter((path) =>
+  path.endsWith('.md'),
+);
+const stale = pages.filter((path) => refresh(path, values.check !== true));
+if (values.check && stale.length > 0) {
+  process.stderr.write(`stale: ${stale.join(', ')}; run "npm run docs" and commit what it writes\n`);
+  process.exitCode = 1;
+}
+
+/** Whether the page was not what it should be. */
+function refresh(path: string, write: boolean): boolean {
+  const page = readFileSync(at(path), 'utf8');
+  const fresh = fillRegions(page, make);
+  if (fresh !== page && write) writeFileSync(at(path), fresh);
+  return fresh !== page;
+}
+
+function make(name: string): string {
+  if (name === 'inputs') return inputsTable(action.inputs);
+  if (name === 'outputs') return outputsTable(action.outputs);
+  if (name.startsWith('examples/')) return codeBlock(languageOf(name), readFileSync(at(name), 'utf8'));
+  throw new Error(`nothing is known of the region ${name}`);
+}
+
+function languageOf(name: string): string {
+  if (name.endsWith('.yml')) return 'yaml';
+  return name.endsWith('.json') ? 'json' : 'sh';
+}
+
+/** Careful users pin an action by its commit: a tag can be moved. */
+function pinExamples(release: string): void {
+  const [, name = '', tag = ''] = /^([\w.-]+\/[\w.-]+)@(v[0-9]+\.[0-9]+\.[0-9]+)$/.exec(release) ?? [];
+  if (name === '') throw new Error('--pin takes <owner>/<name>@v<major>.<minor>.<patch>');
+  const sha = execFileSync('git', ['rev-parse', `${tag}^{commit}`], { cwd: ROOT, encoding: 'utf8' }).trim();
+  for (const file of readdirSync(EXAMPLES)) {
+    const path = join(EXAMPLES, file);
+    const pinned = readFileSync(path, 'utf8').replaceAll(
+      /uses: \S+\/polyai-audio-cache-sync@.*/g,
+      `uses: ${name}@${sha} # ${tag}`,
+    );
+    writeFileSync(path, pinned);
+  }
+}
