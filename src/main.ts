@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts';
-import { workspaceEnvironment } from './git/environment.ts';
-import { openObjectStore } from './git/objects.ts';
+import { accountOf } from './git/address.ts';
 import { openRepository, type Repository } from './git/repository.ts';
-import { openScratch, type Scratch } from './git/scratch.ts';
+import { openScratch } from './git/scratch.ts';
 import { stateReader } from './git/states.ts';
+import { openWorkspace } from './git/workspace.ts';
 import type { Attempt } from './github/record.ts';
 import { resolveIdentity } from './identity.ts';
 import { type Job, type Prepared, prepare } from './preparing.ts';
@@ -119,30 +119,22 @@ function identify(run: Run, { inputs }: Request, manifest: Parameters<typeof res
 }
 
 async function withRepository(
-  { runner }: World,
+  { runner, cancel }: World,
   request: Request,
   use: (repository: Repository) => Promise<void>,
 ): Promise<void> {
   const { variables } = runner;
-  const workspace = workspaceEnvironment(request.workspace, variables);
-  const objects = openObjectStore(workspace);
-  let scratch: Scratch | undefined;
+  const scratch = await openScratch({
+    workspace: await openWorkspace(request.workspace, variables, cancel),
+    folder: runner.scratch,
+    variables,
+    cancel,
+    account: accountOf(request.inputs.githubToken, variables),
+  });
   try {
-    const repository = openRepository(objects, async (idDigits) => {
-      scratch = await openScratch({
-        workspace,
-        folder: runner.scratch,
-        idDigits,
-        token: request.inputs.githubToken,
-        serverUrl: variables['GITHUB_SERVER_URL'],
-        repository: variables['GITHUB_REPOSITORY'],
-      });
-      return scratch;
-    });
-    await use(repository);
+    await use(openRepository(scratch));
   } finally {
-    objects.close();
-    await scratch?.close();
+    await scratch.close();
   }
 }
 

@@ -1,42 +1,74 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { Blocked } from '../problem.ts';
 import type { GitEnvironment } from './environment.ts';
 
 export interface GitResult {
   readonly code: number | null;
   readonly output: string;
-  /** What Git said on standard error, without credentials that a URL may hold. */
+  /** What Git said on standard error, in one line, without credentials that a URL may hold. */
   readonly complaint: string;
 }
 
 /** A fetch of two commits takes a second; one that takes this long hangs. Milliseconds. */
 const TIMEOUT = 300_000;
 
-/** Runs one Git command to its end. Raises Blocked only where Git cannot be started. */
-export function runGit(environment: GitEnvironment, args: readonly string[]): Promise<GitResult> {
-  return new Promise((resolve, reject) => {
+/** Signals reach a group of processes here: Git's helper for HTTP would outlive Git itself, and hold its pipes open. */
+const HAS_GROUPS = process.platform !== 'win32';
+
+/** Runs one Git command to its end. Raises Blocked only where Git cannot be started, or the run is cancelled. */
+export function runGit({ directory, variables, cancel }: GitEnvironment, args: readonly string[]) {
+  return new Promise<GitResult>((resolve, reject) => {
+    if (cancel.aborted) return reject(Blocked.because('the run was cancelled'));
     const git = spawn('git', args, {
-      cwd: environment.directory,
-      env: environment.variables,
+      cwd: directory,
+      env: variables,
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
-      timeout: TIMEOUT,
+      detached: HAS_GROUPS,
     });
-    const parts: Record<'output' | 'complaint', Buffer[]> = { output: [], complaint: [] };
-    git.stdout.on('data', (part: Buffer) => parts.output.push(part));
-    git.stderr.on('data', (part: Buffer) => parts.complaint.push(part));
-    git.on('error', (error) =>
-      reject(Blocked.because(`git cannot be started: ${error.message}`, { cause: error })),
-    );
-    git.on('close', (code) =>
-      resolve({
-        code,
-        output: Buffer.concat(parts.output).toString('utf8').trim(),
-        complaint: Buffer.concat(parts.complaint)
-          .toString('utf8')
-          .trim()
-          .replaceAll(/\/\/[^/@\s]*@/g, '//'),
-      }),
-    );
+    const output: Buffer[] = [];
+    const complaint: Buffer[] = [];
+    git.stdout.on('data', (part: Buffer) => output.push(part));
+    git.stderr.on('data', (part: Buffer) => complaint.push(part));
+    const stop = () => stopProcess(git);
+    const timer = setTimeout(() => {
+      complaint.push(Buffer.from(`\nit was stopped after ${TIMEOUT / 1_000} s`));
+      stop();
+    }, TIMEOUT);
+    cancel.addEventListener('abort', stop, { once: true });
+    const settle = () => {
+      clearTimeout(timer);
+      cancel.removeEventListener('abort', stop);
+    };
+    git.on('error', (error) => {
+      settle();
+      reject(Blocked.because(`git cannot be started: ${error.message}`, { cause: error }));
+    });
+    git.on('close', (code) => {
+      settle();
+      if (cancel.aborted) return reject(Blocked.because('the run was cancelled'));
+      resolve({ code, output: Buffer.concat(output).toString('utf8').trim(), complaint: tidy(complaint) });
+    });
   });
+}
+
+function stopProcess(git: ChildProcess): void {
+  try {
+    if (HAS_GROUPS && git.pid) process.kill(-git.pid, 'SIGTERM');
+    else git.kill();
+  } catch {
+    // It has ended meanwhile.
+  }
+  git.stdout?.destroy();
+  git.stderr?.destroy();
+}
+
+function tidy(complaint: readonly Buffer[]): string {
+  const lines = Buffer.concat(complaint)
+    .toString('utf8')
+    .split(/\s*[\r\n]+\s*/);
+  return lines
+    .filter(Boolean)
+    .join('; ')
+    .replaceAll(/\/\/[^/@\s]*@/g, '//');
 }

@@ -1,47 +1,22 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { Blocked } from '../problem.ts';
-
-/** Where Git runs and what it is told: nothing that the user's environment or the repository's settings could bend. */
+/** Where Git runs, what it is told, and what ends it early. */
 export interface GitEnvironment {
   readonly directory: string;
   readonly variables: NodeJS.ProcessEnv;
+  readonly cancel: AbortSignal;
 }
-
-/** Variables that would point Git at another repository than the workspace. */
-const MISLEADING = [
-  'GIT_DIR',
-  'GIT_WORK_TREE',
-  'GIT_INDEX_FILE',
-  'GIT_OBJECT_DIRECTORY',
-  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
-  'GIT_NAMESPACE',
-  'GIT_COMMON_DIR',
-  'GIT_SHALLOW_FILE',
-  'GIT_REPLACE_REF_BASE',
-];
 
 /**
- * Prepares Git for reading the repository in `workspace`.
- * `GIT_DIR` is named outright, so Git neither searches parent folders nor checks who owns the workspace
- * (in container jobs it is another user). Raises Blocked where no repository is there.
+ * Git's own variables that say how this machine reaches a server. The others (git, "Environment Variables") would point at
+ * another repository, change what is read, or write headers into error messages (`GIT_TRACE_CURL`).
  */
-export function workspaceEnvironment(workspace: string, variables: NodeJS.ProcessEnv): GitEnvironment {
-  const gitDirectory = join(workspace, '.git');
-  if (!existsSync(gitDirectory)) {
-    throw Blocked.because(
-      'the workspace holds no git repository: run actions/checkout before this action, without its "path" input',
-    );
-  }
-  return { directory: workspace, variables: { ...plainGit(variables), GIT_DIR: gitDirectory } };
-}
+const KEPT =
+  /^GIT_(?:ALLOW_PROTOCOL|ASKPASS|CONFIG_\w+|EXEC_PATH|HTTP_\w+|PROTOCOL_FROM_USER|PROXY_\w+|SSH\w*|SSL_\w+)$/i;
 
 /** The variables for any Git process of ours: no prompts, no locks, no replaced objects, no fetching behind our back. */
 export function plainGit(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const rest = { ...variables };
-  for (const name of MISLEADING) delete rest[name];
+  const kept = Object.entries(variables).filter(([name]) => !/^GIT_/i.test(name) || KEPT.test(name));
   return {
-    ...rest,
+    ...Object.fromEntries(kept),
     LC_ALL: 'C',
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',

@@ -17,7 +17,8 @@ export interface ObjectStore {
    * Resolves to undefined where the repository lacks it. At most `maxBytes` are kept in memory.
    */
   read(name: string, maxBytes?: number): Promise<GitObject | undefined>;
-  close(): void;
+  /** Resolves when Git has ended. */
+  close(): Promise<void>;
 }
 
 interface Request {
@@ -57,6 +58,10 @@ export function openObjectStore(environment: GitEnvironment): ObjectStore {
   });
   // A write to a process that has ended fails here; its exit tells the reason.
   git.stdin.on('error', () => {});
+  const closed = new Promise<void>((resolve) => {
+    git.on('close', () => resolve());
+    git.on('error', () => resolve());
+  });
   git.on('error', (error) =>
     fail(Blocked.because(`git cannot be started: ${error.message}`, { cause: error })),
   );
@@ -76,6 +81,7 @@ export function openObjectStore(environment: GitEnvironment): ObjectStore {
     },
     close() {
       git.stdin.end();
+      return closed;
     },
   };
 }

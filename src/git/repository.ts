@@ -1,7 +1,7 @@
 import type { BlobId, CommitSha, TreeId } from '../plan/ids.ts';
 import { Blocked } from '../problem.ts';
-import type { GitObject, ObjectStore } from './objects.ts';
-import { ambiguous, type Scratch } from './scratch.ts';
+import { ambiguous } from './origin.ts';
+import type { Scratch } from './scratch.ts';
 import {
   type BytePath,
   type Commit,
@@ -30,7 +30,7 @@ export interface Repository {
   commits(shas: readonly CommitSha[], generations?: number): Promise<ReadonlyMap<CommitSha, Commit>>;
   /** Finds out which commit a branch, a tag or a short SHA means. */
   resolveName(name: string): Promise<CommitSha | undefined>;
-  /** Raises Blocked where the tree is missing (a damaged or treeless clone). */
+  /** Raises Blocked where neither the workspace nor its origin has the tree. */
   tree(id: TreeId): Promise<Tree>;
   /** Looks a path up without following links: they could lead out of the commit. */
   find(root: TreeId, path: BytePath): Promise<Found>;
@@ -40,33 +40,26 @@ export interface Repository {
   prefetch(ids: readonly BlobId[]): Promise<void>;
 }
 
-/** `openScratch` is called at most once, when something has to be fetched; ids have 40 digits or 64. */
-export function openRepository(
-  workspace: ObjectStore,
-  openScratch: (idDigits: number) => Promise<Scratch>,
-): Repository {
+/** Ids have 40 digits or 64. */
+export function openRepository(scratch: Scratch): Repository {
   const trees = new Map<TreeId, Promise<Tree>>();
-  let scratch: Scratch | undefined;
-  let idDigits = 40;
-  const open = async () => {
-    scratch ??= await openScratch(idDigits);
-    return scratch;
-  };
-
-  async function read(name: string, maxBytes?: number): Promise<GitObject | undefined> {
-    return (await workspace.read(name, maxBytes)) ?? (await scratch?.objects.read(name, maxBytes));
-  }
+  const { objects, workspace } = scratch;
 
   async function readCommit(revision: string): Promise<Commit | undefined> {
-    const object = await read(`${revision}^{commit}`);
+    const object = await objects.read(`${revision}^{commit}`);
     return object?.content ? parseCommit(object.id as CommitSha, object.content) : undefined;
   }
 
   async function readTree(id: TreeId): Promise<Tree> {
-    const object = await read(id);
+    let object = await objects.read(id);
+    if (!object) {
+      // A treeless clone has commits without trees.
+      await scratch.fetchObjects([id]);
+      object = await objects.read(id);
+    }
     if (object?.type !== 'tree' || !object.content) {
       throw Blocked.because(
-        `git tree ${id} is not in the workspace: check the commit out with actions/checkout without "filter: tree:0"`,
+        `git tree ${id} is neither in the workspace nor on its origin: check the commit out again with actions/checkout`,
       );
     }
     return parseTree(object.content, id.length / 2);
@@ -81,14 +74,11 @@ export function openRepository(
   return {
     tree,
     async head() {
-      const head = await readCommit('HEAD');
-      if (!head) {
-        throw Blocked.because(
-          'the workspace has no commit checked out: run actions/checkout before this action',
-        );
-      }
-      idDigits = head.sha.length;
-      return head;
+      const head = workspace.head && (await readCommit(workspace.head));
+      if (head) return head;
+      throw Blocked.because(
+        'the workspace has no commit checked out: run actions/checkout before this action',
+      );
     },
     async commits(shas, generations = 1) {
       const found = new Map<CommitSha, Commit>();
@@ -99,23 +89,23 @@ export function openRepository(
       await Promise.all(shas.map(note));
       const absent = [...new Set(shas)].filter((sha) => !found.has(sha));
       if (absent.length === 0) return found;
-      const lost = await (await open()).fetchCommits(absent, generations);
+      const lost = await scratch.fetchCommits(absent, generations);
       await Promise.all(absent.filter((sha) => !lost.includes(sha)).map(note));
       return found;
     },
     async resolveName(name) {
-      const candidates = name.startsWith('refs/')
-        ? [name]
-        : [`refs/remotes/origin/${name}`, `refs/heads/${name}`];
-      const tag = name.startsWith('refs/') ? undefined : await readCommit(`refs/tags/${name}`);
-      for (const candidate of candidates) {
-        const branch = await readCommit(candidate);
-        if (branch && tag && branch.sha !== tag.sha) throw ambiguous(name);
-        if (branch) return branch.sha;
-      }
-      if (tag) return tag.sha;
+      const isFull = name.startsWith('refs/');
+      const branches = isFull ? [name] : [`refs/remotes/origin/${name}`, `refs/heads/${name}`];
+      const tags = isFull ? [] : [`refs/tags/${name}`];
+      const refs = await workspace.refs([...branches, ...tags]);
+      const first = async (names: readonly string[]) => {
+        const id = names.map((ref) => refs.get(ref)).find((found) => found !== undefined);
+        return id === undefined ? undefined : readCommit(id);
+      };
+      const [branch, tag] = await Promise.all([first(branches), first(tags)]);
+      if (branch && tag && branch.sha !== tag.sha) throw ambiguous(name);
       const short = /^[0-9a-f]{7,63}$/i.test(name) ? await readCommit(name) : undefined;
-      return short?.sha ?? (await (await open()).resolveName(name));
+      return (branch ?? tag ?? short)?.sha ?? scratch.askName(name);
     },
     async find(root, path) {
       const segments = path.split('/');
@@ -131,13 +121,13 @@ export function openRepository(
       return fileAt(folder.get(name));
     },
     async blob(id, maxBytes) {
-      const object = await read(id, maxBytes);
+      const object = await objects.read(id, maxBytes);
       return object?.type === 'blob' ? object.content : undefined;
     },
     async prefetch(ids) {
-      const present = await Promise.all(ids.map((id) => read(id, 0)));
+      const present = await Promise.all(ids.map((id) => objects.read(id, 0)));
       const absent = [...new Set(ids.filter((_, index) => !present[index]))];
-      if (absent.length > 0) await (await open()).fetchBlobs(absent);
+      if (absent.length > 0) await scratch.fetchObjects(absent);
     },
   };
 }

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { CommitSha } from '../plan/ids.ts';
+import { Blocked } from '../problem.ts';
+import { visible } from '../text.ts';
+import { runGit } from './command.ts';
+import { type GitEnvironment, plainGit } from './environment.ts';
+
+/** What the user's own repository says of itself. It is asked, and never written to. */
+export interface Workspace {
+  /** The commit that is checked out; undefined where there is none yet. */
+  readonly head: CommitSha | undefined;
+  readonly objectFormat: 'sha1' | 'sha256';
+  /** The folder of its objects. */
+  readonly objects: string;
+  /** What refs of these full names point to; those that it has not are missing in the answer. */
+  refs(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Where it was cloned from: a URL, or an absolute path. */
+  originUrl(): Promise<string | undefined>;
+}
+
+/**
+ * Asks the repository in `folder` for what a run needs, through one Git process. Raises Blocked where there is none.
+ * `GIT_DIR` is named outright, so Git neither searches parent folders nor checks who owns the workspace (in container jobs it
+ * is another user); a `.git` file, as worktrees have it, is followed.
+ */
+export async function openWorkspace(
+  folder: string,
+  variables: NodeJS.ProcessEnv,
+  cancel: AbortSignal,
+): Promise<Workspace> {
+  const gitDirectory = join(folder, '.git');
+  if (!existsSync(gitDirectory)) {
+    throw Blocked.because(
+      'the workspace holds no git repository: run actions/checkout before this action, without its "path" input',
+    );
+  }
+  const environment = {
+    directory: folder,
+    variables: { ...plainGit(variables), GIT_DIR: gitDirectory },
+    cancel,
+  };
+  const asked = ['--show-object-format', '--git-path', 'objects', '--verify', '--quiet', 'HEAD'];
+  const { code, output, complaint } = await runGit(environment, ['rev-parse', ...asked]);
+  const [format, objects, head] = output.split('\n');
+  // Without a commit Git ends with 1, silently.
+  if ((code !== 0 && complaint !== '') || !objects) {
+    throw Blocked.because(
+      `git cannot read the workspace: ${visible(complaint, 500) || `it ended with code ${code}`}`,
+    );
+  }
+  return {
+    head: head as CommitSha | undefined,
+    objectFormat: format === 'sha256' ? 'sha256' : 'sha1',
+    objects: resolve(folder, objects),
+    refs: (names) => readRefs(environment, names),
+    originUrl: () => readOriginUrl(environment),
+  };
+}
+
+async function readRefs(environment: GitEnvironment, names: readonly string[]) {
+  const { output } = await runGit(environment, [
+    'for-each-ref',
+    '--format=%(refname) %(objectname)',
+    ...names,
+  ]);
+  const found = output.split('\n').map((line) => line.split(' ') as [name: string, id: string]);
+  // A name stands for everything below it, too.
+  return new Map(found.filter(([name]) => names.includes(name)));
+}
+
+async function readOriginUrl(environment: GitEnvironment): Promise<string | undefined> {
+  const { code, output } = await runGit(environment, ['remote', 'get-url', 'origin']);
+  if (code !== 0 || output === '') return undefined;
+  return isPath(output) ? resolve(environment.directory, output) : output;
+}
+
+/** As Git tells paths from addresses (gitformat, "GIT URLS"): `host:path` is an address, `./host:path` and `C:\path` are not. */
+function isPath(text: string): boolean {
+  return !/^[^/]*:/.test(text) || /^[A-Za-z]:[\\/]/.test(text);
+}
