@@ -1,0 +1,162 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@jest/globals';
+import { type GitHub, type GitHubToken, startGitHub } from '../../emulator/github.ts';
+import { createRepository, type ScratchRepository } from '../../emulator/repository.ts';
+import type { Step, StepResult } from '../../emulator/runner.ts';
+import { differences, fingerprint } from './fingerprint.ts';
+import { type GitCall, logGit } from './git-log.ts';
+import { play, type Scene, type SceneOptions } from './scene.ts';
+
+export const REPOSITORY = 'octo-org/voice-agent';
+/** A job's token with `contents: read` alone: there is no record, so a push compares with its `before`. */
+export const TOKEN = 'ghs_may_read_contents';
+
+/** The scene's repository on a GitHub, and workspaces of it as actions/checkout makes them. */
+export interface Hosted extends Scene {
+  readonly github: GitHub;
+  /** The address that actions/checkout gives the workspace's origin. */
+  readonly address: string;
+  /** Sends every branch and tag of the scene's repository to GitHub. */
+  publish(): void;
+  checkout(sha: string, how?: Checkout): ScratchRepository;
+  /**
+   * Runs the action on a push from `before` to what the workspace has checked out. Expects that the run leaves the workspace
+   * and `RUNNER_TEMP` as they were, and shows no secret.
+   */
+  pushed(workspace: ScratchRepository, before: string, more?: Partial<Step>): Promise<HostedResult>;
+}
+
+/** The inputs of actions/checkout. */
+export interface Checkout {
+  /** `fetch-depth`, 1 if not said; 0 is everything. */
+  readonly depth?: number;
+  readonly filter?: string;
+  /** `persist-credentials`, with this token; none if not said. */
+  readonly persist?: string;
+  /** `sparse-checkout`, in cone mode. */
+  readonly sparse?: readonly string[];
+}
+
+export interface HostedResult extends StepResult {
+  /** The Git processes that the run started, in order. */
+  readonly git: readonly GitCall[];
+  /** What GitHub was asked during the run. */
+  readonly asked: GitHub['requests'];
+}
+
+export interface HostedOptions extends SceneOptions {
+  readonly tokens?: readonly GitHubToken[];
+  readonly isPublic?: boolean;
+}
+
+export function playHosted(options: HostedOptions, act: (hosted: Hosted) => Promise<void>): Promise<void> {
+  const {
+    tokens = [{ token: TOKEN, permissions: { contents: 'read' } }],
+    isPublic = false,
+    ...rest
+  } = options;
+  return play(rest, async (scene) => {
+    const init = rest.init ?? [];
+    const bare = createRepository('--bare', ...init);
+    for (const may of ['allowFilter', 'allowAnySHA1InWant']) bare.git('config', `uploadpack.${may}`, 'true');
+    const github = await startGitHub({ repository: REPOSITORY, bare: bare.folder, tokens, isPublic });
+    const address = `${github.url}/${REPOSITORY}`;
+    const workspaces: ScratchRepository[] = [];
+    try {
+      await act({
+        ...scene,
+        github,
+        address,
+        publish() {
+          for (const refs of ['--all', '--tags']) {
+            scene.repository.git('push', '--quiet', '--force', bare.folder, refs);
+          }
+        },
+        checkout(sha, how = {}) {
+          const workspace = createRepository(...init);
+          workspaces.push(workspace);
+          checkOut(workspace, bare.folder, address, sha, how);
+          return workspace;
+        },
+        pushed: (workspace, before, more = {}) => run(scene, github, workspace, before, more),
+      });
+    } finally {
+      await github.close();
+      for (const repository of [bare, ...workspaces]) repository.remove();
+    }
+  });
+}
+
+/**
+ * What actions/checkout leaves behind. It is fetched past the server's HTTP side, which could not answer while Git is waited
+ * for here, and so that every request that GitHub saw is the action's.
+ */
+function checkOut(
+  { git }: ScratchRepository,
+  bare: string,
+  address: string,
+  sha: string,
+  { depth = 1, filter, persist, sparse }: Checkout,
+): void {
+  git('remote', 'add', 'origin', `file://${bare}`);
+  git('config', 'gc.auto', '0');
+  const options = ['--quiet', '--no-tags', '--prune', '--no-recurse-submodules'];
+  if (filter) options.push(`--filter=${filter}`);
+  if (depth > 0) git('fetch', ...options, `--depth=${depth}`, 'origin', `+${sha}:refs/remotes/origin/main`);
+  else git('fetch', ...options, 'origin', '+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*');
+  if (sparse) git('sparse-checkout', 'set', ...sparse);
+  git('checkout', '--quiet', '--force', '-B', 'main', sha);
+  git('remote', 'set-url', 'origin', address);
+  if (persist)
+    git('config', `http.${new URL(address).origin}/.extraheader`, `AUTHORIZATION: ${basic(persist)}`);
+}
+
+async function run(
+  scene: Scene,
+  github: GitHub,
+  workspace: ScratchRepository,
+  before: string,
+  more: Partial<Step>,
+): Promise<HostedResult> {
+  const temp = mkdtempSync(join(tmpdir(), 'runner-temp-'));
+  const log = logGit();
+  const asked = github.requests.length;
+  const was = fingerprint(workspace.folder);
+  const after = workspace.git('rev-parse', '--verify', '--quiet', 'HEAD');
+  try {
+    const result = await scene.run({
+      event: 'push',
+      payload: { ref: 'refs/heads/main', before, after, deleted: false, forced: false },
+      workspace: workspace.folder,
+      ...more,
+      with: { 'github-token': TOKEN, ...more.with },
+      env: {
+        GITHUB_SERVER_URL: github.url,
+        GITHUB_API_URL: github.url,
+        RUNNER_TEMP: temp,
+        PATH: log.path,
+        ...more.env,
+      },
+    });
+    const git = log.calls();
+    expect(differences(was, fingerprint(workspace.folder))).toEqual([]);
+    expect(readdirSync(temp)).toEqual([expect.stringMatching(/^audio-cache-sync-/)]);
+    const shown = [result.log, result.summary, scene.report(result), ...git.flatMap(({ args }) => args)].join(
+      '\n',
+    );
+    for (const secret of result.masks) {
+      for (const form of [secret, basic(secret)]) expect(shown).not.toContain(form);
+    }
+    return { ...result, git, asked: github.requests.slice(asked) };
+  } finally {
+    log.remove();
+    rmSync(temp, { recursive: true, force: true });
+  }
+}
+
+/** How a job's token is sent to Git's side of GitHub. */
+export function basic(token: string): string {
+  return `basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+}
