@@ -370,48 +370,86 @@ export const INVALID: readonly Invalid[] = [
   {
     what: 'a missing comma',
     text: '{\n  "a.wav": "1"\n  "b.wav": "2"\n}',
-    problems: [`3:3 ${syntax('missing , between flow map items')}`],
+    problems: [`3:3 ${syntax('a comma is missing before this: end each entry but the last with ","')}`],
     beyondSchema: 'syntax',
   },
   {
     what: 'a missing brace',
     text: '{"a.wav": "1"',
-    problems: [`1:14 ${syntax('flow map must end with a }')}`],
+    problems: [`1:14 ${syntax('the closing "}" is missing')}`],
     beyondSchema: 'syntax',
   },
   {
     what: 'a missing quote',
     text: 'a.wav: "1\nb.wav: 2\n',
-    problems: [`3:1 ${syntax('missing closing "quote')}`],
+    problems: [`3:1 ${syntax('a closing quotation mark is missing: end the text with "')}`],
     beyondSchema: 'syntax',
   },
   {
     what: 'two slips',
     text: 'a.wav: @1\nb.wav: `2`\n',
     problems: [
-      `1:8 ${syntax('plain value cannot start with reserved character @')}`,
-      `2:8 ${syntax('plain value cannot start with reserved character `')}`,
+      `1:8 ${syntax('@ cannot begin a text: put the text in quotes')}`,
+      `2:8 ${syntax('` cannot begin a text: put the text in quotes')}`,
     ],
     beyondSchema: 'syntax',
   },
   {
     what: 'a bad escape',
     text: '{"a\\q.wav": "1"}',
-    problems: [`1:4 ${syntax('invalid escape sequence \\q')}`],
+    problems: [
+      `1:4 ${syntax('\\q is no escape sequence: write "/" between folders, and "\\\\" for a backslash')}`,
+    ],
+    beyondSchema: 'syntax',
+  },
+  {
+    what: 'a comma too many',
+    text: '{"a.wav": "1",, "b.wav": "2"}',
+    problems: [`1:15 ${syntax('there is a comma too many: remove it')}`],
+    beyondSchema: 'syntax',
+  },
+  {
+    what: 'two entries on one line',
+    text: 'a.wav: 1 b.wav: 2\n',
+    problems: [
+      `1:8 ${syntax('one entry runs into the next: write each on its own line, all indented alike')}`,
+    ],
+    beyondSchema: 'syntax',
+  },
+  {
+    what: 'entries that do not line up',
+    text: 'entries:\n  a.wav: 1\n   b.wav: 2\n',
+    problems: [
+      `2:10 ${syntax('one entry runs into the next: write each on its own line, all indented alike')}`,
+    ],
+    beyondSchema: 'syntax',
+  },
+  {
+    what: 'an entry to the left of the others',
+    text: 'entries:\n   a.wav: 1\n  b.wav: 2\n',
+    problems: [
+      `3:1 ${syntax('this line begins in another column than the entries above: indent them alike')}`,
+    ],
+    beyondSchema: 'syntax',
+  },
+  {
+    what: 'a slip that only the library has a word for',
+    text: '%YAML 1.2\na.wav: 1\n',
+    problems: [`2:1 ${syntax('missing directives-end/doc-start indicator line')}`],
     beyondSchema: 'syntax',
   },
   {
     what: 'indentation with tabs',
     text: 'entries:\n\ta.wav: 1\n',
-    problems: [`2:1 ${syntax('tabs are not allowed as indentation')}`],
+    problems: [`2:1 ${syntax('a tab indents this line: indent with spaces')}`],
     beyondSchema: 'syntax',
   },
   {
     what: 'comments as in JavaScript',
     text: '// ours\n{"a.wav": "1"}',
     problems: [
-      `1:1 ${syntax('implicit keys need to be on a single line')}`,
-      `2:14 ${syntax('unexpected flow-map-end token in YAML stream: "}"')}`,
+      `1:1 ${syntax('this is no entry: write a file name, ":" and an entry id, and "#" before a comment')}`,
+      `2:14 ${syntax('"}" is not expected here')}`,
     ],
     beyondSchema: 'syntax',
   },

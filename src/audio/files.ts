@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { constants, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobId } from '../plan/ids.ts';
+import { MAX_POINTER_BYTES, parsePointer } from '../plan/lfs.ts';
 import type { Replacement } from '../plan/plan.ts';
 import type { Problem } from '../problem.ts';
 import { quote } from '../text.ts';
-import { parsePointer } from './lfs.ts';
 import { inspectWav, MAX_WAV_BYTES, type WavFacts } from './wav.ts';
 
 /** A file whose bytes are the committed ones and are audio that PolyAI takes. */
@@ -20,8 +20,6 @@ export type AudioResult =
 
 /** Reads a Git blob of at most so many bytes; undefined where it is missing or larger. */
 export type ReadBlob = (id: BlobId, maxBytes: number) => Promise<Buffer | undefined>;
-
-const MAX_POINTER_BYTES = 1_024;
 
 /**
  * Reads the audio of a replacement and proves that it is what was committed: its Git blob hash is the tree's, or its SHA-256

@@ -1,3 +1,5 @@
+import { looksLikePointer } from '../plan/lfs.ts';
+
 /** What people put into a `.wav` by mistake, told by its first bytes: offset, bytes as Latin-1, name. */
 const SIGNATURES: readonly (readonly [offset: number, magic: string, name: string])[] = [
   [0, 'ID3', 'an MP3 (ID3)'],
@@ -16,14 +18,13 @@ const SIGNATURES: readonly (readonly [offset: number, magic: string, name: strin
   [0, '\x1f\x8b', 'a gzip archive'],
   [0, 'PK\x03\x04', 'a ZIP archive'],
 ];
-const GIT_LFS = 'version https://git-lfs.github.com/spec/';
 const HTML = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)/i;
 const HEAD_BYTES = 64;
 
 /** Why this is no WAV file at all; nothing if it starts like one. */
 export function explainNotWav(bytes: Uint8Array): string | undefined {
   const head = String.fromCharCode(...bytes.subarray(0, HEAD_BYTES));
-  if (head.startsWith(GIT_LFS)) return 'is a Git LFS pointer, not audio';
+  if (looksLikePointer(head)) return 'is a Git LFS pointer, not audio';
   if (HTML.test(head)) return 'is not a WAV file: it starts like an HTML page';
   if (/^(?:RIFF|RF64)/.test(head)) return explainNotWave(head);
   const match = SIGNATURES.find(([offset, magic]) => head.startsWith(magic, offset));

@@ -1,8 +1,7 @@
+import { isWavName } from '../plan/entry-rules.ts';
 import type { TreeId } from '../plan/ids.ts';
 import type { Repository } from './repository.ts';
 import { type BytePath, type Commit, FOLDER_MODE, isRegularFile, toBytePath } from './tree.ts';
-
-const WAV = /\.wav$/i;
 
 /**
  * Lists the WAV files below `folder` (`.` for the top) that `head` has and `base` has not, or has with other content.
@@ -44,7 +43,7 @@ async function compare(
       const oldFolder = was?.mode === FOLDER_MODE ? was.id : undefined;
       return compare(repository, oldFolder, entry.id, `${prefix}${name}/`);
     }
-    return isRegularFile(entry) && WAV.test(name) ? [`${prefix}${name}`] : [];
+    return isRegularFile(entry) && isWavName(name) ? [`${prefix}${name}`] : [];
   });
   return (await Promise.all(found)).flat();
 }

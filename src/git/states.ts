@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { AgentId, BlobId, CommitSha } from '../plan/ids.ts';
 import { type Manifest, type ManifestEntry, type ParsedManifest, parseManifest } from '../plan/manifest.ts';
-import { MAX_MANIFEST_BYTES } from '../plan/manifest-tree.ts';
+import { MAX_MANIFEST_BYTES } from '../plan/manifest-text.ts';
 import { type State, stateOf, type TrackedEntry } from '../plan/state.ts';
 import { Blocked, type Problem } from '../problem.ts';
 import { quote } from '../text.ts';
@@ -44,7 +44,7 @@ export function stateReader(repository: Repository, path: string): StateReader {
         `${quote(path)} at ${short(commit.sha)} is over ${MAX_MANIFEST_BYTES} bytes, or missing from the clone`,
       );
     }
-    const result = parseManifest(bytes, path);
+    const result = await parseManifest(bytes, path);
     parsed.set(found.blob, result);
     return result;
   }

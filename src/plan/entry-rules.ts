@@ -7,13 +7,18 @@ import { type EntryId, parseEntryId } from './ids.ts';
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 const EXAMPLE = '"hold/music.wav"';
 
+/** Whether a file counts as audio by its name. */
+export function isWavName(name: string): boolean {
+  return /\.wav$/i.test(name);
+}
+
 export function nameFault(name: string): string | undefined {
   const reason = nameReason(name);
   return reason && `the file name ${quote(name)} is not valid: ${reason}`;
 }
 
 function nameReason(name: string): string | undefined {
-  const segments = name.split('/');
+  // There may be very many names, and very long ones: no rule takes them apart.
   if (name === '') return `it is empty; write the path of a WAV file, e.g. ${EXAMPLE}`;
   if (CONTROL.test(name)) return 'it holds control characters; rename the file without them';
   if (!name.isWellFormed()) return 'it holds half of a surrogate pair; write the character itself';
@@ -21,12 +26,13 @@ function nameReason(name: string): string | undefined {
   if (name.startsWith('/') || /^[A-Za-z]:\//.test(name)) {
     return `it is absolute; write the path relative to the manifest's folder, e.g. ${EXAMPLE}`;
   }
-  if (segments.includes('..')) {
+  if (/(?:^|\/)\.\.(?:\/|$)/.test(name)) {
     return `".." leads out of the folder; move the file to the manifest's folder or below`;
   }
-  if (segments.includes('.')) return 'leave out the "." segments';
-  if (segments.includes('')) return `write single "/" between names, and none at the end, e.g. ${EXAMPLE}`;
-  if (!/\.wav$/i.test(name)) return `it must end in ".wav", e.g. ${EXAMPLE}`;
+  if (/(?:^|\/)\.(?:\/|$)/.test(name)) return 'leave out the "." segments';
+  if (name.includes('//') || name.endsWith('/'))
+    return `write single "/" between names, and none at the end, e.g. ${EXAMPLE}`;
+  if (!isWavName(name)) return `it must end in ".wav", e.g. ${EXAMPLE}`;
   return undefined;
 }
 
@@ -35,16 +41,12 @@ type ReadId = { ok: true; id: EntryId } | { ok: false; fault: string };
 /** Judges an entry id by its source text: `007` and `1042.0` are numbers to YAML, but no ids to PolyAI. */
 export function readEntryId(source: string, quoted: boolean, name: string): ReadId {
   const id = parseEntryId(source);
-  const subject = `the entry id ${quote(source)} of ${quote(name)}`;
-  if (!id) {
-    const advice = `write the digits that PolyAI shows, without leading zeros, e.g. "${likelyId(source)}"`;
-    return { ok: false, fault: `${subject} is not valid: ${advice}` };
-  }
-  // Other JSON and YAML readers would round it.
-  if (!quoted && !Number.isSafeInteger(Number(id))) {
-    return { ok: false, fault: `${subject} is too large for a number: write it in quotes, "${id}"` };
-  }
-  return { ok: true, id };
+  // Other JSON and YAML readers would round a large number.
+  if (id && (quoted || Number.isSafeInteger(Number(id)))) return { ok: true, id };
+  const advice = id
+    ? `is too large for a number: write it in quotes, "${id}"`
+    : `is not valid: write the digits that PolyAI shows, without leading zeros, e.g. "${likelyId(source)}"`;
+  return { ok: false, fault: `the entry id ${quote(source)} of ${quote(name)} ${advice}` };
 }
 
 function likelyId(source: string): string {

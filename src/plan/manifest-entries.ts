@@ -2,16 +2,8 @@ import { isScalar } from 'yaml';
 import { quote } from '../text.ts';
 import { nameFault, readEntryId } from './entry-rules.ts';
 import type { EntryId } from './ids.ts';
+import type { ManifestEntry } from './manifest.ts';
 import { type Field, oddity, positionOfValue, report, sourceOf, type Walk } from './manifest-fields.ts';
-
-export interface ManifestEntry {
-  /** The key as written: a path relative to the manifest's folder. */
-  readonly name: string;
-  readonly id: EntryId;
-  /** Where the key stands, both counted from 1. */
-  readonly line: number;
-  readonly column: number;
-}
 
 export function readEntries(walk: Walk, files: readonly Field[]): ManifestEntry[] {
   const owners = new Map<EntryId, ManifestEntry>();

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, type ParsedNode, type Scalar } from 'yaml';
 import { quote } from '../text.ts';
-import type { Fault, Locate, Position } from './manifest-tree.ts';
+import type { Fault, Locate, Position } from './manifest-text.ts';
 
 /** Reads the fields of a YAML mapping in the plain way that JSON has, too: no tags, anchors, aliases or merges. */
 

@@ -1,4 +1,5 @@
 import { quote } from '../text.ts';
+import { isWavName } from './entry-rules.ts';
 
 /** The words of the manifest: which form it has, and what a key that is no such word was meant to be. */
 
@@ -23,7 +24,7 @@ const WORDS: readonly string[] = ['$schema', 'agentId', 'region', 'entries'] sat
 export function isFullForm(keys: readonly string[]): boolean {
   if (keys.includes('entries')) return true;
   const near = keys.map(nearWord).filter((word) => word !== undefined && word !== '$schema');
-  return near.length > 0 && !keys.some(isWav);
+  return near.length > 0 && !keys.some(isWavName);
 }
 
 export function missesEntries(keys: readonly string[]): boolean {
@@ -33,7 +34,7 @@ export function missesEntries(keys: readonly string[]): boolean {
 /** What is wrong with a top-level key of the full form. */
 export function fullFormFault(key: string): string | undefined {
   if (WORDS.includes(key)) return undefined;
-  if (isWav(key)) return `the file ${quote(key)} stands outside of "entries": move it into "entries"`;
+  if (isWavName(key)) return `the file ${quote(key)} stands outside of "entries": move it into "entries"`;
   const word = nearWord(key);
   const advice = word
     ? `did you mean "${word}"?`
@@ -52,8 +53,4 @@ export function shortFormFault(key: string): string | undefined {
 function nearWord(key: string): Word | undefined {
   // Long keys are file names; there may be very many of them.
   return key.length > 20 ? undefined : NEAR_WORDS.get(key.toLowerCase().replace(/[^a-z]/g, ''));
-}
-
-function isWav(key: string): boolean {
-  return /\.wav$/i.test(key);
 }

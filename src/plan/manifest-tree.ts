@@ -1,36 +1,90 @@
-import { type Document, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
-import type { Problem } from '../problem.ts';
-import { quote, visible } from '../text.ts';
+import { Composer, type Document, isScalar, Lexer, type ParsedNode, Parser, type YAMLParseError } from 'yaml';
+import { visible } from '../text.ts';
+import { explainSyntax } from './manifest-syntax.ts';
+import { type Fault, type Locate, locator, MAX_LEXEME, type Position } from './manifest-text.ts';
 
-/** From the manifest's bytes to a YAML tree whose nodes know where they stand. */
+/** From the manifest's text to a YAML tree whose nodes know where they stand, in bounded time and memory. */
 
-/** Over 200,000 entries. Bounds time and memory: nothing but brackets of this size takes 17 s and up to 4 GB. */
-export const MAX_MANIFEST_BYTES = 8 * 1024 * 1024;
+export type Tree =
+  | { readonly ok: true; readonly root: ParsedNode; readonly locate: Locate }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
 
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
-export type Fault = Omit<Problem, 'file'>;
-export type Locate = (offset: number) => Position;
-export type Tree = { ok: true; root: ParsedNode; locate: Locate } | { ok: false; faults: readonly Fault[] };
+/** Words, marks and white space: 100,000 entries with a comment each have 900,000. */
+const MAX_LEXEMES = 1_200_000;
+/** A manifest needs four: the document, its mapping, `entries` and an entry's id. */
+const MAX_DEPTH = 100;
+/** One slip often makes several errors, and each error has a stack trace. */
+const MAX_ERRORS = 10_000;
 
-type Decoded = { ok: true; text: string } | { ok: false; fault: Fault };
-
-export function parseTree(bytes: Uint8Array): Tree {
-  const decoded = decode(bytes);
-  if (!decoded.ok) return failed([decoded.fault]);
-  const { text } = decoded;
-  if (text.startsWith('version https://git-lfs.github.com/spec/')) return failed([LFS_POINTER]);
-  // Conflict markers break the syntax all around; only they are worth telling.
-  const markers = conflictMarkers(text);
-  return markers.length > 0 ? failed(markers) : parseYaml(text);
+/** Thrown to end the work on a hopeless text. */
+class GivenUp {
+  readonly fault: Fault;
+  constructor(fault: Fault) {
+    this.fault = fault;
+  }
 }
 
-const LFS_POINTER: Fault = {
-  message:
-    'the manifest is a Git LFS pointer: exclude it from LFS (in .gitattributes, below the LFS patterns, ' +
-    'its path with "-filter -diff -merge text") and commit it again',
+/**
+ * Parses the text of a manifest. `stop` is where it ceases to be faultless JSON: all that can be said of one that is too long
+ * for YAML.
+ */
+export function parseTree(text: string, stop: Position): Tree {
+  const locate = locator(text);
+  // Keys are compared in the walk: the library would compare each with all others.
+  const composer = new Composer({ version: '1.2', uniqueKeys: false });
+  const { errors, warnings } = composer.streamInfo();
+  bound(errors);
+  bound(warnings);
+  try {
+    const tokens = tokensOf(text, locate, stop);
+    const [document, second] = composer.compose(tokens, true, text.length);
+    const faults = syntaxFaults(errors, locate);
+    if (second) faults.push({ message: SEVERAL_DOCUMENTS, ...locate(second.range[0]) });
+    if (faults.length > 0) return failed(faults);
+    if (!document || isEmpty(document)) return failed([EMPTY]);
+    return { ok: true, root: document.contents as ParsedNode, locate };
+  } catch (error) {
+    const faults = syntaxFaults(errors, locate);
+    if (faults.length > 0) return failed(faults);
+    if (error instanceof GivenUp) return failed([error.fault]);
+    return failed([{ message: `the manifest cannot be read: ${visible(`${error}`)}` }]);
+  }
+}
+
+/** The library's own steps, watched: it holds a whole text in memory, at several hundred bytes a word. */
+function* tokensOf(text: string, locate: Locate, stop: Position): ReturnType<Parser['parse']> {
+  const parser = new Parser();
+  let count = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    count += 1;
+    const here = parser.offset;
+    if (count > MAX_LEXEMES) throw new GivenUp({ message: TOO_MUCH, ...stop });
+    if (lexeme.length > MAX_LEXEME) throw new GivenUp({ message: TOO_LONG, ...locate(here) });
+    if (parser.stack.length > MAX_DEPTH) throw new GivenUp({ message: TOO_DEEP, ...locate(here) });
+    yield* parser.next(lexeme);
+  }
+  yield* parser.end();
+}
+
+function bound<Found>(list: Found[]): void {
+  list.push = (...more) => {
+    if (list.length >= MAX_ERRORS) throw new GivenUp({ message: TOO_ODD });
+    return Array.prototype.push.apply(list, more);
+  };
+}
+
+const TOO_DEEP =
+  'the manifest cannot be read: it is nested too deeply, or lacks commas; write one line for each file';
+const TOO_LONG = `the manifest cannot be read: this text has over ${MAX_LEXEME} characters`;
+const TOO_MUCH =
+  'the manifest is too long for YAML, of which some 100,000 entries are read, and it ceases here to be faultless JSON, ' +
+  'unless a file name or entry id stands twice above: write it as JSON';
+const TOO_ODD =
+  'the manifest cannot be read: it has too many tags or "%" lines; write file names and entry ids only';
+const SEVERAL_DOCUMENTS =
+  'the manifest holds several YAML documents: keep one, and remove the "---" or "..." line';
+const EMPTY: Fault = {
+  message: 'the manifest is empty: write {"entries": {}} if it is meant to hold no files',
   line: 1,
   column: 1,
 };
@@ -39,112 +93,19 @@ function failed(faults: readonly Fault[]): Tree {
   return { ok: false, faults };
 }
 
-function decode(bytes: Uint8Array): Decoded {
-  const bad = (message: string, line?: number): Decoded => ({ ok: false, fault: { message, line } });
-  if (bytes.length > MAX_MANIFEST_BYTES) {
-    const limit = `at most ${MAX_MANIFEST_BYTES / 1024 / 1024} MiB`;
-    return bad(`the manifest has ${bytes.length} bytes, ${limit} are read: check that it is the right file`);
-  }
-  const start = Buffer.from(bytes.subarray(0, 2)).toString('hex');
-  if (start === 'fffe' || start === 'feff') return bad('the manifest is UTF-16: save it as UTF-8', 1);
-  try {
-    // Without the byte order mark, so that columns on line 1 are true.
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (text.includes('\0')) return bad('the manifest holds NUL characters: save it as UTF-8 text');
-    return { ok: true, text };
-  } catch {
-    return bad('the manifest is not valid UTF-8, first on this line: save it as UTF-8', firstBadLine(bytes));
-  }
-}
-
-/** No UTF-8 sequence crosses a line feed, so each line can be tried alone. */
-function firstBadLine(bytes: Uint8Array): number {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let line = 1;
-  for (let start = 0; start < bytes.length; line++) {
-    const feed = bytes.indexOf(0x0a, start);
-    const end = feed === -1 ? bytes.length : feed;
-    try {
-      decoder.decode(bytes.subarray(start, end));
-    } catch {
-      return line;
-    }
-    start = end + 1;
-  }
-  return line;
-}
-
-function conflictMarkers(text: string): Fault[] {
-  return text.split('\n').flatMap((line, index) => {
-    if (!/^(?:<{7}|\|{7}|={7}|>{7})(?: |\r?$)/.test(line)) return [];
-    const marker = quote(line.trimEnd());
-    const message = `${marker} is a merge conflict marker: resolve the conflict and remove the marker lines`;
-    return [{ message, line: index + 1, column: 1 }];
-  });
-}
-
-function parseYaml(text: string): Tree {
-  const lines = new LineCounter();
-  const locate: Locate = (offset) => {
-    const { line, col } = lines.linePos(offset);
-    return { line, column: col };
-  };
-  try {
-    const document = withoutStacks(() =>
-      // Keys are compared in the walk: the library would compare each with all others.
-      parseDocument(text, { version: '1.2', lineCounter: lines, uniqueKeys: false, prettyErrors: false }),
-    );
-    if (document.errors.length > 0) return failed(syntaxFaults(document.errors, locate));
-    if (isEmpty(document)) return failed([EMPTY]);
-    return { ok: true, root: document.contents as ParsedNode, locate };
-  } catch (error) {
-    // The library runs out of stack on very long runs without commas, too.
-    const message =
-      error instanceof RangeError ? TOO_DEEP : `the manifest cannot be read: ${visible(`${error}`)}`;
-    return failed([{ message }]);
-  }
-}
-
-const TOO_DEEP =
-  'the manifest cannot be read: it is nested too deeply, or lacks commas; write one line for each file';
-const EMPTY: Fault = {
-  message: 'the manifest is empty: write {"entries": {}} if it is meant to hold no files',
-  line: 1,
-  column: 1,
-};
-
 function isEmpty({ contents }: Document.Parsed): boolean {
   return contents === null || (isScalar(contents) && contents.source === '' && contents.value === null);
 }
 
-/** A broken file can hold millions of errors; their stack traces would fill the memory. */
-function withoutStacks<T>(work: () => T): T {
-  const before = Error.stackTraceLimit;
-  Error.stackTraceLimit = 0;
-  try {
-    return work();
-  } finally {
-    Error.stackTraceLimit = before;
-  }
-}
-
-function syntaxFaults(errors: Document.Parsed['errors'], locate: Locate): Fault[] {
+function syntaxFaults(errors: readonly YAMLParseError[], locate: Locate): Fault[] {
   const deep = errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
   if (deep) return [{ message: TOO_DEEP, ...locate(deep.pos[0]) }];
-  // One slip often makes several errors; the first on each line is the one to mend.
+  // The first on each line is the one to mend.
   const byLine = new Map<number, Fault>();
-  for (const error of errors) {
-    const position = locate(error.pos[0]);
-    if (byLine.has(position.line)) continue;
-    byLine.set(position.line, { message: syntaxMessage(error), ...position });
+  for (const { pos, message } of errors) {
+    const position = locate(pos[0]);
+    if (!byLine.has(position.line))
+      byLine.set(position.line, { message: explainSyntax(message), ...position });
   }
   return [...byLine.values()];
-}
-
-function syntaxMessage({ code, message }: Document.Parsed['errors'][number]): string {
-  if (code === 'MULTIPLE_DOCS') {
-    return 'the manifest holds several YAML documents: keep one, and remove the "---" or "..." line';
-  }
-  const first = visible(message.split('\n', 1)[0] ?? '');
-  return `the manifest is not valid JSON or YAML: ${first.charAt(0).toLowerCase()}${first.slice(1)}`;
 }

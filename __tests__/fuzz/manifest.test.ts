@@ -1,0 +1,188 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { type Manifest, parseManifest } from '../../src/plan/manifest.ts';
+import { readJson } from '../../src/plan/manifest-json.ts';
+import { readYaml } from '../../src/plan/manifest-yaml.ts';
+import { FUZZ_TIMEOUT, fuzz } from './settings.ts';
+
+const LIMIT = 1_000;
+const START = { line: 1, column: 1 };
+
+/** Whatever the bytes: an answer in time, and either sound entries or problems that stand inside the file. */
+async function check(bytes: Uint8Array): Promise<void> {
+  const before = performance.now();
+  const parsed = await parseManifest(bytes, 'audio/manifest.json');
+  expect(performance.now() - before).toBeLessThan(LIMIT);
+  const text = new TextDecoder().decode(bytes);
+  const lines = text.split('\n');
+  if (parsed.ok) return checkEntries(parsed.manifest, lines);
+  expect(parsed.problems.length).toBeGreaterThan(0);
+  for (const { message, line = 1, column = 1, file } of parsed.problems) {
+    expect(file).toBe('audio/manifest.json');
+    expect(message).toMatch(/^\P{Cc}+$/u);
+    expect(message.length).toBeLessThan(2_000);
+    expect(line).toBeGreaterThan(0);
+    expect(column).toBeGreaterThan(0);
+    expect(line).toBeLessThanOrEqual(lines.length);
+    // One past the end, where something is missing there.
+    expect(column).toBeLessThanOrEqual((lines[line - 1] ?? '').length + 1);
+  }
+}
+
+function checkEntries({ entries }: Manifest, lines: readonly string[]): void {
+  expect(new Set(entries.map(({ name }) => name)).size).toBe(entries.length);
+  expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+  for (const { name, id, line, column } of entries) {
+    expect(id).toMatch(/^[1-9][0-9]{0,18}$/);
+    expect(name).toMatch(/^[^/\\\p{Cc}][^\\\p{Cc}]*$/u);
+    expect(name.split('/')).not.toContain('..');
+    const there = (lines[line - 1] ?? '').slice(column - 1);
+    expect(/^["']/.test(there) || there.startsWith(name.charAt(0))).toBe(true);
+  }
+}
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+const WORDS = [
+  ...[
+    'a.wav',
+    'b/c.wav',
+    'entries',
+    'agentId',
+    'region',
+    '$schema',
+    'eu',
+    ':',
+    ': ',
+    ' ',
+    '\n',
+    '\n  ',
+    '\r\n',
+    '\t',
+  ],
+  ...[
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    '"',
+    "'",
+    '&x ',
+    '*x',
+    '!t ',
+    '!!str ',
+    '- ',
+    '? ',
+    '|',
+    '|2-\n',
+    '>',
+    '#',
+    '<<',
+    '%YAML 1.1\n',
+  ],
+  ...[
+    '---\n',
+    '...\n',
+    '1',
+    '007',
+    '1e3',
+    '~',
+    'null',
+    '\r',
+    '\\',
+    '\\n',
+    '\\u0041',
+    '\ufeff',
+    '\u0085',
+    '\u2028',
+    '\0',
+    '😀',
+  ],
+];
+const word = fc.constantFrom(...WORDS);
+const VALID = [
+  '{"a.wav": "1", "b/c.wav": 2}',
+  '{\n  "$schema": "x",\n  "agentId": "A-1",\n  "region": "us",\n  "entries": {\n    "a.wav": "1",\n    "é/😀.wav": "22"\n  }\n}\n',
+  '{"entries":{"a.wav":1,"b\\u0041\\/c.wav":"2"}}',
+  'agentId: a\r\nregion: us\r\nentries:\r\n  a.wav: "1" # one\r\n  b/c.wav: 2\r\n',
+  '? a.wav\n: 1\n? "b.wav"\n: "2"\n',
+];
+const edit = fc.record({ at: fc.nat(), cut: fc.nat(4), put: fc.oneof(fc.constant(''), word) });
+const spoilt = fc
+  .tuple(fc.constantFrom(...VALID), fc.array(edit, { minLength: 1, maxLength: 4 }))
+  .map(([text, edits]) =>
+    edits.reduce((whole, { at, cut, put }) => {
+      const start = at % (whole.length + 1);
+      return whole.slice(0, start) + put + whole.slice(start + cut);
+    }, text),
+  );
+
+describe('no manifest makes the parser throw, hang or point outside of the file', () => {
+  const run = (bytes: fc.Arbitrary<Uint8Array>, runs: number) =>
+    fc.assert(fc.asyncProperty(bytes, check), fuzz(runs));
+
+  test('random bytes', () => run(fc.uint8Array({ maxLength: 200 }), 1_000), FUZZ_TIMEOUT);
+
+  test(
+    'random words of JSON and YAML',
+    () =>
+      run(
+        fc.array(word, { maxLength: 40 }).map((words) => encode(words.join(''))),
+        3_000,
+      ),
+    FUZZ_TIMEOUT,
+  );
+
+  test(
+    'valid manifests with some words put in, and some characters taken out',
+    () => run(spoilt.map(encode), 4_000),
+    FUZZ_TIMEOUT,
+  );
+
+  test(
+    'valid manifests with some bytes changed',
+    () => {
+      const change = fc.tuple(fc.nat(), fc.nat(255));
+      const bytes = fc
+        .tuple(fc.constantFrom(...VALID), fc.array(change, { minLength: 1, maxLength: 5 }))
+        .map(([text, changes]) => {
+          const copy = encode(text);
+          for (const [at, byte] of changes) copy[at % copy.length] = byte;
+          return copy;
+        });
+      return run(bytes, 2_000);
+    },
+    FUZZ_TIMEOUT,
+  );
+
+  test(
+    'one word or two, again and again',
+    () => {
+      const many = fc.tuple(
+        word,
+        fc.array(word, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom(50, 500, 5_000),
+      );
+      return run(
+        many.map(([start, words, times]) => encode(start + words.join('').repeat(times))),
+        150,
+      );
+    },
+    FUZZ_TIMEOUT,
+  );
+});
+
+test(
+  'what the quick reader of JSON takes, the reader of YAML takes, too, and says the same of it',
+  () => {
+    fc.assert(
+      fc.property(spoilt, (text) => {
+        const quick = readJson(text);
+        if (quick.ok) expect(readYaml(text, START)).toEqual(quick);
+      }),
+      fuzz(4_000),
+    );
+  },
+  FUZZ_TIMEOUT,
+);

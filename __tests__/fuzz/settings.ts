@@ -1,0 +1,11 @@
+/**
+ * A few seconds of the same inputs in every run of the suite. For longer, with other inputs each time:
+ * `FUZZ_RUNS=100000 npm test -- __tests__/fuzz`. A failure names its seed.
+ */
+export function fuzz(runs: number): { numRuns: number; seed?: number } {
+  const { FUZZ_RUNS } = process.env;
+  return FUZZ_RUNS ? { numRuns: Number(FUZZ_RUNS) } : { numRuns: runs, seed: 20_240_601 };
+}
+
+/** How long one test may take. Milliseconds. */
+export const FUZZ_TIMEOUT = process.env['FUZZ_RUNS'] ? 3_600_000 : 30_000;
