@@ -90,7 +90,7 @@ describe('a file that is no manifest', () => {
     ['mappings in mappings', fill('{'), /^1:101 .*nested too deeply/],
     ['closing brackets', fill(']'), /^1:1 .*"]" is not expected here/],
     ['commas', `{${fill(',').slice(1)}`, /^1:2 .*too long for YAML/],
-    ['directives', fill('%Y\n'), /^the manifest cannot be read: it has too many tags or "%" lines/],
+    ['directives', fill('%Y\n'), /^101:1 .*too many "%" lines/],
     ['documents', fill('---\n'), /^2:1 .*several YAML documents/],
     ['one broken text', `"${fill('\\q').slice(2)}"`, /^1:1 .*this text has over 65536 characters/],
     ['folded lines', `a: >\n${fill('\n').slice(7)} x`, /^2:1 .*this text has over 65536 characters/],
@@ -109,6 +109,13 @@ describe('a file that is no manifest', () => {
     const problems = await problemsOf(content);
     expect(performance.now() - before).toBeLessThan(5_000);
     expect(problems[0]).toMatch(problem);
+  });
+
+  test('more tags than the library has warnings for: each is told as such', async () => {
+    const lines = Array.from({ length: 20_000 }, (_, index) => `a${index}.wav: !id ${index + 1}\n`);
+    const problems = await problemsOf(lines.join(''));
+    expect(problems).toHaveLength(MAX_PROBLEMS + 1);
+    expect(problems[0]).toBe('1:13 tags ("!id") are not supported: remove the tag');
   });
 
   test('aliases that would make a billion values are told, not followed', async () => {

@@ -13,14 +13,15 @@ export type Tree =
 const MAX_LEXEMES = 1_200_000;
 /** A manifest needs four: the document, its mapping, `entries` and an entry's id. */
 const MAX_DEPTH = 100;
+const MAX_DIRECTIVES = 100;
 /** One slip often makes several errors, and each error has a stack trace. */
 const MAX_ERRORS = 10_000;
 
-/** Thrown to end the work on a hopeless text. */
+/** Thrown to end the work on a hopeless text; without a fault, the errors found so far say enough. */
 class GivenUp {
-  readonly fault: Fault;
-  constructor(fault: Fault) {
-    this.fault = fault;
+  readonly faults: readonly Fault[];
+  constructor(...faults: Fault[]) {
+    this.faults = faults;
   }
 }
 
@@ -33,8 +34,11 @@ export function parseTree(text: string, stop: Position): Tree {
   // Keys are compared in the walk: the library would compare each with all others.
   const composer = new Composer({ version: '1.2', uniqueKeys: false });
   const { errors, warnings } = composer.streamInfo();
-  bound(errors);
-  bound(warnings);
+  errors.push = (...more) => {
+    if (errors.length >= MAX_ERRORS) throw new GivenUp();
+    return Array.prototype.push.apply(errors, more);
+  };
+  warnings.push = () => 0;
   try {
     const tokens = tokensOf(text, locate, stop);
     const [document, second] = composer.compose(tokens, true, text.length);
@@ -44,9 +48,7 @@ export function parseTree(text: string, stop: Position): Tree {
     if (!document || isEmpty(document)) return failed([EMPTY]);
     return { ok: true, root: document.contents as ParsedNode, locate };
   } catch (error) {
-    const faults = syntaxFaults(errors, locate);
-    if (faults.length > 0) return failed(faults);
-    if (error instanceof GivenUp) return failed([error.fault]);
+    if (error instanceof GivenUp) return failed([...error.faults, ...syntaxFaults(errors, locate)]);
     return failed([{ message: `the manifest cannot be read: ${visible(`${error}`)}` }]);
   }
 }
@@ -55,22 +57,18 @@ export function parseTree(text: string, stop: Position): Tree {
 function* tokensOf(text: string, locate: Locate, stop: Position): ReturnType<Parser['parse']> {
   const parser = new Parser();
   let count = 0;
+  let directives = 0;
   for (const lexeme of new Lexer().lex(text)) {
     count += 1;
+    if (lexeme.startsWith('%')) directives += 1;
     const here = parser.offset;
     if (count > MAX_LEXEMES) throw new GivenUp({ message: TOO_MUCH, ...stop });
+    if (directives > MAX_DIRECTIVES) throw new GivenUp({ message: TOO_ODD, ...locate(here) });
     if (lexeme.length > MAX_LEXEME) throw new GivenUp({ message: TOO_LONG, ...locate(here) });
     if (parser.stack.length > MAX_DEPTH) throw new GivenUp({ message: TOO_DEEP, ...locate(here) });
     yield* parser.next(lexeme);
   }
   yield* parser.end();
-}
-
-function bound<Found>(list: Found[]): void {
-  list.push = (...more) => {
-    if (list.length >= MAX_ERRORS) throw new GivenUp({ message: TOO_ODD });
-    return Array.prototype.push.apply(list, more);
-  };
 }
 
 const TOO_DEEP =
@@ -80,7 +78,7 @@ const TOO_MUCH =
   'the manifest is too long for YAML, of which some 100,000 entries are read, and it ceases here to be faultless JSON, ' +
   'unless a file name or entry id stands twice above: write it as JSON';
 const TOO_ODD =
-  'the manifest cannot be read: it has too many tags or "%" lines; write file names and entry ids only';
+  'the manifest cannot be read: it has too many "%" lines; remove them, and put values with "%" in quotes';
 const SEVERAL_DOCUMENTS =
   'the manifest holds several YAML documents: keep one, and remove the "---" or "..." line';
 const EMPTY: Fault = {
