@@ -1,0 +1,35 @@
+import type { BlobId } from '../../src/plan/ids.ts';
+import { type ManifestEntry, parseManifest } from '../../src/plan/manifest.ts';
+import { makePlan } from '../../src/plan/plan.ts';
+import { type State, stateOf } from '../../src/plan/state.ts';
+import { audioFolder, namedEntries } from '../repository.ts';
+
+/** Reads a manifest of so many entries and plans: every tenth file changed, every hundredth entry left. Prints milliseconds. */
+const count = Number(process.argv[2]);
+const { 'audio/manifest.json': bytes } = audioFolder(namedEntries(count), () => Buffer.alloc(0));
+if (!bytes) throw new Error('there is no manifest');
+
+const start = performance.now();
+const parsed = parseManifest(bytes, 'audio/manifest.json');
+const read = performance.now();
+if (!parsed.ok) throw new Error(`the manifest is not valid: ${parsed.problems[0]?.message}`);
+const { entries } = parsed.manifest;
+const before = stateAt(entries, () => 'a');
+const after = stateAt(
+  entries.filter((_, index) => index % 100 !== 1),
+  (index) => (index % 10 === 0 ? 'b' : 'a'),
+);
+const ready = performance.now();
+const plan = makePlan([before], after, false);
+const planned = performance.now();
+if (plan.delete.length !== count / 100) throw new Error(`${plan.delete.length} deletions were planned`);
+process.stdout.write(JSON.stringify({ parsing: read - start, planning: planned - ready }));
+
+function stateAt(list: readonly ManifestEntry[], letter: (index: number) => string): State {
+  const tracked = list.map((entry, index) => ({
+    ...entry,
+    path: `audio/${entry.name}`,
+    blob: letter(index).repeat(40) as BlobId,
+  }));
+  return stateOf(undefined, tracked);
+}
