@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { copyActionsCore } from './actions-core.ts';
 import { renderLicences } from './licences.ts';
 
 /**
@@ -14,6 +15,7 @@ const run = (script: string, ...args: string[]) =>
   execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 
 rmSync(join(root, 'lib'), { recursive: true, force: true });
+copyActionsCore(root, join(root, 'lib'));
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 run(bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json');
 

@@ -1,8 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { systemClock } from './clock.ts';
-import { main } from './main.ts';
-import { actionsRunner } from './report/runner.ts';
-
 /** How long running requests may go on after a cancel: the runner kills 7.5 s after its first signal. Milliseconds. */
 const GRACE = 4_000;
 
@@ -22,11 +17,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-const ok = await main({
-  runner: actionsRunner(process.env),
-  clock: systemClock,
-  newId: randomUUID,
-  cancel: cancel.signal,
-  abort: abort.signal,
-});
-if (ok) process.exitCode = 0;
+// All the rest is loaded only now, so that a signal that comes early finds its handler.
+const { start } = await import('./start.ts');
+if (await start(cancel.signal, abort.signal)) process.exitCode = 0;

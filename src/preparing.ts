@@ -11,7 +11,7 @@ import { type History, sinceSuccess } from './plan/history.ts';
 import { hasChanges, type Plan } from './plan/plan.ts';
 import { NOTHING } from './plan/state.ts';
 import { planChanges, type States } from './planning.ts';
-import { type Connection, connect } from './polyai/connection.ts';
+import type { Connection } from './polyai/connection.ts';
 import { Blocked, type Problem } from './problem.ts';
 import type { Recording } from './recording.ts';
 import { changeLine, planLine } from './report/log.ts';
@@ -90,6 +90,8 @@ async function reach(
     });
     return undefined;
   }
+  // HTTP and TLS are loaded only where there is something to send.
+  const { connect } = await import('./polyai/connection.ts');
   const connection = connect({
     ...world,
     ...inputs,
