@@ -9,6 +9,8 @@ export interface Stats {
 interface StatsModule extends Stats {
   /** The module's file; null for Node's own. */
   readonly nameForCondition?: string | null;
+  /** It was looked at, but nothing of it went into the bundle. */
+  readonly orphan?: boolean;
 }
 
 const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
@@ -35,7 +37,8 @@ function bundledPackages(stats: Stats, root: string): string[] {
 }
 
 function filesOf({ modules = [] }: Stats): string[] {
-  return modules.flatMap((module) => [module.nameForCondition ?? [], filesOf(module)].flat());
+  const bundled = modules.filter(({ orphan }) => orphan !== true);
+  return bundled.flatMap((module) => [module.nameForCondition ?? [], filesOf(module)].flat());
 }
 
 function describe(folder: string): { title: string; texts: string[] } {

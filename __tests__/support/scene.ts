@@ -138,10 +138,7 @@ function sceneOf(
   return {
     emulator,
     repository,
-    get github() {
-      if (!hosted) throw new Error('this scene has no GitHub: give it permissions');
-      return hosted.github;
-    },
+    github: hosted?.github as GitHub,
     run,
     record,
     manifest(entries, extra = { agentId: AGENT }) {

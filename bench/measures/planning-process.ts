@@ -10,7 +10,7 @@ const { 'audio/manifest.json': bytes } = audioFolder(namedEntries(count), () => 
 if (!bytes) throw new Error('there is no manifest');
 
 const start = performance.now();
-const parsed = parseManifest(bytes, 'audio/manifest.json');
+const parsed = await parseManifest(bytes, 'audio/manifest.json');
 const read = performance.now();
 if (!parsed.ok) throw new Error(`the manifest is not valid: ${parsed.problems[0]?.message}`);
 const { entries } = parsed.manifest;
