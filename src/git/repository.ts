@@ -16,7 +16,13 @@ import {
 } from './tree.ts';
 
 /** Why a path of a commit is no file that can be uploaded. */
-export type NoFile = 'missing' | 'symbolic link' | 'behind a symbolic link' | 'submodule' | 'folder';
+export type NoFile =
+  | 'missing'
+  | 'symbolic link'
+  | 'behind a symbolic link'
+  | 'submodule'
+  | 'in a submodule'
+  | 'folder';
 export type Found = { readonly kind: 'file'; readonly blob: BlobId } | { readonly kind: NoFile };
 
 /** Commits, trees and blobs, each read once: from the workspace and, for what that lacks, from its origin. */
@@ -113,9 +119,9 @@ export function openRepository(scratch: Scratch): Repository {
       let folder = await tree(root);
       for (const segment of segments) {
         const entry = folder.get(segment);
-        if (entry?.mode !== FOLDER_MODE) {
-          return { kind: entry?.mode === LINK_MODE ? 'behind a symbolic link' : 'missing' };
-        }
+        if (entry?.mode === LINK_MODE) return { kind: 'behind a symbolic link' };
+        if (entry?.mode === SUBMODULE_MODE) return { kind: 'in a submodule' };
+        if (entry?.mode !== FOLDER_MODE) return { kind: 'missing' };
         folder = await tree(entry.id);
       }
       return fileAt(folder.get(name));

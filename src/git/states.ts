@@ -38,6 +38,7 @@ export function stateReader(repository: Repository, path: string): StateReader {
     if (found.kind !== 'file') return found.kind;
     const known = parsed.get(found.blob);
     if (known) return known;
+    await repository.prefetch([found.blob]);
     const bytes = await repository.blob(found.blob, MAX_MANIFEST_BYTES);
     if (!bytes) {
       throw Blocked.because(
@@ -104,10 +105,18 @@ export function stateReader(repository: Repository, path: string): StateReader {
 
 const NO_MANIFEST: Manifest = { agentId: undefined, region: undefined, entries: [] };
 
+const NO_MANIFEST_THERE: Record<NoFile, string> = {
+  missing: 'there is no',
+  'symbolic link': 'a symbolic link stands in place of the',
+  'behind a symbolic link': 'a symbolic link to a folder stands before the',
+  submodule: 'a submodule stands in place of the',
+  'in a submodule': 'a submodule, which is another repository, holds the',
+  folder: 'a folder stands in place of the',
+};
+
 function noManifest(path: string, sha: CommitSha, why: NoFile): Problem {
-  const what = why === 'missing' ? 'there is no' : `a ${why} stands in place of the`;
   return {
-    message: `${what} manifest ${quote(path)} in commit ${short(sha)}: commit one, or name yours in the input "manifest"; nothing is deleted without it`,
+    message: `${NO_MANIFEST_THERE[why]} manifest ${quote(path)} in commit ${short(sha)}: commit one, or name yours in the input "manifest"; nothing is deleted without it`,
   };
 }
 
@@ -124,6 +133,7 @@ const NO_AUDIO: Record<NoFile, string> = {
   'symbolic link': 'is a symbolic link: commit the audio itself',
   'behind a symbolic link': 'lies behind a symbolic link to a folder: commit the audio itself',
   submodule: 'is a submodule, not a file',
+  'in a submodule': 'lies in a submodule, which is another repository: commit the audio to this one',
   folder: 'is a folder, not a file',
 };
 
