@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { CommitSha } from '../plan/ids.ts';
 import { Blocked } from '../problem.ts';
 import { visible } from '../text.ts';
@@ -15,7 +16,7 @@ export interface Workspace {
   readonly objects: string;
   /** What refs of these full names point to; those that it has not are missing in the answer. */
   refs(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Where it was cloned from: a URL, or an absolute path. */
+  /** Where it was cloned from: a URL, or another address that Git knows. */
   originUrl(): Promise<string | undefined>;
 }
 
@@ -72,7 +73,8 @@ async function readRefs(environment: GitEnvironment, names: readonly string[]) {
 async function readOriginUrl(environment: GitEnvironment): Promise<string | undefined> {
   const { code, output } = await runGit(environment, ['remote', 'get-url', 'origin']);
   if (code !== 0 || output === '') return undefined;
-  return isPath(output) ? resolve(environment.directory, output) : output;
+  // With a bare path, Git cannot note that what it fetched is partial.
+  return isPath(output) ? pathToFileURL(resolve(environment.directory, output)).href : output;
 }
 
 /** As Git tells paths from addresses (gitformat, "GIT URLS"): `host:path` is an address, `./host:path` and `C:\path` are not. */
