@@ -16,6 +16,8 @@ export const TOKEN = 'ghs_may_read_contents';
 /** The scene's repository on a GitHub, and workspaces of it as actions/checkout makes them. */
 export interface Hosted extends Scene {
   readonly github: GitHub;
+  /** The repository on GitHub's disk. */
+  readonly bare: ScratchRepository;
   /** The address that actions/checkout gives the workspace's origin. */
   readonly address: string;
   /** Sends every branch and tag of the scene's repository to GitHub. */
@@ -68,11 +70,17 @@ export function playHosted(options: HostedOptions, act: (hosted: Hosted) => Prom
       await act({
         ...scene,
         github,
+        bare,
         address,
         publish() {
-          for (const refs of ['--all', '--tags']) {
-            scene.repository.git('push', '--quiet', '--force', bare.folder, refs);
-          }
+          scene.repository.git(
+            'push',
+            '--quiet',
+            '--force',
+            bare.folder,
+            'refs/heads/*:refs/heads/*',
+            'refs/tags/*:refs/tags/*',
+          );
         },
         checkout(sha, how = {}) {
           const workspace = createRepository(...init);
@@ -124,11 +132,10 @@ async function run(
   const log = logGit();
   const asked = github.requests.length;
   const was = fingerprint(workspace.folder);
-  const after = workspace.git('rev-parse', '--verify', '--quiet', 'HEAD');
   try {
     const result = await scene.run({
       event: 'push',
-      payload: { ref: 'refs/heads/main', before, after, deleted: false, forced: false },
+      payload: { ref: 'refs/heads/main', before, deleted: false, forced: false },
       workspace: workspace.folder,
       ...more,
       with: { 'github-token': TOKEN, ...more.with },

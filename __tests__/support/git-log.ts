@@ -27,7 +27,7 @@ printf '%s\\n' "$record" >> "$LOG"
 [ "$1" = fetch ] || exec "$GIT" "$@"
 "$GIT" "$@"
 code=$?
-record=$("$GIT" cat-file --batch-all-objects --batch-check='object %(objecttype)')
+record=$("$GIT" cat-file --batch-all-objects --batch-check='object %(objecttype)' 2>/dev/null)
 printf '%s\\n' "$record" >> "$LOG"
 exit $code
 `;

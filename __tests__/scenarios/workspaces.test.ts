@@ -1,0 +1,483 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import type { ScratchRepository } from '../../emulator/repository.ts';
+import type { Step } from '../../emulator/runner.ts';
+import { type Hosted, type HostedResult, playHosted } from '../support/checkout.ts';
+import { lists, sha256 } from '../support/scene.ts';
+
+/** first: a and b. second: a is another take, b is gone, c came. */
+function twoCommits(hosted: Hosted, also?: (hosted: Hosted) => void) {
+  const { manifest, record, repository, publish } = hosted;
+  manifest({ 'a.wav': '1', 'b.wav': '2' });
+  const first = repository.commit('first');
+  record('a.wav', 1);
+  manifest({ 'a.wav': '1', 'c.wav': '3' });
+  also?.(hosted);
+  const second = repository.commit('second');
+  publish();
+  return { first, second };
+}
+const DONE = { replaced: ['1', '3'], deleted: ['2'], failed: [], skipped: [] };
+
+/** A run that needs no word with GitHub. */
+function quietly(hosted: Hosted, workspace: ScratchRepository, before: string, more: Partial<Step> = {}) {
+  return hosted.pushed(workspace, before, { ...more, with: { 'github-token': '', ...more.with } });
+}
+
+function scene(act: (hosted: Hosted) => Promise<void>): Promise<void> {
+  return playHosted({ isPublic: true }, act);
+}
+
+const problem = ({ log }: HostedResult) => /^::error.*?::(.*)$/m.exec(log)?.[1];
+const commands = ({ git }: HostedResult) => git.map(({ args }) => args[0]);
+
+test('a run with nothing to do takes two Git processes and not one request', () =>
+  playHosted({}, async (hosted) => {
+    const { second } = twoCommits(hosted);
+    hosted.repository.write('README.md', 'hello');
+    const third = hosted.repository.commit('third');
+    hosted.publish();
+    const workspace = hosted.checkout(third, { depth: 0 });
+    const result = await quietly(hosted, workspace, second);
+    expect(result).toMatchObject({ code: 0, asked: [], outputs: { outcome: 'unchanged', base: second } });
+    expect(commands(result)).toEqual(['rev-parse', 'cat-file']);
+    // With a token, the record is looked for.
+    const { asked, outputs } = await hosted.pushed(workspace, second);
+    expect(asked.map(({ kind, method, path }) => `${kind} ${method} ${path.split('?')[0]}`)).toEqual([
+      'rest GET /repos/octo-org/voice-agent/deployments',
+    ]);
+    expect(outputs['outcome']).toBe('unchanged');
+    expect(hosted.emulator.requests).toEqual([]);
+  }));
+
+/** Makes a workspace strange, and says where the action finds it, if not in its own folder. */
+type Strange = (hosted: Hosted, workspace: ScratchRepository) => Partial<Step> | void;
+
+const asRoot = process.getuid?.() === 0;
+
+/** With a whole history, so that nothing is fetched. */
+const STRANGE: Record<string, Strange> = {
+  'that nobody may write to': (_, { folder }) => {
+    execFileSync('chmod', ['-R', 'a-w', folder]);
+  },
+  ...(asRoot && {
+    'of another user': (_, { folder }) => {
+      execFileSync('chown', ['-R', '12345:12345', folder]);
+    },
+  }),
+  'with a detached HEAD': (_, { git }) => {
+    git('checkout', '--quiet', '--detach');
+  },
+  'with a packed and collected store': (_, { git }) => {
+    git('gc', '--quiet');
+    git('multi-pack-index', 'write');
+  },
+  'that borrows its objects': ({ bare }, { git, folder, write }) => {
+    write('.git/objects/info/alternates', `${bare.folder}/objects\n`);
+    git('repack', '-adlq');
+    expect(readdirSync(join(folder, '.git/objects/pack'))).toEqual([]);
+  },
+  'that is a worktree': (_, { git, folder }) => {
+    git('worktree', 'add', '--quiet', 'tree');
+    return { workspace: join(folder, 'tree') };
+  },
+  'that is a submodule': (_, { git, folder }) => {
+    mkdirSync(join(folder, 'above'));
+    const nested = join(folder, 'above/agent');
+    git('clone', '--quiet', '--separate-git-dir=above/modules', '.', nested);
+    writeFileSync(join(nested, '.git'), 'gitdir: ../modules\n');
+    return { workspace: nested };
+  },
+  'with an odd name': (_, { git, folder }) => {
+    git('clone', '--quiet', '.', 'a "b": c\\d;é');
+    return { workspace: join(folder, 'a "b": c\\d;é') };
+  },
+  'behind a link': (_, { folder }) => {
+    symlinkSync('.', join(folder, 'link'));
+    return { workspace: join(folder, 'link') };
+  },
+  'with other objects in place of the real ones': (_, { git, folder, write }) => {
+    const id = (name: string) => git('rev-parse', name);
+    git('replace', id('HEAD~1^{tree}'), id('HEAD^{tree}'));
+    git('replace', id('HEAD:audio/manifest.json'), id('HEAD~1:audio/manifest.json'));
+    write('.git/info/grafts', `${id('HEAD~1')} ${id('HEAD')}\n`);
+    expect(readdirSync(join(folder, '.git/refs/replace'))).toHaveLength(2);
+  },
+  'with a submodule beside the audio': ({ bare }, { git, write }) => {
+    git(
+      '-c',
+      'protocol.file.allow=always',
+      'submodule',
+      '--quiet',
+      'add',
+      '--force',
+      bare.folder,
+      'audio/more',
+    );
+    write('.gitmodules', 'nonsense');
+  },
+  'whose files were not checked out': (_, { git }) => {
+    git('sparse-checkout', 'set', 'docs');
+  },
+  'that the runner does not name': () => ({ env: { GITHUB_WORKSPACE: undefined } }),
+};
+
+test.each(Object.entries(STRANGE))('a workspace %s', (_, make) =>
+  scene(async (hosted) => {
+    const { first, second } = twoCommits(hosted);
+    const workspace = hosted.checkout(second, { depth: 0 });
+    const result = await quietly(hosted, workspace, first, make(hosted, workspace) ?? {});
+    execFileSync('chmod', ['-R', 'u+w', workspace.folder]);
+    expect(result).toMatchObject({
+      code: 0,
+      asked: [],
+      outputs: { outcome: 'synced', base: first, head: second },
+    });
+    expect(lists(result)).toEqual(DONE);
+    expect(hosted.cache()).toMatchObject({
+      1: hosted.sha256('audio/a.wav'),
+      3: hosted.sha256('audio/c.wav'),
+    });
+    expect(commands(result)).toEqual(['rev-parse', 'cat-file']);
+  }),
+);
+
+const fetched = ({ git }: HostedResult) =>
+  git.filter(({ args }) => args[0] === 'fetch').map(({ objects }) => objects);
+
+test.each<[filter: string, depth: number, fetched: object[]]>([
+  ['blob:none', 0, [{ blob: 1 }]],
+  [
+    'blob:none',
+    1,
+    [
+      { commit: 1, tree: 2 },
+      { commit: 1, tree: 2, blob: 1 },
+    ],
+  ],
+  ['tree:0', 0, [{ tree: 2 }, { tree: 2, blob: 1 }]],
+])(
+  'a partial clone (%s, depth %i) lacks objects, and none of them is fetched into it',
+  (filter, depth, objects) =>
+    scene(async (hosted) => {
+      const { first, second } = twoCommits(hosted);
+      const result = await quietly(hosted, hosted.checkout(second, { filter, depth }), first);
+      expect(result.outputs).toMatchObject({ outcome: 'synced', base: first });
+      expect(lists(result)).toEqual(DONE);
+      expect(fetched(result)).toEqual(objects);
+    }),
+);
+
+test('a sparse and partial checkout needs the audio folder only', () =>
+  scene(async (hosted) => {
+    const { first } = twoCommits(hosted);
+    hosted.repository.write('docs/deep/er/file.txt', 'text');
+    const third = hosted.repository.commit('third');
+    hosted.publish();
+    const workspace = hosted.checkout(third, { filter: 'blob:none', sparse: ['audio'] });
+    expect(lists(await quietly(hosted, workspace, first))).toEqual(DONE);
+    const elsewhere = hosted.checkout(third, { filter: 'blob:none', sparse: ['docs'] });
+    const result = await quietly(hosted, elsewhere, first);
+    expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked', 'to-replace': '["1","3"]' } });
+    expect(problem(result)).toBe(
+      '"audio/a.wav" is neither in the workspace nor in its Git objects, or too large: check it out',
+    );
+    expect(hosted.writes()).toEqual(['PATCH 1', 'PATCH 3', 'DELETE 2']);
+  }));
+
+test('audio in Git LFS is sent if it was checked out', () =>
+  scene(async (hosted) => {
+    const { repository, manifest, record } = hosted;
+    record('a.wav', 0);
+    const audio = repository.read('audio/a.wav');
+    manifest({ 'b.wav': '2' });
+    const before = repository.commit('first');
+    repository.write('audio/a.wav', pointerTo(audio));
+    manifest({ 'a.wav': '1', 'b.wav': '2' });
+    const head = repository.commit('second');
+    hosted.publish();
+    const workspace = hosted.checkout(head);
+    const blocked = await quietly(hosted, workspace, before);
+    expect(blocked).toMatchObject({ code: 1, outputs: { outcome: 'blocked', 'to-replace': '["1"]' } });
+    expect(problem(blocked)).toBe(
+      '"audio/a.wav" is a Git LFS pointer, not audio: give actions/checkout "lfs: true"',
+    );
+    workspace.write('audio/a.wav', hosted.repository.read('audio/b.wav'));
+    const other = await quietly(hosted, workspace, before);
+    expect(problem(other)).toContain('"audio/a.wav" is not the audio that its Git LFS pointer names');
+    expect(hosted.writes()).toEqual([]);
+    workspace.write('audio/a.wav', audio);
+    expect(lists(await quietly(hosted, workspace, before)).replaced).toEqual(['1']);
+    expect(hosted.cache()).toMatchObject({ 1: sha256(audio) });
+  }));
+
+function pointerTo(audio: Buffer): string {
+  return `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256(audio)}\nsize ${audio.length}\n`;
+}
+
+/** What stands in the way, in the second commit or in the workspace, and the message. */
+interface Wrong {
+  readonly commit?: (hosted: Hosted) => void;
+  readonly workspace?: Strange;
+  readonly says: string | RegExp;
+}
+
+const WRONG: Record<string, Wrong> = {
+  'audio that line ends were changed in': {
+    commit: ({ repository }) => repository.write('.gitattributes', '*.wav text eol=crlf\n'),
+    says: '"audio/a.wav" differs in the workspace from what was committed: a step before this one, or a Git filter, changed it; commit the new audio',
+  },
+  'an entry in a submodule': {
+    commit({ repository, bare, publish }) {
+      publish();
+      repository.git(
+        '-c',
+        'protocol.file.allow=always',
+        'submodule',
+        '--quiet',
+        'add',
+        bare.folder,
+        'audio/more',
+      );
+      repository.write('audio/manifest.json', '{ "more/x.wav": "7" }');
+    },
+    says: '"audio/more/x.wav" lies in a submodule, which is another repository: commit the audio to this one',
+  },
+  'no commit yet': {
+    workspace(_, { git }) {
+      git('checkout', '--quiet', '--orphan', 'new');
+    },
+    says: 'the workspace has no commit checked out: run actions/checkout before this action',
+  },
+  'a folder of the repository': {
+    workspace: (_, { folder }) => ({ env: { GITHUB_WORKSPACE: join(folder, 'audio') } }),
+    says: 'the workspace holds no git repository: run actions/checkout before this action, without its "path" input',
+  },
+  'a folder that is not there': {
+    workspace: (_, { folder }) => ({ env: { GITHUB_WORKSPACE: join(folder, 'nowhere') } }),
+    says: 'the workspace holds no git repository: run actions/checkout before this action, without its "path" input',
+  },
+  'an empty .git': {
+    workspace(_, { folder }) {
+      mkdirSync(join(folder, 'x/.git'), { recursive: true });
+      return { env: { GITHUB_WORKSPACE: join(folder, 'x') } };
+    },
+    says: /git cannot read the workspace: fatal: not a git repository: '.*'/,
+  },
+  'a .git file that leads nowhere': {
+    workspace(_, { folder, write }) {
+      write('x/.git', 'gitdir: /nowhere/at/all\n');
+      return { env: { GITHUB_WORKSPACE: join(folder, 'x') } };
+    },
+    says: /git cannot read the workspace: fatal: not a git repository: \/nowhere\/at\/all/,
+  },
+  'a format that Git does not know': {
+    workspace(_, { git }) {
+      git('config', 'core.repositoryFormatVersion', '7');
+    },
+    says: /git cannot read the workspace: fatal: .*version/,
+  },
+  'a commit that is not whole': {
+    workspace(_, { git, folder }) {
+      const id = git('rev-parse', 'HEAD:audio');
+      rmSync(join(folder, '.git/objects', id.slice(0, 2), id.slice(2)));
+      git('remote', 'remove', 'origin');
+    },
+    says: /git tree [0-9a-f]{40} is neither in the workspace nor on its origin: check the commit out again/,
+  },
+};
+
+test.each(Object.entries(WRONG))('%s blocks the run', (_, { commit, workspace, says }) =>
+  scene(async (hosted) => {
+    const { first, second } = twoCommits(hosted, commit);
+    const checkout = hosted.checkout(second, { depth: 0 });
+    const result = await quietly(hosted, checkout, first, workspace?.(hosted, checkout) ?? {});
+    expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
+    expect(problem(result)).toEqual(expect.stringMatching(says));
+    expect(hosted.emulator.requests).toEqual([]);
+  }),
+);
+
+const NAMES = [
+  'with space.wav',
+  '"quoted".wav',
+  "it's.wav",
+  'caf\u00e9.wav',
+  'cafe\u0301.wav',
+  '🎙️.wav',
+  '-dash.wav',
+  'a:b.wav',
+  'star*?[x].wav',
+  '%2e$HOME`id`.WAV',
+  'deep/ space /é.wav',
+];
+
+test('names are bytes: any will do', () => {
+  const ids = NAMES.map((_, index) => String(index + 1));
+  return playHosted({ isPublic: true, ids: [...ids, '99'] }, async (hosted) => {
+    hosted.manifest({ 'old.wav': '99' });
+    const before = hosted.repository.commit('first');
+    hosted.manifest(Object.fromEntries(NAMES.map((name, index) => [name, String(index + 1)])));
+    // In the tree, but in no manifest: nothing there can be said of these.
+    const odd = ['line\nbreak.wav', 'tab\t.wav', '\n::error::x.wav'].map((name) => Buffer.from(name));
+    for (const name of [...odd, Buffer.from([0xff, 0xfe, 0x2e, 0x77, 0x61, 0x76])]) {
+      writeFileSync(Buffer.concat([Buffer.from(`${hosted.repository.folder}/audio/`), name]), 'no audio');
+    }
+    const head = hosted.repository.commit('second');
+    hosted.publish();
+    const result = await quietly(hosted, hosted.checkout(head), before, { with: { 'max-deletes': '100%' } });
+    expect(result.outputs['outcome']).toBe('synced');
+    expect(lists(result)).toMatchObject({ replaced: ids, deleted: ['99'] });
+    const sent = NAMES.map((name) => hosted.sha256(`audio/${name}`));
+    expect(new Set(sent).size).toBe(NAMES.length);
+    expect(ids.map((id) => hosted.cache()[id])).toEqual(sent);
+    expect(result.log.match(/^::warning .*/gm)).toEqual([
+      expect.stringContaining('"audio/\\n::error::x.wav" is in no manifest entry'),
+      expect.stringContaining('"audio/line\\nbreak.wav" is in no manifest entry'),
+      expect.stringContaining('"audio/tab\\t.wav" is in no manifest entry'),
+      expect.stringContaining('"audio/\ufffd\ufffd.wav" is in no manifest entry'),
+    ]);
+    expect(result.log).not.toMatch(/^::error/m);
+  });
+});
+
+/** A command that leaves a mark, outside the workspace. */
+function makeTrap() {
+  const folder = mkdtempSync(join(tmpdir(), 'trap-'));
+  const trap = join(folder, 'git-remote-trap');
+  writeFileSync(trap, `#!/bin/sh\necho "$0 $*" >> '${folder}/sprung'\nexit 1\n`, { mode: 0o755 });
+  for (const hook of ['post-checkout', 'reference-transaction', 'pre-auto-gc', 'post-index-change']) {
+    symlinkSync(trap, join(folder, hook));
+  }
+  return {
+    folder,
+    trap,
+    sprung: () => existsSync(join(folder, 'sprung')),
+    reset: () => rmSync(join(folder, 'sprung')),
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+/** Settings of a repository that run a command, or lead Git astray. */
+function hostileSettings(trap: string, folder: string): [name: string, value: string][] {
+  return [
+    ['alias.cat-file', `!${trap}`],
+    ['alias.rev-parse', `!${trap}`],
+    ['core.alternateRefsCommand', trap],
+    ['core.askPass', trap],
+    ['core.editor', trap],
+    ['core.fsmonitor', trap],
+    ['core.gitProxy', trap],
+    ['core.hooksPath', folder],
+    ['core.pager', trap],
+    ['core.sshCommand', trap],
+    ['credential.helper', `!${trap}`],
+    ['diff.external', trap],
+    ['diff.wav.textconv', trap],
+    ['diff.noprefix', 'true'],
+    ['fetch.output', 'nonsense'],
+    ['filter.wav.clean', trap],
+    ['filter.wav.process', trap],
+    ['filter.wav.required', 'true'],
+    ['filter.wav.smudge', trap],
+    ['gpg.program', trap],
+    ['http.proxy', 'http://127.0.0.1:9'],
+    ['http.extraheader', 'AUTHORIZATION: basic eA=='],
+    ['pager.cat-file', trap],
+    ['pager.rev-parse', trap],
+    ['protocol.allow', 'always'],
+    ['protocol.ext.allow', 'always'],
+    ['remote.origin.promisor', 'true'],
+    ['remote.origin.uploadpack', trap],
+    ['remote.origin.vcs', 'trap'],
+    ['uploadpack.packObjectsHook', trap],
+  ];
+}
+
+/** Variables that an earlier step may have left behind. */
+const ASTRAY = [
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_COMMON_DIR',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_NAMESPACE',
+  'GIT_SHALLOW_FILE',
+  'GIT_GRAFT_FILE',
+  'GIT_REPLACE_REF_BASE',
+  'GIT_DEFAULT_HASH',
+  'GIT_TEMPLATE_DIR',
+  'GIT_EXTERNAL_DIFF',
+  'GIT_PAGER',
+  'GIT_EDITOR',
+  'GIT_TRACE',
+  'GIT_TRACE_CURL',
+];
+
+test('settings and variables that would run something, run nothing', () => {
+  const { folder, trap, sprung, reset, remove } = makeTrap();
+  return scene(async (hosted) => {
+    const { first, second } = twoCommits(hosted);
+    const env = {
+      ...Object.fromEntries(ASTRAY.map((name) => [name, name.startsWith('GIT_TRACE') ? '1' : trap])),
+    };
+    for (const depth of [0, 1]) {
+      const workspace = hosted.checkout(second, { depth });
+      for (const [name, value] of hostileSettings(trap, folder)) workspace.git('config', name, value);
+      workspace.write('.git/info/attributes', '*.wav filter=wav diff=wav\n');
+      // The trap works: Git itself falls into it.
+      expect(() => workspace.git('status')).toThrow();
+      expect(sprung()).toBe(true);
+      reset();
+      workspace.git('config', 'core.worktree', '/nowhere');
+      const result = await quietly(hosted, workspace, first, { env });
+      expect(lists(result)).toEqual(DONE);
+      expect(sprung()).toBe(false);
+    }
+  }).finally(remove);
+});
+
+test.each(['ext::TRAP %S', 'trap::x', '--upload-pack=TRAP:x', 'ssh://-oProxyCommand=TRAP/x'])(
+  'an origin of %s runs nothing',
+  (origin) => {
+    const { trap, sprung, remove } = makeTrap();
+    return scene(async (hosted) => {
+      const { first, second } = twoCommits(hosted);
+      const workspace = hosted.checkout(second);
+      workspace.git('config', 'remote.origin.url', origin.replace('TRAP', trap));
+      const result = await quietly(hosted, workspace, first);
+      expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
+      expect(problem(result)).toMatch(/^git cannot fetch/);
+      expect(sprung()).toBe(false);
+      expect(hosted.emulator.requests).toEqual([]);
+    }).finally(remove);
+  },
+);
+
+test('12,000 changed files are no more trouble than twelve', () =>
+  scene(async (hosted) => {
+    const { repository } = hosted;
+    hosted.manifest({ 'a.wav': '1', 'b.wav': '2' });
+    const first = repository.commit('first');
+    const names = Array.from({ length: 12_000 }, (_, index) => `${index % 100}/${index}.wav`);
+    const added = Object.fromEntries(names.map((name, index) => [name, String(index + 10)]));
+    repository.write('audio/manifest.json', JSON.stringify({ ...added, 'a.wav': '1' }));
+    repository.git('add', 'audio/manifest.json');
+    const blob = repository.git('rev-parse', 'HEAD:audio/b.wav');
+    const index = names.map((name) => `100644 ${blob}\taudio/${name}\n`).join('');
+    execFileSync('git', ['update-index', '--index-info'], { cwd: repository.folder, input: index });
+    repository.git('commit', '--quiet', '--message', 'second');
+    hosted.publish();
+    const second = repository.git('rev-parse', 'HEAD');
+    // To write so many files would take longer than the run; those that are not there are read from Git.
+    const workspace = hosted.checkout(second, { sparse: ['docs'] });
+    const result = await quietly(hosted, workspace, first, { with: { mode: 'plan', 'api-key': '' } });
+    expect(result.outputs).toMatchObject({ outcome: 'planned', base: first, 'to-delete': '["2"]' });
+    expect(JSON.parse(result.outputs['to-replace'] ?? '')).toEqual(Object.values(added));
+    expect(commands(result)).toEqual(['rev-parse', 'cat-file', 'remote', 'fetch', 'fetch']);
+    expect(result.took).toBeLessThan(20_000);
+  }));
