@@ -6,7 +6,7 @@ export interface Clock {
   elapsed(): number;
   /** Milliseconds since 1970, as the wall clock has it. */
   now(): number;
-  /** Resolves after `milliseconds`, or at once when the signal fires. */
+  /** Resolves after `milliseconds`, never before, or at once when the signal fires. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** A number from 0 up to, but not including, 1. */
   random(): number;
@@ -16,5 +16,11 @@ export const systemClock: Clock = {
   elapsed: () => performance.now(),
   now: () => Date.now(),
   random: () => Math.random(),
-  sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }).catch(() => {}),
+  async sleep(milliseconds, signal) {
+    const end = performance.now() + milliseconds;
+    // Node's timers count from the start of a turn of its loop, and so may fire early.
+    for (let left = milliseconds; left > 0 && !signal.aborted; left = end - performance.now()) {
+      await wait(left, undefined, { signal }).catch(() => {});
+    }
+  },
 };

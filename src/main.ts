@@ -72,7 +72,7 @@ async function sync(world: World, run: Run, request: Job['request'], repository:
   const ready = await getReady(job, recording);
   if (!ready) return noteLeftAlone(job, recording);
   world.cancel.throwIfAborted();
-  await applyPlan(run, ready.plan, { ...world, ...ready });
+  await applyPlan(run, ready.plan, { ...world, ...ready, recorded: ready.attempt !== 'off' });
   if (ready.attempt === 'off' || world.cancel.aborted) return;
   await endAttempt(run, ready.attempt);
 }
@@ -85,7 +85,8 @@ async function getReady(
   const { run, request, world, target } = job;
   const prepared = await prepare(job, recording);
   if (!prepared) return undefined;
-  await saveBackup(prepared.plan, request.inputs, request.workspace, prepared.connection, world.runner);
+  const { backup } = request.inputs;
+  await saveBackup(run, prepared.plan, { backup, workspace: request.workspace }, prepared.connection);
   world.cancel.throwIfAborted();
   const attempt = await recording.begin(target.commit.sha);
   if (attempt !== 'refused') return { ...prepared, attempt };

@@ -13,6 +13,7 @@ import { NOTHING } from './plan/state.ts';
 import { planChanges, type States } from './planning.ts';
 import type { Connection } from './polyai/connection.ts';
 import { Blocked, type Problem } from './problem.ts';
+import { parseProxies, proxyFor } from './proxies.ts';
 import type { Recording } from './recording.ts';
 import { changeLine, planLine } from './report/log.ts';
 import type { Run } from './report/run.ts';
@@ -96,6 +97,7 @@ async function reach(
     ...world,
     ...inputs,
     origin: identity.origin,
+    proxy: proxyFor(parseProxies(world.runner.variables).proxies, identity.origin),
     apiKey: inputs.apiKey,
     agentId,
   });

@@ -4,6 +4,7 @@ import { parseTrigger, type Trigger } from './git/trigger.ts';
 import { type Inputs, parseInputs } from './inputs.ts';
 import { isRecord, parseJson } from './json.ts';
 import { Blocked } from './problem.ts';
+import { parseProxies } from './proxies.ts';
 import type { Runner } from './report/runner.ts';
 
 /** What is asked of this run. */
@@ -19,7 +20,9 @@ export interface Request {
 export async function readRequest(runner: Runner): Promise<Request> {
   for (const name of ['api-key', 'github-token']) maskSecret(runner, runner.input(name));
   const parsed = parseInputs(runner.input);
-  if (!parsed.ok) throw new Blocked(parsed.problems);
+  const { problems } = parseProxies(runner.variables);
+  if (!parsed.ok) throw new Blocked([...parsed.problems, ...problems]);
+  if (problems.length > 0) throw new Blocked(problems);
   const { inputs } = parsed;
   const event = runner.variables['GITHUB_EVENT_NAME'] ?? '';
   const trigger = parseTrigger(

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { AudioResult } from './audio/files.ts';
-import type { Clock } from './clock.ts';
-import type { Inputs } from './inputs.ts';
+import { inspectWav } from './audio/wav.ts';
 import type { Outcome } from './plan/outcome.ts';
 import type { Change, Plan, Replacement } from './plan/plan.ts';
 import { apply } from './polyai/apply.ts';
@@ -10,70 +9,85 @@ import type { Connection } from './polyai/connection.ts';
 import { preflight } from './polyai/preflight.ts';
 import { Blocked, type Problem } from './problem.ts';
 import { nameOf, outcomeLine } from './report/log.ts';
+import { plural } from './report/numbers.ts';
 import type { Run } from './report/run.ts';
 import type { Runner } from './report/runner.ts';
+import { quote } from './text.ts';
+
+const NOT_ON_AGENT =
+  'the agent has no such entry: it left the cache, or its id is wrong; take it out of the manifest, or correct it';
 
 /**
  * Looks the plan up in the cache and returns what of it can be carried out. On a dry run, what is missing is a warning;
  * when a preview is undone, it leaves the plan with a warning.
  */
 export async function lookUp(run: Run, connection: Connection, runner: Runner, undo: boolean): Promise<Plan> {
-  const { listed, missing, details } = await preflight(run.plan, connection.calls, run.agentId ?? '', undo);
+  const { agentId, manifest = '', plan } = run;
+  if (!agentId) throw new Error('a cache cannot be looked up without an agent');
+  const facts = { plan, agentId, manifest, allMayBeMissing: undo };
+  const { listing, missing, details } = await preflight(facts, connection);
   for (const [id, entry] of details) run.details.set(id, entry);
-  if (!listed)
-    run.notices.push({
-      message: 'the API key may not read, so the entries could not be looked up before the sync',
-    });
-  const reason =
-    'the agent has no such entry: it left the cache, or its id is wrong; take it out of the manifest, or correct it';
+  if (listing !== 'complete') run.notices.push({ message: NOT_LOOKED_UP[listing] });
   for (const change of missing) {
-    if (run.dryRun || undo) run.warnings.push(onLine(run, change, `${nameOf(change)}: ${reason}`));
-    else
-      settle(run, runner, {
-        kind: 'failed',
-        change,
-        reason,
-        certainty: 'not on agent',
-        correlationId: undefined,
-      });
+    if (run.dryRun || undo) run.warnings.push(onLine(run, change, `${nameOf(change)}: ${NOT_ON_AGENT}`));
+    else settle(run, runner, failedForGood(change));
   }
-  const possible = { ...run.plan, replace: run.plan.replace.filter((change) => !missing.includes(change)) };
+  const possible = { ...plan, replace: plan.replace.filter((change) => !missing.includes(change)) };
   if (undo) run.plan = possible;
   return possible;
 }
 
-/** Saves the audio that the plan will lose. */
+const NOT_LOOKED_UP = {
+  'not allowed': 'the API key may not read, so the entries could not be looked up before the sync',
+  incomplete:
+    "PolyAI's list of the cache was incomplete, twice, so entries that it does not name are taken to be there",
+};
+
+function failedForGood(change: Replacement): Outcome {
+  const known = { certainty: 'not on agent', correlationId: undefined } as const;
+  return { kind: 'failed', change, reason: NOT_ON_AGENT, ...known };
+}
+
+/** Saves the audio that the plan will lose, and says how to use it. */
 export async function saveBackup(
+  run: Run,
   plan: Plan,
-  inputs: Inputs,
-  workspace: string,
+  { backup, workspace }: { readonly backup: string | undefined; readonly workspace: string },
   connection: Connection,
-  runner: Runner,
 ): Promise<void> {
-  if (inputs.backup === undefined) return;
-  const folder = resolve(workspace, inputs.backup);
+  if (backup === undefined) return;
+  const folder = resolve(workspace, backup);
   const changes: Change[] = [...plan.replace, ...plan.delete];
-  const saved = await backUp(changes, connection.calls, folder);
-  runner.log(`backup: ${saved} files saved in ${folder}`);
+  const saved = await backUp(changes, { connection, folder, explainBadAudio });
+  run.notices.push({
+    message: `the audio from before is in ${quote(backup)}: ${plural(saved, 'file')}, named after the entries' ids; keep it with actions/upload-artifact. To bring audio back, put it in place of the entry's file in the repository and push. A deleted entry comes back under a new id, when its phrase is next spoken`,
+  });
+}
+
+/** Speech that was streamed has no size in its header; as a backup it is whole all the same. */
+function explainBadAudio(bytes: Buffer): string | undefined {
+  const wav = inspectWav(bytes, 'backup');
+  return wav.ok ? undefined : wav.reason;
 }
 
 export interface ApplyTools {
   readonly connection: Connection;
   readonly runner: Runner;
-  readonly clock: Clock;
   readonly read: (change: Replacement) => Promise<AudioResult>;
+  /** Whether the next run will know what this one did not do. */
+  readonly recorded: boolean;
 }
 
 /** Carries a plan to PolyAI and notes each outcome as it is known. */
 export async function applyPlan(
   run: Run,
   plan: Plan,
-  { connection, runner, clock, read }: ApplyTools,
+  { connection, runner, read, recorded }: ApplyTools,
 ): Promise<void> {
   await apply(plan, {
     calls: connection.calls,
-    clock,
     audio: (change) => checkedBytes(change, read),
+    whatNext: recorded ? 'the next run does it' : 'no record will tell the next run, so run this one again',
     settled: (outcome) => settle(run, runner, outcome),
     warn: (message) => run.warnings.push({ message }),
   });

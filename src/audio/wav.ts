@@ -49,22 +49,25 @@ const EXTENSIBLE = 0xfffe;
 const EXTENSIBLE_BYTES = 40;
 const ENCODINGS: Readonly<Record<number, WavEncoding>> = { 1: 'pcm', 3: 'float', 6: 'alaw', 7: 'mulaw' };
 
-/** Judges a file by its header and never decodes a sample. A reason reads well after the file's name. */
-export function inspectWav(bytes: Uint8Array): WavInspection {
+/**
+ * Judges a file by its header and never decodes a sample. A reason reads well after the file's name. As a `backup`, audio
+ * may be of any size, and does not have to say of what size: speech that was streamed does not.
+ */
+export function inspectWav(bytes: Uint8Array, use: 'upload' | 'backup' = 'upload'): WavInspection {
   if (bytes.length === 0) return refuse('is empty');
   const notWav = explainNotWav(bytes);
   if (notWav !== undefined) return refuse(notWav);
-  if (bytes.length > MAX_WAV_BYTES) {
+  if (use === 'upload' && bytes.length > MAX_WAV_BYTES) {
     return refuse(`has ${count(bytes.length)} bytes; the most is ${count(MAX_WAV_BYTES)} (6 MB)`);
   }
-  return inspectChunks(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  return inspectChunks(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), use);
 }
 
 /** Ends at the audio: what follows cannot harm it, and sloppy tools leave stray bytes there. */
-function inspectChunks(view: DataView): WavInspection {
+function inspectChunks(view: DataView, use: 'upload' | 'backup'): WavInspection {
   const before = new Map<string, Chunk>();
   for (const chunk of chunksOf(view)) {
-    if (chunk.id === 'data') return inspectAudio(view, before, chunk);
+    if (chunk.id === 'data') return inspectAudio(view, before, unlessUnsized(chunk, use));
     if (chunk.size > chunk.left) {
       const where = `a chunk at byte ${count(chunk.start - CHUNK_HEADER_BYTES)}`;
       return refuse(`says ${count(chunk.size)} bytes for ${where}, but only ${count(chunk.left)} follow`);
@@ -72,6 +75,12 @@ function inspectChunks(view: DataView): WavInspection {
     if (!before.has(chunk.id)) before.set(chunk.id, chunk);
   }
   return refuse('has no audio: no data chunk was found');
+}
+
+/** Audio to keep goes to the end of the file, if its size is only a placeholder. */
+function unlessUnsized(data: Chunk, use: 'upload' | 'backup'): Chunk {
+  const unsized = data.size === 0 || data.size >= LEAST_PLACEHOLDER;
+  return use === 'backup' && unsized ? { ...data, size: data.left } : data;
 }
 
 /** The size beside `RIFF` is not looked at: many tools get it wrong, and the chunks say all. */

@@ -1,22 +1,25 @@
-import type { Clock } from '../clock.ts';
 import { holdsBack, type Outcome } from '../plan/outcome.ts';
-import type { Deletion, Plan, Replacement } from '../plan/plan.ts';
-import { correlationIdOf, describeAnswer } from './answer.ts';
+import type { Change, Deletion, Plan, Replacement } from '../plan/plan.ts';
+import { quote } from '../text.ts';
+import { describeAnswer, saysNotFound } from './answer.ts';
 import { BULK_LIMIT, type CacheCalls, parseBulkAnswer, saysSuccess } from './calls.ts';
+import { leavesDoubt } from './retry.ts';
 import type { Reply } from './sender.ts';
 
 export interface ApplyParts {
   readonly calls: CacheCalls;
-  readonly clock: Clock;
   /** The checked bytes of a replacement's file. */
   readonly audio: (change: Replacement) => Promise<Buffer>;
+  /** What becomes of deletions that are held back: the end of a sentence for the user. */
+  readonly whatNext: string;
   /** Told of each outcome as it is known. */
   readonly settled: (outcome: Outcome) => void;
   /** Told of what is odd, but no failure. */
   readonly warn: (message: string) => void;
 }
 
-type Answer = Extract<Reply, { kind: 'answer' }>;
+/** A request that was on its way at least once. */
+type Sent = Exclude<Reply, { kind: 'not sent' }>;
 
 /**
  * Carries a plan to the cache: replacements first and, only if each of them was certainly made, deletions.
@@ -25,110 +28,123 @@ type Answer = Extract<Reply, { kind: 'answer' }>;
 export async function apply(plan: Plan, parts: ApplyParts): Promise<void> {
   const replaced = await Promise.all(plan.replace.map((change) => replace(change, parts)));
   if (replaced.some(holdsBack)) {
-    const reason = 'not all replacements were made, so nothing was deleted; the next run does it';
+    const reason = `not all replacements were made, so nothing was deleted; ${parts.whatNext}`;
     for (const change of plan.delete) parts.settled({ kind: 'skipped', change, reason });
     return;
   }
   const [only] = plan.delete;
-  if (plan.delete.length === 1 && only) await deleteOne(only, parts);
+  if (plan.delete.length === 1 && only) parts.settled(await deleteOne(only, parts, false));
   else await Promise.all(batches(plan.delete).map((batch) => deleteBatch(batch, parts)));
 }
 
 async function replace(change: Replacement, parts: ApplyParts): Promise<Outcome> {
-  const start = parts.clock.elapsed();
   let bytes = 0;
   const reply = await parts.calls.replace(change.id, change.entry.path, async () => {
     const audio = await parts.audio(change);
     bytes = audio.length;
     return audio;
   });
-  const done: Outcome = { kind: 'replaced', change, bytes, milliseconds: parts.clock.elapsed() - start };
-  const outcome = reply.kind === 'answer' && reply.answer.status === 204 ? done : failure(change, reply);
+  const outcome: Outcome =
+    reply.kind === 'answer' && reply.answer.status === 204
+      ? { kind: 'replaced', change, bytes, milliseconds: reply.milliseconds }
+      : failure(change, reply, false);
   parts.settled(outcome);
   return outcome;
 }
 
-/** Settles one id: only here is it decided that an entry is deleted, already gone, or not to be deleted. */
-async function deleteOne(change: Deletion, parts: ApplyParts): Promise<void> {
-  const start = parts.clock.elapsed();
-  const reply = await parts.calls.delete(change.id);
-  const status = reply.kind === 'answer' ? reply.answer.status : 0;
-  const deleted = reply.kind === 'answer' && status === 200 && saysSuccess(reply.answer.body);
-  const milliseconds = parts.clock.elapsed() - start;
-  if (deleted || status === 404)
-    parts.settled({ kind: 'deleted', change, alreadyGone: !deleted, milliseconds });
-  else parts.settled(failure(change, reply));
+/**
+ * Settles one id: only here is it decided that an entry is deleted, already gone, or not to be deleted. `doubt`: an earlier
+ * request may have deleted it.
+ */
+async function deleteOne(change: Deletion, { calls }: ApplyParts, doubt: boolean): Promise<Outcome> {
+  const reply = await calls.delete(change.id);
+  if (reply.kind === 'answer') {
+    const { answer, milliseconds } = reply;
+    if (answer.status === 200 && saysSuccess(answer.body))
+      return { kind: 'deleted', change, alreadyGone: false, milliseconds };
+    if (saysNotFound(answer)) return { kind: 'deleted', change, alreadyGone: true, milliseconds };
+  }
+  return failure(change, reply, doubt);
 }
 
 /** Whatever a bulk answer does not put in `deleted`, and there alone, is settled one by one: that says why. */
 async function deleteBatch(batch: readonly Deletion[], parts: ApplyParts): Promise<void> {
-  const start = parts.clock.elapsed();
-  const reply = await parts.calls.bulkDelete(batch.map((change) => change.id));
-  const confirmed = reply.kind === 'answer' ? confirmedIds(reply, batch, parts.warn) : new Set();
-  const milliseconds = parts.clock.elapsed() - start;
+  const bulk = await parts.calls.bulkDelete(batch.map((change) => change.id));
+  if (bulk.kind === 'not sent') {
+    for (const change of batch) parts.settled({ kind: 'skipped', change, reason: bulk.reason });
+    return;
+  }
+  const { deleted, spared } = readClaims(bulk, batch, parts.warn);
   await Promise.all(
     batch.map(async (change) => {
-      if (confirmed.has(change.id))
-        parts.settled({ kind: 'deleted', change, alreadyGone: false, milliseconds });
-      else if (reply.kind === 'not sent') parts.settled({ kind: 'skipped', change, reason: reply.reason });
-      else await deleteOneAfter(reply, change, parts);
+      const { milliseconds } = bulk;
+      if (deleted.has(change.id))
+        return parts.settled({ kind: 'deleted', change, alreadyGone: false, milliseconds });
+      const doubt =
+        bulk.doubt || (!spared.has(change.id) && bulk.kind === 'answer' && leavesDoubt(bulk.answer));
+      const outcome = await deleteOne(change, parts, doubt);
+      parts.settled(outcome.kind === 'skipped' ? unsettled(change, bulk, doubt, outcome.reason) : outcome);
     }),
   );
 }
 
-/** After a stop, single deletions are not sent any more; then what the bulk request did to the id is not known. */
-async function deleteOneAfter(bulk: Reply, change: Deletion, parts: ApplyParts): Promise<void> {
-  await deleteOne(change, {
-    ...parts,
-    settled: (outcome) =>
-      parts.settled(outcome.kind === 'skipped' ? unsettled(change, bulk, outcome.reason) : outcome),
-  });
-}
-
-function unsettled(change: Deletion, bulk: Reply, stopped: string): Outcome {
-  const outcome = failure(change, bulk);
-  if (outcome.kind !== 'failed' || outcome.certainty === 'not done') return outcome;
-  return {
-    ...outcome,
-    reason: `the bulk delete did not confirm it, and it could not be settled, because ${stopped}`,
-  };
-}
-
-function confirmedIds(
-  reply: Answer,
-  batch: readonly Deletion[],
-  warn: (message: string) => void,
-): Set<string> {
-  const claim = reply.answer.status === 200 ? parseBulkAnswer(reply.answer.body) : undefined;
-  if (!claim) return new Set();
-  const asked = new Set<string>(batch.map((change) => change.id));
-  const strangers = [...claim.deleted, ...claim.failed].filter((id) => !asked.has(id));
-  if (strangers.length > 0) {
-    warn(
-      `PolyAI's answer to a bulk delete names ${strangers.length} ids that were not asked for; they are ignored`,
-    );
-  }
-  const failed = new Set(claim.failed);
-  return new Set(claim.deleted.filter((id) => asked.has(id) && !failed.has(id)));
-}
-
-function failure(change: Replacement | Deletion, reply: Reply): Outcome {
-  if (reply.kind === 'not sent') return { kind: 'skipped', change, reason: reply.reason };
-  if (reply.kind === 'no body') {
-    return { kind: 'failed', change, reason: reply.reason, certainty: 'not done', correlationId: undefined };
-  }
-  const { correlationId } = reply;
-  if (reply.kind === 'no answer')
-    return { kind: 'failed', change, reason: reply.reason, certainty: 'unknown', correlationId };
-  const { answer } = reply;
+/** After a stop, single deletions are not sent any more: then the bulk request has the last word. */
+function unsettled(change: Deletion, bulk: Sent, doubt: boolean, stopped: string): Outcome {
+  const reason = `the bulk delete did not confirm it, and it could not be settled, because ${stopped}`;
+  const { correlationId } = bulk;
   return {
     kind: 'failed',
     change,
-    reason:
-      answer.status < 300 ? `PolyAI answered ${answer.status} in an unexpected way` : describeAnswer(answer),
-    certainty: answer.status < 300 || answer.status >= 500 ? 'unknown' : 'not done',
-    correlationId: correlationIdOf(answer, correlationId),
-    status: answer.status,
+    reason: bulk.kind === 'failed' ? bulk.reason : reason,
+    certainty: doubt ? 'unknown' : 'not done',
+    correlationId,
+  };
+}
+
+interface Claims {
+  readonly deleted: ReadonlySet<string>;
+  /** What the answer says outright was left alone. */
+  readonly spared: ReadonlySet<string>;
+}
+
+function readClaims(bulk: Sent, batch: readonly Deletion[], warn: (message: string) => void): Claims {
+  const answer = bulk.kind === 'answer' && bulk.answer.status === 200 ? bulk.answer : undefined;
+  const claim = (answer && parseBulkAnswer(answer.body)) ?? { deleted: [], failed: [] };
+  const deleted = new Set(claim.deleted);
+  const failed = new Set(claim.failed);
+  const asked = new Set<string>(batch.map((change) => change.id));
+  const strangers = [...new Set([...deleted, ...failed])].filter((id) => !asked.has(id));
+  if (strangers.length > 0) {
+    const which = strangers.length === 1 ? 'an id that was' : `${strangers.length} ids that were`;
+    warn(
+      `PolyAI's answer to a bulk delete names ${which} not asked for (${quote(strangers[0] ?? '')}): ignored`,
+    );
+  }
+  return {
+    deleted: new Set([...deleted].filter((id) => !failed.has(id))),
+    spared: new Set([...failed].filter((id) => !deleted.has(id))),
+  };
+}
+
+/** `doubt`: an earlier request may have made the change. */
+function failure(change: Change, reply: Reply, doubt: boolean): Outcome {
+  if (reply.kind === 'not sent') return { kind: 'skipped', change, reason: reply.reason };
+  const { correlationId } = reply;
+  const known = { kind: 'failed', change, correlationId } as const;
+  if (reply.kind === 'failed')
+    return { ...known, reason: reply.reason, certainty: doubt || reply.doubt ? 'unknown' : 'not done' };
+  const { answer } = reply;
+  const { status } = answer;
+  if (change.kind === 'replace' && saysNotFound(answer)) {
+    const reason = `${describeAnswer(answer)}: take the entry out of the manifest, or correct its id`;
+    return { ...known, reason, certainty: 'not done', status };
+  }
+  const odd = answer.status < 300 ? ', which does not say that it was done' : '';
+  return {
+    ...known,
+    reason: `${describeAnswer(answer)}${odd}`,
+    certainty: doubt || reply.doubt || leavesDoubt(answer) ? 'unknown' : 'not done',
+    status,
   };
 }
 

@@ -1,47 +1,98 @@
-import { mkdir, open, rename } from 'node:fs/promises';
+import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Change } from '../plan/plan.ts';
 import { Blocked } from '../problem.ts';
-import { describeAnswer } from './answer.ts';
-import type { CacheCalls } from './calls.ts';
+import { quote } from '../text.ts';
+import { describeAnswer, saysNotFound } from './answer.ts';
+import type { Connection } from './connection.ts';
+import { each } from './each.ts';
+import type { Reply } from './sender.ts';
 
-/**
- * Downloads the audio that is about to be lost, as `<folder>/<entryId>.wav`, and returns how many files that made.
- * Resolves only when all of it is on disk; raises Blocked if any of it cannot be had. An entry to delete may be gone.
- */
-export async function backUp(changes: readonly Change[], calls: CacheCalls, folder: string): Promise<number> {
-  await mkdir(folder, { recursive: true }).catch((error: Error) => {
-    throw Blocked.because(`the backup folder cannot be made: ${error.message}`, { cause: error });
-  });
-  const saved = await Promise.all(
-    changes.map(async (change) => {
-      const reply = await calls.download(change.id);
-      if (reply.kind === 'answer' && reply.answer.status === 404 && change.kind === 'delete') return 0;
-      if (reply.kind !== 'answer' || reply.answer.status !== 200) {
-        const why = reply.kind === 'answer' ? describeAnswer(reply.answer) : reply.reason;
-        throw Blocked.because(
-          `entry ${change.id} cannot be backed up: ${why}; a backup needs a key with the permission "read"`,
-        );
-      }
-      await save(join(folder, `${change.id}.wav`), reply.answer.body);
-      return 1;
-    }),
-  );
-  return saved.reduce<number>((sum, one) => sum + one, 0);
+export interface BackupParts {
+  readonly connection: Connection;
+  /** An absolute path. */
+  readonly folder: string;
+  /** Says what is wrong with audio, so that it would be no use as a backup; undefined if nothing is. */
+  readonly explainBadAudio: (bytes: Buffer) => string | undefined;
 }
 
-/** Under its name there is either nothing or the whole file, on disk. */
-async function save(path: string, content: Buffer): Promise<void> {
-  try {
-    const file = await open(`${path}.part`, 'w');
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(`${path}.part`, path);
-  } catch (error) {
-    throw Blocked.because(`the backup cannot be written: ${(error as Error).message}`, { cause: error });
+/**
+ * Downloads the audio that is about to be lost, as `<folder>/<entryId>.wav`, and returns how many files hold it.
+ * Resolves only when all of it is on disk; raises Blocked if any of it cannot be had, or would take the place of other content.
+ * An entry to delete may be gone.
+ */
+export async function backUp(changes: readonly Change[], parts: BackupParts): Promise<number> {
+  const { connection, folder } = parts;
+  let saved = 0;
+  await orBlocked(mkdir(folder, { recursive: true }));
+  await each(changes, connection.concurrency, async (change) => {
+    const reply = await connection.calls.download(change.id);
+    if (change.kind === 'delete' && reply.kind === 'answer' && saysNotFound(reply.answer)) return;
+    const audio = audioOf(change, reply, parts);
+    await orBlocked(save(join(folder, `${change.id}.wav`), audio));
+    saved += 1;
+  });
+  await orBlocked(flushFolder(folder));
+  return saved;
+}
+
+/** The downloaded audio. Raises Blocked if it is none: half a backup would be found out only when it is needed. */
+function audioOf(change: Change, reply: Reply, { connection, explainBadAudio }: BackupParts): Buffer {
+  const fail = (why: string) => Blocked.because(`entry ${change.id} cannot be backed up: ${why}`);
+  if (reply.kind !== 'answer') {
+    const stopped = connection.stopped.aborted ? String(connection.stopped.reason) : '';
+    throw fail(reply.reason.includes(stopped) ? reply.reason : `${reply.reason}; ${stopped}`);
   }
+  const { status, body } = reply.answer;
+  if (status === 403) {
+    const way = 'give the key the permission "audio_cache: read", or take the input "backup" away';
+    throw fail(`${describeAnswer(reply.answer)}: ${way}`);
+  }
+  if (status !== 200) throw fail(describeAnswer(reply.answer));
+  const bad = explainBadAudio(body);
+  if (bad !== undefined) throw fail(`PolyAI answered 200, but what it sent ${bad}`);
+  return body;
+}
+
+/**
+ * Under its name there is either nothing or the whole file, on disk. Other content of that name may be the only copy of what
+ * an earlier run replaced, so it is never overwritten.
+ */
+async function save(path: string, content: Buffer): Promise<void> {
+  const there = await lstat(path).catch(ifMissing);
+  if (there) {
+    if (there.isFile() && (await readFile(path)).equals(content)) return;
+    throw Blocked.because(
+      `the backup would overwrite ${quote(path)}, which holds something else: move that away, or give each run a folder of its own, such as "backup: backup-\${{ github.run_id }}-\${{ github.run_attempt }}"`,
+    );
+  }
+  const part = `${path}.part`;
+  await rm(part, { force: true });
+  // Not through a link that someone has put there.
+  const file = await open(part, 'wx');
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(part, path);
+}
+
+/** New names last only when their folder is on disk, too. Windows has no such call for folders. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+function ifMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+}
+
+async function orBlocked<Value>(work: Promise<Value>): Promise<Value> {
+  return work.catch((error: Error) => {
+    if (error instanceof Blocked) throw error;
+    throw Blocked.because(`the backup cannot be written: ${error.message}`, { cause: error });
+  });
 }

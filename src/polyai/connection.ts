@@ -7,6 +7,7 @@ import { createSender } from './sender.ts';
 
 export interface ConnectionOptions {
   readonly origin: string;
+  readonly proxy: URL | undefined;
   readonly agentId: AgentId;
   readonly apiKey: string;
   readonly concurrency: number;
@@ -23,28 +24,26 @@ export interface ConnectionOptions {
 
 export interface Connection {
   readonly calls: CacheCalls;
+  /** The most requests in flight: it makes no sense to ask for more at a time. */
+  readonly concurrency: number;
   /** Aborted, with a sentence as its reason, once no request may be started any more. */
   readonly stopped: AbortSignal;
 }
 
 /** Joins the calls, the retry policy, the pace and the transport into one way to an agent's cache. */
 export function connect(options: ConnectionOptions): Connection {
-  const { cancel, clock, concurrency, maxAttempts, newId } = options;
+  const { agentId, apiKey, cancel, clock, concurrency, maxAttempts, newId, origin, proxy, abort } = options;
   const stop = new AbortController();
   if (cancel.aborted) stop.abort(cancel.reason);
   cancel.addEventListener('abort', () => stop.abort(cancel.reason), { once: true });
+  const timeout = options.requestTimeout;
   const send = createSender({
-    transport: httpTransport({
-      origin: options.origin,
-      timeout: options.requestTimeout,
-      maxConnections: concurrency,
-      abort: options.abort,
-    }),
+    transport: httpTransport({ origin, proxy, timeout, maxConnections: concurrency, abort }),
     pace: createPace(concurrency, clock, stop.signal),
     clock,
     maxAttempts,
     newId,
     stop,
   });
-  return { calls: cacheCalls(options.agentId, options.apiKey, send), stopped: stop.signal };
+  return { calls: cacheCalls(agentId, apiKey, send), concurrency, stopped: stop.signal };
 }

@@ -1,41 +1,34 @@
-import http from 'node:http';
-import https from 'node:https';
+import type http from 'node:http';
+import { TLSSocket } from 'node:tls';
+import { type HttpRequest, requester, type Way } from './requester.ts';
 
-export interface HttpRequest {
-  readonly method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
-  /** Path and query, already encoded. */
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: Buffer | undefined;
+/** A whole HTTP answer to a request that was sent whole. */
+export interface HttpAnswer {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: Buffer;
 }
 
-/** What came of one try. Only `answer` is a whole HTTP answer, its body complete. */
+/** What came of one try. */
 export type HttpResult =
-  | {
-      readonly kind: 'answer';
-      readonly status: number;
-      readonly headers: http.IncomingHttpHeaders;
-      readonly body: Buffer;
-    }
+  | HttpAnswer
   | {
       readonly kind: 'broken';
-      readonly why: 'timed out' | 'no connection' | 'cut off' | 'too large' | 'cancelled';
+      readonly why: 'no connection' | 'timed out' | 'cut off' | 'too large' | 'cancelled' | 'not sendable';
+      /** Whether anything may have reached the server: false only if there never was a connection. */
+      readonly sent: boolean;
       readonly detail: string;
     };
 
 /** Sends one request, once. Never rejects, never follows a redirect. */
 export type Transport = (request: HttpRequest) => Promise<HttpResult>;
 
-export interface HttpOptions {
-  /** `https:` or `http:` origin; no other place ever sees the key. */
-  readonly origin: string;
-  /** Milliseconds for one try, from the first byte sent to the last byte of the answer. */
+export interface HttpOptions extends Way {
+  /** Milliseconds for one try, from looking up the host to the last byte of the answer. */
   readonly timeout: number;
-  readonly maxConnections: number;
   /** Ends the requests that are under way. */
   readonly abort: AbortSignal;
-  /** Replaces the connection pool, for proxies. */
-  readonly agent?: http.Agent | undefined;
 }
 
 /** No call of ours has a larger answer: 200 list entries, or one WAV of 6 MB. */
@@ -46,64 +39,92 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
  * Node's own client is used because a body that is cut short must be an error, which the Actions HTTP client cannot tell.
  */
 export function httpTransport(options: HttpOptions): Transport {
-  const { origin, timeout, maxConnections, abort } = options;
-  const client = origin.startsWith('https:') ? https : http;
-  const agent = options.agent ?? new client.Agent({ keepAlive: true, maxSockets: maxConnections });
+  const { timeout, abort } = options;
+  const begin = requester(options);
 
   return (request) =>
     new Promise((resolve) => {
-      if (abort.aborted) return resolve({ kind: 'broken', why: 'cancelled', detail: 'not sent' });
-      const length = request.body ? { 'content-length': String(request.body.length) } : {};
-      const exchange = client.request(`${origin}${request.path}`, {
-        method: request.method,
-        headers: { ...request.headers, ...length },
-        agent,
-      });
-      const timer = setTimeout(
-        () => finish({ kind: 'broken', why: 'timed out', detail: `no whole answer in ${timeout / 1_000} s` }),
-        timeout,
-      );
-      const cancel = () =>
-        finish({ kind: 'broken', why: 'cancelled', detail: 'the run was cancelled while it was under way' });
-      abort.addEventListener('abort', cancel, { once: true });
+      let sent = false;
+      let answering = false;
       let done = false;
+      const fail: Fail = (why, detail) => finish({ kind: 'broken', why, sent, detail });
+      const cancel = () => fail('cancelled', 'the run was cancelled while it was under way');
+      const timer = setTimeout(() => fail('timed out', `no whole answer in ${timeout / 1_000} s`), timeout);
+      let exchange: http.ClientRequest | undefined;
 
       function finish(result: HttpResult): void {
         if (done) return;
         done = true;
         clearTimeout(timer);
         abort.removeEventListener('abort', cancel);
-        if (result.kind === 'broken') exchange.destroy();
+        if (result.kind === 'broken') exchange?.destroy();
         resolve(result);
       }
 
-      let answering = false;
+      abort.addEventListener('abort', cancel, { once: true });
+      if (abort.aborted) return cancel();
+      try {
+        exchange = begin(request);
+      } catch (error) {
+        return fail('not sendable', messageOf(error));
+      }
+      onceConnected(exchange, () => {
+        sent = true;
+      });
       exchange.on('response', (response) => {
         answering = true;
-        readAnswer(response, finish);
+        readAnswer(response, exchange, finish, fail);
       });
       // After an answer has begun, its own end or cut decides.
       exchange.on('error', (error) => {
-        if (!answering)
-          finish({ kind: 'broken', why: 'no connection', detail: error.message || String(error) });
+        if (!answering) fail(sent ? 'cut off' : 'no connection', messageOf(error));
+      });
+      exchange.on('close', () => {
+        if (!answering) fail('cut off', 'the connection was closed without an answer');
       });
       exchange.end(request.body);
     });
 }
 
-function readAnswer(response: http.IncomingMessage, finish: (result: HttpResult) => void): void {
+type Fail = (why: Extract<HttpResult, { kind: 'broken' }>['why'], detail: string) => void;
+
+/** Calls back once the request can be on its way: before that, nothing of it can have reached the server. */
+function onceConnected(exchange: http.ClientRequest, connected: () => void): void {
+  exchange.on('socket', (socket) => {
+    if (!socket.connecting) connected();
+    else socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', connected);
+  });
+}
+
+function readAnswer(
+  response: http.IncomingMessage,
+  exchange: http.ClientRequest | undefined,
+  finish: (result: HttpResult) => void,
+  fail: Fail,
+): void {
   const parts: Buffer[] = [];
   let bytes = 0;
   response.on('data', (part: Buffer) => {
     bytes += part.length;
     parts.push(part);
-    if (bytes > MAX_ANSWER_BYTES)
-      finish({ kind: 'broken', why: 'too large', detail: `an answer of over ${MAX_ANSWER_BYTES} bytes` });
+    if (bytes > MAX_ANSWER_BYTES) fail('too large', `an answer of over ${MAX_ANSWER_BYTES} bytes`);
   });
+  const { statusCode: status = 0, headers, socket } = response;
+  // What the server has not read of a body that it does not take would pass for the next request.
+  if (status >= 300 && exchange?.hasHeader('content-length')) response.on('end', () => socket.destroy());
   response.on('error', () => {});
   response.on('close', () => {
-    const { statusCode: status = 0, headers } = response;
-    if (response.complete) finish({ kind: 'answer', status, headers, body: Buffer.concat(parts) });
-    else finish({ kind: 'broken', why: 'cut off', detail: `the answer ended after ${bytes} bytes` });
+    if (!response.complete) return fail('cut off', `the answer ended after ${bytes} bytes`);
+    // A refusal may come early. Nobody can have taken what was not sent.
+    if (status < 300 && !exchange?.writableFinished) {
+      return fail('cut off', `the answer was ${status} before all of the request had been sent`);
+    }
+    finish({ kind: 'answer', status, headers, body: Buffer.concat(parts) });
   });
+}
+
+/** Several addresses that all fail give an error without a message of its own. */
+function messageOf(error: unknown): string {
+  const { message, code } = error as NodeJS.ErrnoException;
+  return message || code || String(error);
 }

@@ -2,6 +2,7 @@ import { isRecord, parseJson } from '../json.ts';
 import { Blocked } from '../problem.ts';
 import { describeAnswer } from './answer.ts';
 import type { CacheCalls } from './calls.ts';
+import { each } from './each.ts';
 import type { Reply } from './sender.ts';
 
 /** What PolyAI tells about an entry. Only the id is certain: what else is missing or of another type is left out. */
@@ -15,7 +16,12 @@ export interface EntryDetails {
 }
 
 export type Listing =
-  | { readonly kind: 'entries'; readonly entries: ReadonlyMap<string, EntryDetails> }
+  | {
+      readonly kind: 'entries';
+      readonly entries: ReadonlyMap<string, EntryDetails>;
+      /** Whether these are as many as PolyAI says there are. If not, an entry that is not among them may be there all the same. */
+      readonly complete: boolean;
+    }
   /** The key may not read: that is allowed. */
   | { readonly kind: 'not allowed' };
 
@@ -25,19 +31,33 @@ export const PAGE_SIZE = 200;
 const MOST_PAGES = 5_000;
 
 /**
- * Reads the whole cache, page by page. Entries can move from page to page while that goes on, so one listing can miss some.
- * Raises Blocked for a key that is refused and for anything that is no list.
+ * Reads the whole cache, page by page, `width` pages at a time. Entries can move from page to page while that goes on, so one
+ * listing can miss some. Raises Blocked for a key that is refused and for anything that is no list.
  */
-export async function fetchListing(calls: CacheCalls): Promise<Listing> {
+export async function fetchListing(calls: CacheCalls, width: number): Promise<Listing> {
+  const entries = new Map<string, EntryDetails>();
+  let total = 0;
+  let more = true;
+  const add = (page: Page) => {
+    const before = entries.size;
+    total = Math.max(total, page.total);
+    for (const entry of page.entries) entries.set(entry.id, entry);
+    // Pages that bring nothing new have no end.
+    if (entries.size === before) more = false;
+  };
+
   const first = readPage(await calls.list(0, PAGE_SIZE));
   if (first === 'not allowed') return { kind: 'not allowed' };
-  const pages = Math.min(Math.ceil(first.total / PAGE_SIZE), MOST_PAGES);
-  const offsets = Array.from({ length: Math.max(0, pages - 1) }, (_, page) => (page + 1) * PAGE_SIZE);
-  const others = await Promise.all(
-    offsets.map(async (offset) => readPage(await calls.list(offset, PAGE_SIZE))),
-  );
-  const entries = [first, ...others].flatMap((page) => (page === 'not allowed' ? [] : page.entries));
-  return { kind: 'entries', entries: new Map(entries.map((entry) => [entry.id, entry])) };
+  add(first);
+  await each(offsetsBelow(first.total), width, async (offset) => {
+    const page = more ? readPage(await calls.list(offset, PAGE_SIZE)) : 'not allowed';
+    if (page !== 'not allowed') add(page);
+  });
+  return { kind: 'entries', entries, complete: entries.size === total };
+}
+
+function* offsetsBelow(total: number): Generator<number> {
+  for (let page = 1; page < MOST_PAGES && page * PAGE_SIZE < total; page += 1) yield page * PAGE_SIZE;
 }
 
 interface Page {
@@ -49,18 +69,14 @@ function readPage(reply: Reply): Page | 'not allowed' {
   if (reply.kind !== 'answer') throw Blocked.because(`the cache cannot be listed: ${reply.reason}`);
   const { answer } = reply;
   if (answer.status === 403) return 'not allowed';
-  if (answer.status !== 200) throw Blocked.because(`the cache cannot be listed: ${explain(answer)}`);
-  const page = parsePage(answer.body);
-  if (!page)
-    throw Blocked.because('the cache cannot be listed: PolyAI answered 200, but not with a list of entries');
-  return page;
-}
-
-function explain(answer: Extract<Reply, { kind: 'answer' }>['answer']): string {
-  if (answer.status === 401)
-    return `${describeAnswer(answer)}: check the secret behind "api-key", its expiry and the region`;
-  if (answer.status === 404) return `${describeAnswer(answer)}: check the agent id and the region`;
-  return describeAnswer(answer);
+  if (answer.status === 404) {
+    const check = 'check the agent id and the region';
+    throw Blocked.because(`the cache cannot be listed: ${describeAnswer(answer)}: ${check}`);
+  }
+  const page = answer.status === 200 ? parsePage(answer.body) : undefined;
+  if (page) return page;
+  const odd = answer.status === 200 ? ', but not with a list of entries' : '';
+  throw Blocked.because(`the cache cannot be listed: ${describeAnswer(answer)}${odd}`);
 }
 
 function parsePage(body: Buffer): Page | undefined {

@@ -1,47 +1,77 @@
-import type { EntryId } from '../plan/ids.ts';
+import type { AgentId, EntryId } from '../plan/ids.ts';
 import { hasChanges, type Plan, type Replacement } from '../plan/plan.ts';
-import { Blocked } from '../problem.ts';
+import { Blocked, type Problem } from '../problem.ts';
 import { quote } from '../text.ts';
-import type { CacheCalls } from './calls.ts';
+import type { Connection } from './connection.ts';
 import { type EntryDetails, fetchListing } from './listing.ts';
 
 /** What is known of the cache before anything is written. */
 export interface Preflight {
-  /** Whether the key may read: if not, nothing is known, and nothing is missing. */
-  readonly listed: boolean;
-  /** Entries that the plan replaces, but the agent does not have. */
+  /** `not allowed`: the key may not read. `incomplete`: the list lacks entries that are there, twice. */
+  readonly listing: 'complete' | 'incomplete' | 'not allowed';
+  /** Entries that the plan replaces, but the agent certainly does not have. */
   readonly missing: readonly Replacement[];
   readonly details: ReadonlyMap<EntryId, EntryDetails>;
 }
+
+export interface PreflightFacts {
+  readonly plan: Plan;
+  readonly agentId: AgentId;
+  /** The manifest's path, for problems. */
+  readonly manifest: string;
+  /** Whether the agent may have none of the entries. */
+  readonly allMayBeMissing: boolean;
+}
+
+/** The runner shows ten annotations; the first says what is wrong. */
+const MOST_NAMED = 9;
 
 /**
  * Looks the planned entries up. What the plan replaces must be there: PolyAI has no call that creates an entry.
  * Raises Blocked for a refused key, a cache that cannot be listed and, unless `allMayBeMissing`, an agent that has none of the entries.
  */
-export async function preflight(
-  plan: Plan,
-  calls: CacheCalls,
-  agent: string,
-  allMayBeMissing: boolean,
-): Promise<Preflight> {
-  if (!hasChanges(plan)) return { listed: false, missing: [], details: new Map() };
-  const first = await fetchListing(calls);
-  if (first.kind === 'not allowed') return { listed: false, missing: [], details: new Map() };
+export async function preflight(facts: PreflightFacts, connection: Connection): Promise<Preflight> {
+  const { plan } = facts;
+  const unknown: Preflight = { listing: 'not allowed', missing: [], details: new Map() };
+  const first = hasChanges(plan) ? await list(connection) : undefined;
+  if (first?.kind !== 'entries') return unknown;
   const known = new Map(first.entries);
+  const lacks = ({ id }: Replacement) => !known.has(id);
+  let { complete } = first;
   // An entry can move to a page that was read already; it does not do so twice.
-  if (plan.replace.some(({ id }) => !known.has(id))) {
-    const second = await fetchListing(calls);
+  if (plan.replace.some(lacks)) {
+    const second = await list(connection);
+    complete = second.kind === 'entries' && second.complete;
     if (second.kind === 'entries') for (const [id, entry] of second.entries) known.set(id, entry);
   }
-  const missing = plan.replace.filter(({ id }) => !known.has(id));
-  if (missing.length > 0 && missing.length === plan.replace.length && !allMayBeMissing) {
-    throw Blocked.because(
-      `agent ${quote(agent)} has none of the ${missing.length} entries to be replaced (first: ${missing[0]?.id}): check agent id, region and key, and the ids in Agent Studio's audio cache`,
-    );
+  const missing = complete ? plan.replace.filter(lacks) : [];
+  if (missing.length > 0 && missing.length === plan.replace.length && !facts.allMayBeMissing) {
+    throw new Blocked(allMissing(facts));
   }
-  const planned = [...plan.replace, ...plan.delete].flatMap(({ id }) => {
+  const details = [...plan.replace, ...plan.delete].flatMap(({ id }) => {
     const entry = known.get(id);
     return entry ? [[id, entry] as const] : [];
   });
-  return { listed: true, missing, details: new Map(planned) };
+  const certain = complete || !plan.replace.some(lacks);
+  return { listing: certain ? 'complete' : 'incomplete', missing, details: new Map(details) };
+}
+
+function list({ calls, concurrency }: Connection) {
+  return fetchListing(calls, concurrency);
+}
+
+function allMissing({ plan, agentId, manifest }: PreflightFacts): Problem[] {
+  const { length } = plan.replace;
+  const which = length === 1 ? 'does not have the entry' : `has none of the ${length} entries`;
+  return [
+    {
+      message: `agent ${quote(agentId)} ${which} to be replaced: check agent id, region and key, and the ids in Agent Studio's audio cache`,
+    },
+    ...plan.replace.slice(0, MOST_NAMED).map(({ id, entry: { name, line, column } }) => ({
+      message: `the agent has no entry ${id} (${quote(name)})`,
+      file: manifest,
+      line,
+      column,
+    })),
+  ];
 }

@@ -1,51 +1,67 @@
 import type { HttpResult } from './http.ts';
 
-/** What the result of one try means for the next: the whole retry policy stands here. */
+/** What the result of one try means for the next: the whole retry policy stands in this file. */
 export type Verdict =
   | { readonly kind: 'final' }
+  /** `after`: milliseconds that the server asks for; `everyone`: no other request may start before that either. */
   | { readonly kind: 'retry'; readonly after: number | undefined; readonly everyone: boolean }
+  /** No request of this run can fare better. The reason is a sentence for the user. */
   | { readonly kind: 'stop'; readonly reason: string };
 
 /** Worth another try: the server, or what stands before it, may be well again in a moment. */
 const PASSING = new Set([408, 429, 500, 502, 503, 504]);
+const REQUEST_TIMEOUT = 408;
 const TOO_MANY_REQUESTS = 429;
 
 /** Waits: full jitter below 0.5 s, 1 s, 2 s, … 30 s (AWS Architecture Blog, "Exponential backoff and jitter"). */
 const FIRST_BACKOFF = 500;
 const LONGEST_BACKOFF = 30_000;
-/** A server that asks for more patience than this is not to be had in this run. Milliseconds. */
+/**
+ * A server that asks for more patience than this is not to be had in this run. Milliseconds.
+ * So everything ends: a request takes at most max-attempts × (request-timeout + 60 s), and a run that for each of its requests.
+ */
 export const LONGEST_RETRY_AFTER = 60_000;
+const DAY = 86_400_000;
 
 /** Judges one try. `now` is milliseconds since 1970; `writes` says whether the request changes the cache. */
 export function judge(result: HttpResult, now: number, writes: boolean): Verdict {
   if (result.kind === 'broken') {
-    return result.why === 'cancelled' || result.why === 'too large'
-      ? { kind: 'final' }
-      : { kind: 'retry', after: undefined, everyone: false };
+    const passing = ['no connection', 'timed out', 'cut off'].includes(result.why);
+    return passing ? { kind: 'retry', after: undefined, everyone: false } : { kind: 'final' };
   }
   const { status } = result;
-  if (status === 401)
-    return {
-      kind: 'stop',
-      reason:
-        'PolyAI refused the API key (401): check the secret behind "api-key", its expiry and the region',
-    };
+  if (status === 401) {
+    return stop(
+      'PolyAI refused the API key (401): check the secret behind "api-key", its expiry and the region',
+    );
+  }
   if (status === 403 && writes) {
-    return {
-      kind: 'stop',
-      reason:
-        'the API key may not write to this agent\'s audio cache (403): give it the permission "audio_cache: write" for this agent',
-    };
+    return stop(
+      'the API key may not write to this agent\'s audio cache (403): give it the permission "audio_cache: write" for this agent',
+    );
   }
   if (!PASSING.has(status)) return { kind: 'final' };
   const after = parseRetryAfter(result.headers['retry-after'], now);
   if (after !== undefined && after > LONGEST_RETRY_AFTER) {
-    return {
-      kind: 'stop',
-      reason: `PolyAI asks to wait ${Math.ceil(after / 1_000)} s (${status}), more than the 60 s that this run waits: run again later`,
-    };
+    const asked = after > DAY ? 'more than a day' : `${Math.ceil(after / 1_000)} s`;
+    return stop(
+      `PolyAI asks to wait ${asked} (${status}), more than the 60 s that this run waits: run it again later`,
+    );
   }
   return { kind: 'retry', after, everyone: status === TOO_MANY_REQUESTS };
+}
+
+function stop(reason: string): Verdict {
+  return { kind: 'stop', reason };
+}
+
+/**
+ * Whether a write may have been carried out, though this result does not confirm it. Who refuses with 4xx or sends elsewhere
+ * has done nothing; but servers also answer 408 and 5xx when something behind them took too long.
+ */
+export function leavesDoubt(result: HttpResult): boolean {
+  if (result.kind === 'broken') return result.sent;
+  return result.status < 300 || result.status === REQUEST_TIMEOUT || result.status >= 500;
 }
 
 /** Milliseconds to wait before try number `attempt` + 1 (attempts count from 1), by chance between 0 and the bound. */
@@ -53,10 +69,15 @@ export function backoff(attempt: number, random: number): number {
   return random * Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1));
 }
 
-/** Reads `Retry-After`, seconds or an HTTP date (RFC 9110, 10.2.3), as milliseconds from now; undefined where there is none. */
+/**
+ * Reads `Retry-After`, seconds or an HTTP date in any of its three forms (RFC 9110, 10.2.3 and 5.6.7), as milliseconds from
+ * now; undefined where there is none.
+ */
 export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
   const text = value?.trim() ?? '';
   if (/^[0-9]+$/.test(text)) return Number(text) * 1_000;
-  const date = /^[A-Za-z]{3}/.test(text) ? Date.parse(text) : Number.NaN;
+  if (!/^[A-Z][a-z]+,? /.test(text)) return undefined;
+  // The oldest form names no zone. All of them mean GMT.
+  const date = Date.parse(text.endsWith(' GMT') ? text : `${text} GMT`);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

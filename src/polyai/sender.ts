@@ -1,23 +1,31 @@
 import type { Clock } from '../clock.ts';
-import { describeAnswer } from './answer.ts';
-import type { HttpRequest, HttpResult, Transport } from './http.ts';
+import { correlationIdOf, describeAnswer } from './answer.ts';
+import type { HttpAnswer, HttpResult, Transport } from './http.ts';
 import type { Pace } from './pace.ts';
-import { backoff, judge } from './retry.ts';
+import type { HttpRequest } from './requester.ts';
+import { backoff, judge, leavesDoubt, type Verdict } from './retry.ts';
 
 /** What came of a request after all its tries. */
 export type Reply =
-  /** The server's last word, whatever its status. */
-  | {
-      readonly kind: 'answer';
-      readonly answer: Extract<HttpResult, { kind: 'answer' }>;
-      readonly correlationId: string;
-    }
-  /** Every try failed, or the run stopped between two: it may have been carried out all the same. */
-  | { readonly kind: 'no answer'; readonly reason: string; readonly correlationId: string }
+  /** The server's last word, whatever its status: the caller judges it. */
+  | ({ readonly kind: 'answer'; readonly answer: HttpAnswer } & Tries)
+  /** Out of tries, refused for the whole run, stopped between two tries, or without a body to send. */
+  | ({ readonly kind: 'failed'; readonly reason: string } & Tries)
   /** The run had stopped before the first try. */
-  | { readonly kind: 'not sent'; readonly reason: string }
-  /** Its body could not be made, so it was not sent. */
-  | { readonly kind: 'no body'; readonly reason: string };
+  | { readonly kind: 'not sent'; readonly reason: string };
+
+/** What is known of the tries that a request took. */
+export interface Tries {
+  readonly count: number;
+  /** Whether one of them may have done its work without saying so. An answer that is the last word is left to its judge. */
+  readonly doubt: boolean;
+  /** How long they took, without the waits before and between them. */
+  readonly milliseconds: number;
+  /** Of the last one: what PolyAI's support finds it by. */
+  readonly correlationId: string | undefined;
+}
+
+const NO_TRIES: Tries = { count: 0, doubt: false, milliseconds: 0, correlationId: undefined };
 
 /** A request whose body is made only when it is its turn, so that memory holds no more bodies than there are connections. */
 export interface Sendable extends Omit<HttpRequest, 'body'> {
@@ -31,7 +39,7 @@ export interface SenderParts {
   readonly pace: Pace;
   readonly clock: Clock;
   readonly maxAttempts: number;
-  /** Makes a correlation id: PolyAI's support finds a request by it. */
+  /** Makes a correlation id. */
   readonly newId: () => string;
   /** Aborted, with a sentence as its reason, when nothing more may be started. */
   readonly stop: AbortController;
@@ -40,10 +48,10 @@ export interface SenderParts {
 /** So many requests in a row, each out of tries, mean that the server is not to be had. */
 const HOPELESS = 3;
 
-/** What one try came to. */
-type Try =
+/** Where a request stands after a try. */
+type Step =
   | { readonly kind: 'settled'; readonly reply: Reply }
-  | { readonly kind: 'again'; readonly after: number; readonly why: string; readonly correlationId: string }
+  | { readonly kind: 'again'; readonly wait: number; readonly why: string; readonly tries: Tries }
   | { readonly kind: 'stopped' };
 
 /** Sends requests with retries. Stops the whole run where another request cannot fare better. */
@@ -52,18 +60,18 @@ export function createSender(parts: SenderParts): Send {
   const tryOnce = createTry(parts);
 
   return async (request) => {
-    let failed: Extract<Try, { kind: 'again' }> | undefined;
-    for (let attempt = 1; ; attempt += 1) {
-      const tried = await pace.run(() => tryOnce(request, attempt), attempt > 1);
-      if (tried.kind === 'settled') return tried.reply;
-      if (tried.kind === 'stopped') {
+    let tries = NO_TRIES;
+    let why = '';
+    for (;;) {
+      const step = await pace.run(() => tryOnce(request, tries), tries.count > 0);
+      if (step.kind === 'settled') return step.reply;
+      if (step.kind === 'stopped') {
         const reason = String(stop.signal.reason);
-        if (!failed) return { kind: 'not sent', reason };
-        const { why, correlationId } = failed;
-        return { kind: 'no answer', reason: `${why}; not tried again, because ${reason}`, correlationId };
+        if (tries.count === 0) return { kind: 'not sent', reason };
+        return { kind: 'failed', reason: `${why}; not tried again, because ${reason}`, ...tries };
       }
-      failed = tried;
-      await clock.sleep(tried.after, stop.signal);
+      ({ tries, why } = step);
+      await clock.sleep(step.wait, stop.signal);
     }
   };
 }
@@ -75,38 +83,66 @@ export function createSender(parts: SenderParts): Send {
 function createTry({ transport, pace, clock, maxAttempts, newId, stop }: SenderParts) {
   let exhaustedInARow = 0;
 
-  return async (request: Sendable, attempt: number): Promise<Try> => {
+  async function send(request: Sendable, body: Buffer | undefined, before: Tries): Promise<Step> {
+    const id = newId();
+    const start = clock.elapsed();
+    const headers = { ...request.headers, 'x-polyai-correlation-id': id };
+    const result = await transport({ ...request, headers, body });
+    const milliseconds = before.milliseconds + clock.elapsed() - start;
+    const correlationId = result.kind === 'answer' ? correlationIdOf(result, id) : id;
+    const tries = { ...before, count: before.count + 1, milliseconds, correlationId };
+    const verdict = judge(result, clock.now(), request.method !== 'GET');
+    if (verdict.kind !== 'retry') exhaustedInARow = 0;
+    if (verdict.kind === 'final' && result.kind === 'answer')
+      return settled({ kind: 'answer', answer: result, ...tries });
+    return goOn(verdict, result, { ...tries, doubt: before.doubt || leavesDoubt(result) });
+  }
+
+  /** After a try that is not the last word. */
+  function goOn(verdict: Verdict, result: HttpResult, tries: Tries): Step {
+    const failed = (reason: string): Step => settled({ kind: 'failed', reason, ...tries });
+    switch (verdict.kind) {
+      case 'final':
+        return failed(describe(result));
+      case 'stop':
+        stop.abort(verdict.reason);
+        return failed(`${describe(result)}: ${verdict.reason}`);
+      case 'retry': {
+        // "Wait 0 s" says nothing.
+        const wait = verdict.after || backoff(tries.count, clock.random());
+        if (verdict.everyone) pace.pause(wait);
+        if (tries.count < maxAttempts) return { kind: 'again', wait, why: describe(result), tries };
+        exhaustedInARow += 1;
+        if (exhaustedInARow >= HOPELESS) stop.abort(hopeless(maxAttempts));
+        return failed(`${describe(result)} (tried ${times(tries.count)})`);
+      }
+    }
+  }
+
+  return async (request: Sendable, before: Tries): Promise<Step> => {
     if (stop.signal.aborted) return { kind: 'stopped' };
     const body = await request.body?.().catch((error: Error) => error);
-    if (body instanceof Error) return { kind: 'settled', reply: { kind: 'no body', reason: body.message } };
-    const correlationId = newId();
-    const headers = { ...request.headers, 'x-polyai-correlation-id': correlationId };
-    const result = await transport({ ...request, headers, body });
-    const verdict = judge(result, clock.now(), request.method !== 'GET');
-
-    if (verdict.kind === 'retry' && attempt < maxAttempts) {
-      const after = verdict.after ?? backoff(attempt, clock.random());
-      if (verdict.everyone) pace.pause(after);
-      return { kind: 'again', after, why: describe(result), correlationId };
-    }
-    exhaustedInARow = verdict.kind === 'retry' ? exhaustedInARow + 1 : 0;
-    if (exhaustedInARow >= HOPELESS) stop.abort(hopeless(maxAttempts));
-    if (verdict.kind === 'stop') stop.abort(verdict.reason);
-    if (result.kind === 'answer' && verdict.kind !== 'retry') {
-      return { kind: 'settled', reply: { kind: 'answer', answer: result, correlationId } };
-    }
-    const tries = verdict.kind === 'retry' ? ` (tried ${attempt} times)` : '';
-    return {
-      kind: 'settled',
-      reply: { kind: 'no answer', reason: `${describe(result)}${tries}`, correlationId },
-    };
+    if (body instanceof Error) return settled({ kind: 'failed', reason: body.message, ...before });
+    await pace.turn();
+    if (stop.signal.aborted) return { kind: 'stopped' };
+    return send(request, body, before);
   };
 }
 
+function settled(reply: Reply): Step {
+  return { kind: 'settled', reply };
+}
+
 function hopeless(maxAttempts: number): string {
-  return `${HOPELESS} requests in a row used up all their ${maxAttempts} tries: PolyAI, or the way to it, is down`;
+  return `${HOPELESS} requests in a row used up all their tries (${maxAttempts} each): PolyAI, or the way to it, is down`;
 }
 
 function describe(result: HttpResult): string {
-  return result.kind === 'broken' ? `${result.why}: ${result.detail}` : describeAnswer(result);
+  if (result.kind === 'answer') return describeAnswer(result);
+  const hint = result.sent ? '' : '; check "region", "api-url" and the network, with its proxies';
+  return `${result.why}: ${result.detail}${result.why === 'cancelled' ? '' : hint}`;
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
 }

@@ -1,0 +1,104 @@
+import type { Problem } from './problem.ts';
+import { quote } from './text.ts';
+
+/** What the runner's variables say about proxies. The rules are curl's (curl manual, "Environment variables"). */
+export interface Proxies {
+  /** For `https:` servers. */
+  readonly https: URL | undefined;
+  /** For `http:` servers. */
+  readonly http: URL | undefined;
+  readonly exceptions: readonly Exception[];
+}
+
+/** A server that is reached without a proxy. */
+interface Exception {
+  /** Lower case; `*` is every server; a name counts for everything below it, too. */
+  readonly host: string;
+  readonly port: string | undefined;
+}
+
+export interface ProxiesResult {
+  readonly proxies: Proxies;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads `https_proxy`, `http_proxy` and `no_proxy`, in either case; lower case wins. A value that is no URL of a proxy is a
+ * problem. What may be a password is not shown in it.
+ */
+export function parseProxies(variables: Readonly<Record<string, string | undefined>>): ProxiesResult {
+  const problems: Problem[] = [];
+  const read = (name: string) => {
+    const used = [name, name.toUpperCase()].find((spelling) => variables[spelling]?.trim());
+    const text = used === undefined ? '' : (variables[used] ?? '').trim();
+    const url = parseProxy(text);
+    if (text !== '' && !url) {
+      const shown = quote(text.replace(/^(.*\/\/)?.*@/, '$1***@'));
+      problems.push({ message: `the variable ${used} is ${shown}: write http://host:port` });
+    }
+    return url;
+  };
+  const proxies = {
+    https: read('https_proxy'),
+    http: read('http_proxy'),
+    exceptions: exceptionsOf(variables),
+  };
+  return { proxies, problems };
+}
+
+/** The proxy that a server is reached through; undefined for none. `origin` is a URL. */
+export function proxyFor({ https, http, exceptions }: Proxies, origin: string): URL | undefined {
+  const { protocol, hostname, port } = new URL(origin);
+  const host = bare(hostname);
+  const actualPort = port || (protocol === 'https:' ? '443' : '80');
+  const direct = exceptions.some(
+    (exception) =>
+      (exception.port === undefined || exception.port === actualPort) &&
+      (exception.host === '*' || host === exception.host || host.endsWith(`.${exception.host}`)),
+  );
+  return direct ? undefined : protocol === 'https:' ? https : http;
+}
+
+/** Where a URL's server listens, as Node's clients want it: an IPv6 address without brackets. */
+export function addressOf({ protocol, hostname, port }: URL) {
+  return { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port };
+}
+
+/** The header that gives a proxy the user and password of its URL (RFC 7617). */
+export function proxyAuthorization({ username, password }: URL): Record<string, string> {
+  if (username === '' && password === '') return {};
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { 'proxy-authorization': `Basic ${Buffer.from(pair).toString('base64')}` };
+}
+
+function parseProxy(text: string): URL | undefined {
+  const url = /^https?:\/\/[^/]/i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  try {
+    if (url) proxyAuthorization(url);
+    return url;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Entries stand between commas or spaces: a name, `.name`, `*.name`, an address, each with or without a port, or `*`. */
+function exceptionsOf(variables: Readonly<Record<string, string | undefined>>): Exception[] {
+  const text = variables['no_proxy'] || variables['NO_PROXY'] || '';
+  return text
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((entry) => {
+      // A colon that is not the only one belongs to an IPv6 address, unless that stands in brackets.
+      const [, host = entry, port] = /^(\[.*\]|[^:]*):([0-9]+)$/.exec(entry) ?? [];
+      return { host: bare(host).replace(/^\*?\./, ''), port };
+    })
+    .filter(({ host }) => host !== '');
+}
+
+/** A host name in one spelling: lower case, no brackets, no dot at its end. */
+function bare(host: string): string {
+  return host
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '');
+}
