@@ -1,0 +1,159 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { EntryId } from '../../src/plan/ids.ts';
+import type { Change } from '../../src/plan/plan.ts';
+import { backUp } from '../../src/polyai/backup.ts';
+import type { CacheCalls } from '../../src/polyai/calls.ts';
+import type { Reply } from '../../src/polyai/sender.ts';
+import { Blocked } from '../../src/problem.ts';
+import { answered, failed, NOT_SENT, refusal } from '../support/replies.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'backup-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const replace = (id: string) => ({ kind: 'replace', id: id as EntryId }) as Change;
+const remove = (id: string) => ({ kind: 'delete', id: id as EntryId }) as Change;
+const audio = (id: string) => answered(200, `audio of ${id}`);
+
+/** Backs changes up, one after another; what is asked for is noted. */
+async function run(changes: readonly Change[], download: (id: string) => Reply, stopped?: string) {
+  const asked: string[] = [];
+  const calls = {
+    async download(id: string) {
+      asked.push(id);
+      return download(id);
+    },
+  } as unknown as CacheCalls;
+  const connection = {
+    calls,
+    concurrency: 1,
+    stopped: stopped === undefined ? new AbortController().signal : AbortSignal.abort(stopped),
+  };
+  const explainBadAudio = (bytes: Buffer) => (String(bytes).startsWith('audio') ? undefined : 'is no audio');
+  const outcome = await backUp(changes, { connection, folder: join(folder, 'saved'), explainBadAudio }).catch(
+    (error: unknown) => error,
+  );
+  return { outcome, asked, saved: () => readdirSync(join(folder, 'saved')).toSorted() };
+}
+
+const file = (name: string) => join(folder, 'saved', name);
+const message = (error: unknown) => {
+  if (!(error instanceof Blocked)) throw error;
+  return error.message;
+};
+
+describe('a backup', () => {
+  test('holds every entry under its id, and nothing else', async () => {
+    const { outcome, saved } = await run([replace('1'), remove('2')], audio);
+    expect(outcome).toBe(2);
+    expect(saved()).toEqual(['1.wav', '2.wav']);
+    expect(readFileSync(file('2.wav'), 'utf8')).toBe('audio of 2');
+  });
+
+  test('does without an entry to delete that is gone', async () => {
+    const { outcome, saved } = await run([remove('1'), remove('2')], (id) =>
+      id === '1' ? answered(404) : audio(id),
+    );
+    expect(outcome).toBe(1);
+    expect(saved()).toEqual(['2.wav']);
+  });
+
+  test.each<[string, Reply, string]>([
+    [
+      'a 404 for an entry to replace',
+      answered(404, refusal('NO_ENTRY')),
+      'PolyAI answered 404: "NO_ENTRY" "no"',
+    ],
+    ['a page', answered(200, '<html>'), 'PolyAI answered 200, but what it sent is no audio'],
+    ['nothing', answered(200, ''), 'PolyAI answered 200, but what it sent is no audio'],
+    ['204', answered(204), 'PolyAI answered 204'],
+    ['206', answered(206, 'audio'), 'PolyAI answered 206'],
+    [
+      'a server that is down',
+      failed('PolyAI answered 503 (tried 5 times)', true),
+      'PolyAI answered 503 (tried 5 times)',
+    ],
+    [
+      'no right to read',
+      answered(403, refusal('NO_READ')),
+      'PolyAI answered 403: "NO_READ" "no": give the key the permission "audio_cache: read", or take the input "backup" away',
+    ],
+  ])('is not to be had from %s: blocked, and nothing more is asked for', async (_title, reply, told) => {
+    const { outcome, asked, saved } = await run([replace('1'), replace('2'), replace('3')], (id) =>
+      id === '2' ? reply : audio(id),
+    );
+    expect(message(outcome)).toBe(`entry 2 cannot be backed up: ${told}`);
+    expect(asked).toEqual(['1', '2']);
+    expect(saved()).toEqual(['1.wav']);
+  });
+
+  test("takes a gateway's 404 for no answer, even if the entry is to be deleted", async () => {
+    const { outcome } = await run([remove('1')], () => answered(404, '<html>'));
+    expect(message(outcome)).toBe(
+      'entry 1 cannot be backed up: PolyAI did not answer; a gateway did, with 404',
+    );
+  });
+
+  test('of a run that has stopped says why it stopped, once', async () => {
+    const lost = await run([replace('1')], () => failed('cut off', false), 'the server is down');
+    expect(message(lost.outcome)).toBe('entry 1 cannot be backed up: cut off; the server is down');
+    const unsent = await run([replace('1')], () => NOT_SENT, 'the run was stopped');
+    expect(message(unsent.outcome)).toBe('entry 1 cannot be backed up: the run was stopped');
+  });
+});
+
+describe('what is in the folder already', () => {
+  beforeEach(() => mkdirSync(join(folder, 'saved')));
+
+  test('stays, if it is the same: a run can be repeated', async () => {
+    writeFileSync(file('1.wav'), 'audio of 1');
+    expect((await run([replace('1'), replace('2')], audio)).outcome).toBe(2);
+  });
+
+  test('stays, if it differs: it may be the only copy', async () => {
+    writeFileSync(file('1.wav'), 'what an earlier run saved');
+    const { outcome } = await run([replace('1')], audio);
+    expect(message(outcome)).toMatch(
+      /would overwrite ".*1\.wav", which holds something else: move that away, or give/,
+    );
+    expect(readFileSync(file('1.wav'), 'utf8')).toBe('what an earlier run saved');
+  });
+
+  test.each<[string, () => void]>([
+    ['a folder', () => mkdirSync(file('1.wav'))],
+    ['a link to nowhere', () => symlinkSync(join(folder, 'elsewhere'), file('1.wav'))],
+  ])('stays, if it is %s', async (_title, make) => {
+    make();
+    expect(message((await run([replace('1')], audio)).outcome)).toMatch(/would overwrite/);
+    expect(existsSync(join(folder, 'elsewhere'))).toBe(false);
+  });
+
+  test('from a run that was killed is no hindrance, and a link in its place is not followed', async () => {
+    symlinkSync(join(folder, 'elsewhere'), file('1.wav.part'));
+    const { outcome, saved } = await run([replace('1')], audio);
+    expect(outcome).toBe(1);
+    expect(saved()).toEqual(['1.wav']);
+    expect(existsSync(join(folder, 'elsewhere'))).toBe(false);
+  });
+});
+
+test('a folder that cannot be made blocks the run', async () => {
+  writeFileSync(join(folder, 'saved'), '');
+  const { outcome, asked } = await run([replace('1')], audio);
+  expect(message(outcome)).toMatch(/^the backup cannot be written: /);
+  expect(asked).toEqual([]);
+});
