@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { keepComment } from './commenting.ts';
 import { accountOf } from './git/address.ts';
 import { openRepository, type Repository } from './git/repository.ts';
 import { openScratch } from './git/scratch.ts';
@@ -10,9 +11,9 @@ import { type Job, type Prepared, prepare } from './preparing.ts';
 import { Blocked } from './problem.ts';
 import { githubOf, MAY_NOT_CREATE, openRecording, type Recording, withoutRecord } from './recording.ts';
 import { publish } from './report/publish.ts';
-import { forgetPlan, newRun, type Run, skipTheRest, wentWell } from './report/run.ts';
+import { forgetPlan, newRun, publicInputs, type Run, skipTheRest, timed, wentWell } from './report/run.ts';
 import type { Runner } from './report/runner.ts';
-import { type Request, readRequest, runUrl } from './request.ts';
+import { type Request, readRequest, repositoryUrl, runUrl } from './request.ts';
 import { applyPlan, saveBackup } from './syncing.ts';
 
 /** What the action cannot make itself: time, chance, the runner, and the word to stop. */
@@ -29,21 +30,28 @@ export interface World {
 /** Runs the action. Resolves to whether the run succeeded; outputs, summary and report are written in any case. */
 export async function main(world: World): Promise<boolean> {
   const run = newRun();
+  let request: Request | undefined;
   try {
-    const request = await readRequest(world.runner);
+    request = await readRequest(world.runner);
     await carryOut(world, run, request);
     run.end = world.cancel.aborted ? 'cancelled' : 'finished';
   } catch (error) {
     breakOff(run, error, world);
   }
-  return publish(run, world.runner);
+  const ok = await publish(run, world.runner);
+  if (request) await keepComment(run, request, world);
+  return ok;
 }
 
 async function carryOut(world: World, run: Run, request: Request): Promise<void> {
   const { task } = request;
   run.event = request.event;
+  run.inputs = publicInputs(request.inputs);
+  run.repositoryUrl = repositoryUrl(world.runner.variables);
+  run.runUrl = runUrl(world.runner.variables);
   run.manifest = request.inputs.manifest;
   run.dryRun = task.kind !== 'run' || task.dryRun;
+  run.purpose = task.kind === 'run' ? task.purpose : undefined;
   switch (task.kind) {
     case 'refused':
       throw Blocked.because(task.why);
@@ -71,10 +79,14 @@ async function sync(world: World, run: Run, request: Job['request'], repository:
 
   const ready = await getReady(job, recording);
   if (!ready) return noteLeftAlone(job, recording);
+  const { plan, attempt } = ready;
+  if (attempt !== 'off') run.record = { kind: 'unfinished' };
   world.cancel.throwIfAborted();
-  await applyPlan(run, ready.plan, { ...world, ...ready, recorded: ready.attempt !== 'off' });
-  if (ready.attempt === 'off' || world.cancel.aborted) return;
-  await endAttempt(run, ready.attempt);
+  const tools = { ...world, ...ready, recorded: attempt !== 'off' };
+  await timed(run, world.clock, 'apply', () =>
+    world.runner.inGroup('Changes, as they are made', () => applyPlan(run, plan, tools)),
+  );
+  if (attempt !== 'off' && !world.cancel.aborted) await endAttempt(run, attempt);
 }
 
 /** Prepares the writing and records that it begins; where GitHub refuses that, prepares it anew without a record. */
@@ -83,10 +95,14 @@ async function getReady(
   recording: Recording,
 ): Promise<(Prepared & { attempt: Attempt | 'off' }) | undefined> {
   const { run, request, world, target } = job;
-  const prepared = await prepare(job, recording);
+  const { history } = recording;
+  if (history.kind === 'none') run.record = { kind: 'off', why: history.why };
+  const prepared = await timed(run, world.clock, 'prepare', () => prepare(job, recording));
   if (!prepared) return undefined;
   const { backup } = request.inputs;
-  await saveBackup(run, prepared.plan, { backup, workspace: request.workspace }, prepared.connection);
+  await timed(run, world.clock, 'backup', () =>
+    saveBackup(run, prepared.plan, { backup, workspace: request.workspace }, prepared.connection),
+  );
   world.cancel.throwIfAborted();
   const attempt = await recording.begin(target.commit.sha);
   if (attempt !== 'refused') return { ...prepared, attempt };
@@ -103,11 +119,15 @@ async function noteLeftAlone({ run, request, target }: Job, recording: Recording
 }
 
 async function endAttempt(run: Run, attempt: Attempt): Promise<void> {
-  await attempt.end(wentWell(run)).catch((error: Error) => {
+  const succeeded = wentWell(run);
+  try {
+    await attempt.end(succeeded);
+    run.record = { kind: succeeded ? 'success' : 'failure' };
+  } catch (error) {
     run.warnings.push({
-      message: `the end of this sync could not be recorded, so the next run looks at it again: ${error.message}`,
+      message: `the end of this sync could not be recorded, so the next run looks at it again: ${(error as Error).message}`,
     });
-  });
+  }
 }
 
 function identify(run: Run, { inputs }: Request, manifest: Parameters<typeof resolveIdentity>[1]) {

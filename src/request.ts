@@ -45,10 +45,18 @@ function maskSecret(runner: Runner, secret: string): void {
   for (const line of new Set([secret, ...secret.split(/[\r\n]+/)])) runner.mask(line.trim());
 }
 
+/** Where people find this repository on GitHub. Undefined for anything that is no plain address. */
+export function repositoryUrl(variables: NodeJS.ProcessEnv): string | undefined {
+  const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: repository = '' } = variables;
+  const plain = /^https?:\/\/[\w.-]+(?::[0-9]+)?$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository);
+  return plain ? `${server}/${repository}` : undefined;
+}
+
 /** Where people find this run on GitHub. */
 export function runUrl(variables: NodeJS.ProcessEnv): string | undefined {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = variables;
-  return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : undefined;
+  const url = repositoryUrl(variables);
+  const id = variables['GITHUB_RUN_ID'] ?? '';
+  return url && /^[0-9]+$/.test(id) ? `${url}/actions/runs/${id}` : undefined;
 }
 
 async function readPayload(variables: NodeJS.ProcessEnv): Promise<unknown> {

@@ -45,6 +45,23 @@ test('others have their own names', async () => {
   expect(await response.json()).toMatchObject({ user: { login: 'ada', type: 'User' } });
 });
 
+test('GraphQL says whose a token is, and nothing else', async () => {
+  const tokens = [
+    { token: TOKEN, permissions: {} },
+    { token: 'ada', permissions: {}, login: 'ada' },
+  ];
+  const github = await emulatedGitHub(bare, { tokens });
+  const ask = async (token: string, query: string) =>
+    (await github.call('POST', '/graphql', { token, body: { query } })).json();
+  const query = 'query { viewer { login } }';
+  expect(await ask(TOKEN, query)).toEqual({ data: { viewer: { login: 'github-actions[bot]' } } });
+  expect(await ask('ada', query)).toEqual({ data: { viewer: { login: 'ada' } } });
+  expect(await ask('who', query)).toMatchObject({ message: 'Bad credentials', status: '401' });
+  expect(await ask(TOKEN, 'query { viewer { email } }')).toEqual({
+    errors: [{ message: expect.any(String) }],
+  });
+});
+
 test.each<[name: string, method: string, path: string, body: unknown, status: number]>([
   ['no body', 'POST', 'issues/7/comments', {}, 422],
   ['an empty body', 'POST', 'issues/7/comments', { body: ' ' }, 422],

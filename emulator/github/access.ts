@@ -92,6 +92,7 @@ function same(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-function ownerOf({ login }: GitHubToken): Account {
+/** Whose token it is. */
+export function ownerOf({ login }: GitHubToken): Account {
   return login === undefined ? ACTIONS_BOT : accountOf(login);
 }

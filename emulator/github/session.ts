@@ -6,12 +6,13 @@ import { flatHeaders, readBody, sendAnswer } from '../http.ts';
 import type { Exchange } from '../requests.ts';
 import { type Gate, sentToken } from './access.ts';
 import type { GitHubFault, GitHubFaults } from './faults.ts';
+import { answerGraphQl, GRAPHQL_PATH } from './graphql.ts';
 import { answerRest, type RestRequest } from './rest.ts';
 import { answerGit, gitTarget } from './smart-http.ts';
 import type { World } from './world.ts';
 
 export interface GitHubRequest {
-  kind: 'rest' | 'git';
+  kind: 'rest' | 'graphql' | 'git';
   method: string;
   /** With the query, as it was sent. */
   path: string;
@@ -20,7 +21,7 @@ export interface GitHubRequest {
   authorized: boolean;
   /** The token in it, if it could be read. */
   token?: string;
-  /** A REST call's body: JSON, parsed, or the text where it is none. */
+  /** An API call's body: JSON, parsed, or the text where it is none. */
   body?: unknown;
   /** What went back. Missing while the request runs. */
   status?: number | 'reset' | 'hung';
@@ -68,7 +69,7 @@ export class GitHubSession {
     // Faults go by arrival, so that they do not depend on how fast bodies come in.
     const fault = this.#faults.take(method, path);
     const received = { method, path, headers, body: (await readBody(request)).bytes };
-    if (record.kind === 'rest' && received.body.length > 0) record.body = parsed(received.body);
+    if (record.kind !== 'git' && received.body.length > 0) record.body = parsed(received.body);
     if (fault?.delayMs) await sleep(fault.delayMs, undefined, { signal: this.#stopping.signal });
     const spoiled = fault !== undefined && ('status' in fault || 'reset' in fault || 'hang' in fault);
     const performs = !spoiled || ('performed' in fault && fault.performed === true);
@@ -76,10 +77,10 @@ export class GitHubSession {
     this.#finish(record, received, response, fault, answer);
   }
 
-  #answer(kind: GitHubRequest['kind'], request: RestRequest): Promise<Answer> {
-    return kind === 'git'
-      ? answerGit(this.#world.bare.folder, this.#options, request)
-      : answerRest(this.#world, this.#options, request);
+  async #answer(kind: GitHubRequest['kind'], request: RestRequest): Promise<Answer> {
+    if (kind === 'git') return answerGit(this.#world.bare.folder, this.#options, request);
+    if (kind === 'graphql') return answerGraphQl(this.#options, request);
+    return answerRest(this.#world, this.#options, request);
   }
 
   #finish(
@@ -112,7 +113,7 @@ export class GitHubSession {
 function openRecord(method: string, path: string, headers: Record<string, string>): GitHubRequest {
   const token = sentToken(headers['authorization']);
   return {
-    kind: gitTarget(path) ? 'git' : 'rest',
+    kind: gitTarget(path) ? 'git' : path === GRAPHQL_PATH ? 'graphql' : 'rest',
     method,
     path,
     headers,

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { isRecord } from '../json.ts';
 import { Blocked } from '../problem.ts';
 import { visible } from '../text.ts';
 
@@ -9,6 +10,11 @@ export interface GitHub {
     route: string,
     parameters?: Record<string, unknown>,
   ): Promise<{ readonly status: number; readonly data: unknown }>;
+  /**
+   * The login of the account that the token stands for; undefined where GitHub does not say. GraphQL it must be: a job's own
+   * token may not ask the REST API for that.
+   */
+  viewer(): Promise<string | undefined>;
 }
 
 /** GitHub answered, and the answer is no: told to the user as it is, unless the caller knows better. */
@@ -61,7 +67,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
 
   return {
     async request(route, parameters = {}) {
-      for (const wait of WAITS) {
+      for (const wait of mayRepeat(route) ? WAITS : []) {
         try {
           return await once(route, parameters);
         } catch (error) {
@@ -73,10 +79,25 @@ export function openGitHub(options: GitHubOptions): GitHub {
         throw explain(route, error);
       });
     },
+    async viewer() {
+      client ??= load();
+      const octokit = await client;
+      const signal = AbortSignal.timeout(TIMEOUT);
+      const query = octokit.graphql('query { viewer { login } }', { request: { signal } });
+      const answer: unknown = await query.catch(() => undefined);
+      const viewer = isRecord(answer) ? answer['viewer'] : undefined;
+      const login = isRecord(viewer) ? viewer['login'] : undefined;
+      return typeof login === 'string' ? login : undefined;
+    },
   };
 }
 
-/** Every call may be made twice: a second deployment or status of the same sync says nothing else than the first. Milliseconds. */
+/** A second deployment or status of the same sync says nothing else than the first; a second comment would be one too many. */
+function mayRepeat(route: string): boolean {
+  return !/^POST .*\/comments$/.test(route);
+}
+
+/** Milliseconds. */
 const WAITS = [1_000, 3_000];
 
 /** No answer, or one that says that GitHub has a bad moment. */

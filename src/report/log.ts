@@ -30,7 +30,7 @@ function textOf(outcome: Outcome): string {
     case 'replaced':
       return `replaced ${name}: ${bytes(outcome.bytes)} in ${seconds(outcome.milliseconds)}`;
     case 'deleted':
-      return `deleted ${name}${outcome.alreadyGone ? ': it was gone already' : ''}`;
+      return `deleted ${name}${outcome.alreadyGone ? ', which was gone already,' : ''} in ${seconds(outcome.milliseconds)}`;
     case 'failed':
       return `FAILED to ${outcome.change.kind} ${name}: ${outcome.reason}${outcome.certainty === 'unknown' ? '; it may have been done all the same' : ''}`;
     case 'skipped':

@@ -1,8 +1,9 @@
-import { ofKind } from '../plan/outcome.ts';
-import type { Problem } from '../problem.ts';
+import { soundWarnings } from '../audio/sound-warnings.ts';
+import { errorsOf } from './annotations.ts';
 import { headline } from './headline.ts';
-import { nameOf } from './log.ts';
-import { outputsOf, renderJson } from './outputs.ts';
+import { outputsOf } from './outputs.ts';
+import { mapTexts } from './redact.ts';
+import { renderReportFile } from './report-file.ts';
 import { outcomeOf, type Run } from './run.ts';
 import type { Runner } from './runner.ts';
 import { renderSummary } from './summary.ts';
@@ -12,34 +13,36 @@ import { renderSummary } from './summary.ts';
  * others along. Resolves to whether the step may succeed.
  */
 export async function publish(run: Run, runner: Runner): Promise<boolean> {
-  const outcome = outcomeOf(run);
-  let told = true;
+  run.warnings.push(...soundWarnings(measuredFiles(run)));
+  const told = mapTexts(run, runner.redact);
+  let complete = true;
   const attempt = async (what: string, tell: () => Promise<void> | void) => {
     try {
       await tell();
     } catch (error) {
-      told = false;
+      complete = false;
       runner.annotate('error', [{ message: `${what} could not be written: ${String(error)}` }]);
     }
   };
-  runner.annotate('error', [...run.problems, ...failures(run)]);
-  runner.annotate('warning', run.warnings);
-  runner.annotate('notice', run.notices);
-  await attempt('the report', async () => runner.output('report', await runner.report(renderJson(run))));
+  // The summary comes first: should the run be killed while it ends, what is on disk counts.
+  await attempt('the job summary', () => runner.summary(renderSummary(told)));
+  await attempt('the report', async () =>
+    runner.output('report', await runner.report(renderReportFile(told))),
+  );
   await attempt('the outputs', () => {
-    for (const [name, value] of Object.entries(outputsOf(run))) runner.output(name, value);
+    for (const [name, value] of Object.entries(outputsOf(told))) runner.output(name, value);
   });
-  await attempt('the job summary', () => runner.summary(renderSummary(run)));
-  runner.log(headline(run));
-  return told && (outcome === 'synced' || outcome === 'unchanged' || outcome === 'planned');
+  runner.annotate('error', errorsOf(told));
+  runner.annotate('warning', told.warnings);
+  runner.annotate('notice', told.notices);
+  runner.log(headline(told));
+  const outcome = outcomeOf(run);
+  return complete && (outcome === 'synced' || outcome === 'unchanged' || outcome === 'planned');
 }
 
-/** Failed changes, on their line in the manifest. */
-function failures(run: Run): Problem[] {
-  return ofKind(run.outcomes, 'failed').map(({ change, reason }) => ({
-    message: `${nameOf(change)} could not be ${change.kind === 'replace' ? 'replaced' : 'deleted'}: ${reason}`,
-    ...(change.kind === 'replace'
-      ? { file: run.manifest, line: change.entry.line, column: change.entry.column }
-      : {}),
-  }));
+function measuredFiles({ plan, audio }: Run) {
+  return plan.replace.flatMap(({ id, entry }) => {
+    const facts = audio.get(id);
+    return facts ? [{ ...facts, path: entry.path }] : [];
+  });
 }

@@ -3,17 +3,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import type { Problem } from '../problem.ts';
-import { escapeInvisible } from '../text.ts';
+import { escapeInvisible, quote } from '../text.ts';
+import { plural } from './numbers.ts';
+import { redactor } from './redact.ts';
 
-/** The runner's side of an action: inputs, log, annotations, outputs and files. Everything printed is made inert here. */
+/**
+ * The runner's side of an action: inputs, log, annotations, outputs and files. Everything that is printed is made inert
+ * here, and nothing that was masked leaves in clear, whoever echoed it: the runner's own masks cover the log alone.
+ */
 export interface Runner {
   readonly variables: NodeJS.ProcessEnv;
   /** A folder for scratch files; the runner empties it between jobs. */
   readonly scratch: string;
   input(name: string): string;
   mask(secret: string): void;
+  /** Takes everything that was masked out of a text. What is escaped afterwards must go through this before. */
+  redact(text: string): string;
   log(line: string): void;
   group(title: string, lines: readonly string[]): void;
+  /** What is logged while the work goes on makes one group. */
+  inGroup<Result>(title: string, work: () => Promise<Result>): Promise<Result>;
+  /** The most telling first: where there are too many, the last one says so, and the log has the others. */
   annotate(kind: Annotation, problems: readonly Problem[]): void;
   output(name: string, value: string): void;
   /** Writes the job summary. A second call replaces the first. */
@@ -32,50 +42,77 @@ const MOST_CHARACTERS = 4_000;
 
 export function actionsRunner(variables: NodeJS.ProcessEnv): Runner {
   const scratch = variables['RUNNER_TEMP'] || tmpdir();
-  const shown: Record<Annotation, number> = { error: 0, warning: 0, notice: 0 };
-
-  function annotateOne(kind: Annotation, problem: Problem): void {
-    const { file, line, column } = problem;
-    const text = safeLine(problem.message).slice(0, MOST_CHARACTERS);
-    shown[kind] += 1;
-    if (shown[kind] > MOST_ANNOTATIONS) {
-      core.info(`${kind}: ${text}`);
-      return;
-    }
-    annotate[kind](text, {
-      ...(file === undefined ? {} : { file }),
-      ...(line === undefined ? {} : { startLine: line }),
-      ...(column === undefined ? {} : { startColumn: column }),
-    });
-  }
-
+  const secrets = new Set<string>();
+  let redact = redactor(secrets);
+  const line = (text: string) => safeLine(redact(text));
+  const group = (title: string, lines: readonly string[]) => {
+    core.startGroup(line(title));
+    for (const text of lines) core.info(line(text));
+    core.endGroup();
+  };
   return {
     variables,
     scratch,
     input: (name) => core.getInput(name),
-    mask: (secret) => {
-      if (secret !== '') core.setSecret(secret);
+    mask(secret) {
+      if (secret === '') return;
+      core.setSecret(secret);
+      secrets.add(secret);
+      redact = redactor(secrets);
     },
-    log: (line) => core.info(safeLine(line)),
-    group(title, lines) {
-      core.startGroup(safeLine(title));
-      for (const line of lines) core.info(safeLine(line));
-      core.endGroup();
+    redact: (text) => redact(text),
+    log: (text) => core.info(line(text)),
+    group,
+    async inGroup(title, work) {
+      core.startGroup(line(title));
+      try {
+        return await work();
+      } finally {
+        core.endGroup();
+      }
     },
-    annotate(kind, problems) {
-      for (const problem of problems) annotateOne(kind, problem);
-    },
-    output: (name, value) => core.setOutput(name, value),
+    annotate: annotator(line, group),
+    output: (name, value) => core.setOutput(name, redact(value)),
     async summary(markdown) {
       // Local runs have no summary file.
       if (!variables['GITHUB_STEP_SUMMARY']) return;
-      await core.summary.emptyBuffer().addRaw(markdown).write({ overwrite: true });
+      await core.summary.emptyBuffer().addRaw(redact(markdown)).write({ overwrite: true });
     },
     async report(json) {
       const path = join(await mkdtemp(join(scratch, 'audio-cache-sync-')), 'report.json');
-      await writeFile(path, json);
+      await writeFile(path, redact(json));
       return path;
     },
+  };
+}
+
+function annotator(safe: (text: string) => string, group: Runner['group']): Runner['annotate'] {
+  const shown: Record<Annotation, number> = { error: 0, warning: 0, notice: 0 };
+  const show = (kind: Annotation, { message, file, line, column }: Problem) => {
+    shown[kind] += 1;
+    const known = file !== undefined && safe(file) === file;
+    const place = known || file === undefined || message.includes(quote(file)) ? '' : `${quote(file)}: `;
+    annotate[kind](safe(place + message).slice(0, MOST_CHARACTERS), {
+      ...(known ? { file } : {}),
+      ...(known && line !== undefined ? { startLine: line } : {}),
+      ...(known && column !== undefined ? { startColumn: column } : {}),
+    });
+  };
+  return (kind, problems) => {
+    const room = MOST_ANNOTATIONS - shown[kind];
+    const fitting = problems.slice(0, problems.length <= room ? room : Math.max(0, room - 1));
+    for (const problem of fitting) show(kind, problem);
+    const rest = problems.slice(fitting.length);
+    if (rest.length === 0) return;
+    const title = plural(rest.length, `more ${kind}`);
+    if (room > 0)
+      show(kind, { message: `${title}: the log lists them, the job summary as far as there is room` });
+    group(
+      title,
+      rest.map(({ message, file, line }) =>
+        file ? `${quote(file)}${line ? ` line ${line}` : ''}: ${message}` : message,
+      ),
+    );
   };
 }
 

@@ -1,0 +1,44 @@
+import { GitHubRefusal } from './github/client.ts';
+import { COMMENT_CHARACTERS, publishComment } from './github/comment.ts';
+import type { World } from './main.ts';
+import { EMPTY_PLAN } from './plan/plan.ts';
+import { githubOf } from './recording.ts';
+import { commentKey, renderComment } from './report/comment.ts';
+import { mapTexts } from './report/redact.ts';
+import { outcomeOf, type Run } from './report/run.ts';
+import type { Request } from './request.ts';
+
+/** Keeps the comment on the pull request up to date, where the user wants one. What goes wrong with it is no more than a notice. */
+export async function keepComment(
+  run: Run,
+  request: Request,
+  { runner, clock, abort }: Pick<World, 'runner' | 'clock' | 'abort'>,
+): Promise<void> {
+  const { inputs, trigger } = request;
+  const pull =
+    trigger.kind === 'pull request' || trigger.kind === 'pull request closed' ? trigger.pull.number : 0;
+  if (!inputs.comment || pull <= 0 || hadNoTask(run)) return;
+  try {
+    const github = githubOf(request, runner.variables, { clock, cancel: abort });
+    if (!github) throw new Error('there is no "github-token"');
+    const key = commentKey(inputs.manifest, inputs.agentId);
+    const text = renderComment(mapTexts(run, runner.redact), COMMENT_CHARACTERS - key.length - 1);
+    const done = await publishComment(github, { pull, key, text: runner.redact(text) });
+    runner.log(
+      `the comment on pull request ${pull} was ${done === 'unchanged' ? 'up to date already' : done}`,
+    );
+  } catch (error) {
+    runner.annotate('notice', [{ message: `the pull request has no up-to-date comment: ${explain(error)}` }]);
+  }
+}
+
+/** A pull request that is closed without a preview keeps the comment with its plan. */
+function hadNoTask(run: Run): boolean {
+  return run.plan === EMPTY_PLAN && outcomeOf(run) === 'unchanged';
+}
+
+function explain(error: unknown): string {
+  if (error instanceof GitHubRefusal && error.isDenial)
+    return 'the token may not write one; give the job "pull-requests: write" (on pull requests from forks, and of Dependabot, GitHub allows no more than reading)';
+  return error instanceof Error ? error.message : String(error);
+}
