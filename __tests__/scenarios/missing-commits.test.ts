@@ -1,15 +1,24 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { GitHub } from '../../emulator/github.ts';
 import type { ScratchRepository } from '../../emulator/repository.ts';
-import type { Step } from '../../emulator/runner.ts';
-import { basic, type Hosted, type HostedResult, playHosted, REPOSITORY, TOKEN } from '../support/checkout.ts';
+import {
+  basic,
+  fetchesOf,
+  type Hosted,
+  type HostedResult,
+  playHosted,
+  problemOf,
+  REPOSITORY,
+  shareHosted,
+  TOKEN,
+} from '../support/checkout.ts';
 import { until } from '../support/emulated.ts';
 import { API } from '../support/emulated-github.ts';
 import { lists, ZEROS } from '../support/scene.ts';
 
-/** first: a, b, c. second: a is another take. third: c is gone, d came. Three is published and what is checked out. */
+/** first: a, b, c. second: a is another take. third: c is gone, d came. */
 function threeCommits(hosted: Hosted) {
   hosted.manifest({ 'a.wav': '1', 'b.wav': '2', 'c.wav': '3' });
   const first = hosted.repository.commit('first');
@@ -21,38 +30,42 @@ function threeCommits(hosted: Hosted) {
   return { first, second, third };
 }
 
-const fetches = ({ git }: HostedResult) => git.filter(({ args }) => args[0] === 'fetch');
+const NOBODY = 'ghs_may_nothing';
+const RECORDER = 'ghs_may_record';
+const tokens = [
+  { token: TOKEN, permissions: { contents: 'read' } },
+  { token: RECORDER, permissions: { contents: 'read', deployments: 'write' } },
+  { token: NOBODY, permissions: {} },
+] as const;
+const shared = shareHosted({ tokens }, threeCommits);
+
 const gitRequests = ({ asked }: HostedResult) => asked.filter(({ kind }) => kind === 'git');
 
-test('the commit before a push is fetched by its id, without history and audio', () =>
-  playHosted({}, async (hosted) => {
-    const { second, third } = threeCommits(hosted);
-    const result = await hosted.pushed(hosted.checkout(third), second);
-    expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced', base: second, head: third } });
-    expect(lists(result)).toEqual({ replaced: ['4'], deleted: ['3'], failed: [], skipped: [] });
-    expect(hosted.writes()).toEqual(['PATCH 4', 'DELETE 3']);
-    // The commit with its two folders; then the manifest that it had, since that is another one now.
-    expect(fetches(result).map(({ objects }) => objects)).toEqual([
-      { commit: 1, tree: 2 },
-      { commit: 1, tree: 2, blob: 1 },
-    ]);
-    expect(gitRequests(result)).toHaveLength(4);
-  }));
+test('the commit before a push is fetched by its id, without history and audio', async () => {
+  const { hosted } = shared;
+  const { second, third } = hosted;
+  const result = await hosted.pushed(hosted.checkout(third), second);
+  expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced', base: second, head: third } });
+  expect(lists(result)).toEqual({ replaced: ['4'], deleted: ['3'], failed: [], skipped: [] });
+  expect(result.written).toEqual(['PATCH 4', 'DELETE 3']);
+  // The commit with its two folders; then the manifest that it had, since that is another one now.
+  expect(fetchesOf(result).map(({ objects }) => objects)).toEqual([
+    { commit: 1, tree: 2 },
+    { commit: 1, tree: 2, blob: 1 },
+  ]);
+  expect(gitRequests(result)).toHaveLength(4);
+});
 
-test('one fetch of two requests is enough if the manifest is the same', () =>
-  playHosted({}, async (hosted) => {
-    const { first, second } = threeCommits(hosted);
-    const result = await hosted.pushed(hosted.checkout(second), first);
-    expect(lists(result)).toEqual({ replaced: ['1'], deleted: [], failed: [], skipped: [] });
-    expect(fetches(result).map(({ objects }) => objects)).toEqual([{ commit: 1, tree: 2 }]);
-    expect(gitRequests(result).map(({ method, status }) => `${method} ${status}`)).toEqual([
-      'GET 200',
-      'POST 200',
-    ]);
-  }));
-
-const RECORDER = 'ghs_may_record';
-const tokens = [{ token: RECORDER, permissions: { contents: 'read', deployments: 'write' } }] as const;
+test('one fetch of two requests is enough if the manifest is the same', async () => {
+  const { hosted } = shared;
+  const result = await hosted.pushed(hosted.checkout(hosted.second), hosted.first);
+  expect(lists(result)).toEqual({ replaced: ['1'], deleted: [], failed: [], skipped: [] });
+  expect(fetchesOf(result).map(({ objects }) => objects)).toEqual([{ commit: 1, tree: 2 }]);
+  expect(gitRequests(result).map(({ method, status }) => `${method} ${status}`)).toEqual([
+    'GET 200',
+    'POST 200',
+  ]);
+});
 
 /** Records a sync of a commit, as a run before did. */
 async function recorded(github: GitHub, sha: string, state: 'success' | 'failure'): Promise<void> {
@@ -73,7 +86,7 @@ async function recorded(github: GitHub, sha: string, state: 'success' | 'failure
   await call(`${API}/deployments/${id}/statuses`, { state, auto_inactive: false });
 }
 
-test('all commits that the record names are fetched in one go', () =>
+test('all commits that the record names are fetched in one go; one that is gone is named', () =>
   playHosted({ tokens }, async (hosted) => {
     const { first, second, third } = threeCommits(hosted);
     hosted.record('b.wav', 5);
@@ -83,16 +96,30 @@ test('all commits that the record names are fetched in one go', () =>
     await recorded(hosted.github, first, 'success');
     await recorded(hosted.github, second, 'failure');
     await recorded(hosted.github, third, 'failure');
-    const more = { with: { 'github-token': RECORDER, 'max-deletes': '100%' } };
-    const result = await hosted.pushed(hosted.checkout(fourth), third, more);
-    expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced', base: third } });
-    expect(lists(result)).toEqual({ replaced: ['2', '4'], deleted: ['1', '3'], failed: [], skipped: [] });
-    const [commits, manifests, ...others] = fetches(result);
+    const workspace = hosted.checkout(fourth);
+    const inputs = { 'github-token': RECORDER, 'max-deletes': '100%' };
+    const plan = await hosted.pushed(workspace, third, { with: { ...inputs, mode: 'plan' } });
+    expect(plan.outputs).toMatchObject({
+      outcome: 'planned',
+      base: third,
+      'to-replace': '["2","4"]',
+      'to-delete': '["1","3"]',
+    });
+    const [commits, manifests, ...others] = fetchesOf(plan);
     expect(commits?.args.slice(-3)).toEqual([first, second, third]);
     expect(commits?.objects).toMatchObject({ commit: 3 });
     // The first two share a manifest.
     expect(manifests?.objects).toMatchObject({ commit: 3, blob: 2 });
     expect(others).toEqual([]);
+
+    hosted.bare.write(`objects/${second.slice(0, 2)}/${second.slice(2)}`, null);
+    const result = await hosted.pushed(workspace, third, { with: inputs });
+    expect(result).toMatchObject({ code: 1, sent: [], outputs: { outcome: 'blocked' } });
+    expect(problemOf(result)).toContain(`commit ${second}, to compare with, cannot be had`);
+    expect(fetchesOf(result).map(({ args }) => args.slice(args.indexOf('--') + 2))).toEqual([
+      [first, second, third],
+      [first, third],
+    ]);
   }));
 
 test('the input "base" may be a SHA, a branch or a tag, and must be one that somebody knows', () =>
@@ -145,42 +172,29 @@ test('the input "base" may be a SHA, a branch or a tag, and must be one that som
     expect(hosted.emulator.requests).toEqual([]);
   }));
 
-const problem = ({ log }: HostedResult) => /^::error::(.*)$/m.exec(log)?.[1];
-
-test('a commit that GitHub no longer has blocks the run, unless nothing is to be deleted on its account', () =>
-  playHosted({}, async (hosted) => {
-    const { third } = threeCommits(hosted);
-    const gone = 'c0ffee'.repeat(7).slice(0, 40);
-    const workspace = hosted.checkout(third);
-    const result = await hosted.pushed(workspace, gone);
-    expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked', base: '', head: third } });
-    expect(problem(result)).toBe(
-      `commit ${gone}, to compare with, cannot be had: neither the workspace nor its origin has it; set the input "base" to a commit that the cache is known to follow, or "full: true" to send everything and delete nothing`,
-    );
-    expect(hosted.emulator.requests).toEqual([]);
-    const full = await hosted.pushed(workspace, gone, { with: { full: 'true' } });
-    expect(full.outputs).toMatchObject({ outcome: 'synced', base: '' });
-    expect(lists(full)).toMatchObject({ replaced: ['1', '2', '4'], deleted: [] });
-  }));
-
-test('of several commits, the one that is gone is named', () =>
-  playHosted({ tokens }, async (hosted) => {
-    const { first, second, third } = threeCommits(hosted);
-    await recorded(hosted.github, first, 'success');
-    await recorded(hosted.github, second, 'failure');
-    const workspace = hosted.checkout(third);
-    hosted.bare.write(`objects/${second.slice(0, 2)}/${second.slice(2)}`, null);
-    const result = await hosted.pushed(workspace, second, { with: { 'github-token': RECORDER } });
-    expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
-    expect(problem(result)).toContain(`commit ${second}, to compare with, cannot be had`);
-    expect(fetches(result).map(({ args }) => args.length)).toEqual([10, 9]);
-    expect(hosted.emulator.requests).toEqual([]);
-  }));
+test('a commit that GitHub no longer has blocks the run, unless nothing is to be deleted on its account', async () => {
+  const { hosted } = shared;
+  const gone = 'c0ffee'.repeat(7).slice(0, 40);
+  const workspace = hosted.checkout(hosted.third);
+  const result = await hosted.pushed(workspace, gone);
+  expect(result).toMatchObject({
+    code: 1,
+    sent: [],
+    outputs: { outcome: 'blocked', base: '', head: hosted.third },
+  });
+  expect(problemOf(result)).toBe(
+    `commit ${gone}, to compare with, cannot be had: neither the workspace nor its origin has it; set the input "base" to a commit that the cache is known to follow, or "full: true" to send everything and delete nothing`,
+  );
+  const full = await hosted.pushed(workspace, gone, { with: { full: 'true' } });
+  expect(full.outputs).toMatchObject({ outcome: 'synced', base: '' });
+  expect(lists(full)).toMatchObject({ replaced: ['1', '2', '4'], deleted: [] });
+});
 
 /** What goes wrong on the way, and what Git then says. */
 interface Trouble {
   readonly fault?: Parameters<GitHub['fault']>[0];
   readonly token?: string;
+  readonly origin?: string;
   readonly says: RegExp;
   readonly wayOut: string;
 }
@@ -190,7 +204,7 @@ const AGAIN = 'run the job again';
 
 const TROUBLES: Record<string, Trouble> = {
   'no token': { token: '', says: /could not read Username/, wayOut: MAY },
-  'a token that may not': { token: 'ghs_may_nothing', says: /Repository not found/, wayOut: MAY },
+  'a token that may not': { token: NOBODY, says: /Repository not found/, wayOut: MAY },
   'a server that refuses': { fault: { path: /info\/refs/, status: 403 }, says: /error: 403/, wayOut: MAY },
   'a server that is down': { fault: { path: /info\/refs/, status: 503 }, says: /error: 503/, wayOut: AGAIN },
   'a server that goes down': { fault: { path: /pack$/, status: 503 }, says: /error: 503/, wayOut: AGAIN },
@@ -204,131 +218,120 @@ const TROUBLES: Record<string, Trouble> = {
     says: /dumb http/,
     wayOut: AGAIN,
   },
+  'a server that is not there': {
+    origin: `http://127.0.0.1:9/${REPOSITORY}`,
+    says: /Failed to connect/,
+    wayOut: AGAIN,
+  },
   'a server that hangs': { fault: { path: /pack$/, hang: true }, says: /too slow/, wayOut: AGAIN },
 };
 
-test.each(Object.entries(TROUBLES))('%s blocks the run', (_, { fault, token = TOKEN, says, wayOut }) => {
-  const tokens = [
-    { token: TOKEN, permissions: { contents: 'read' } },
-    { token: 'ghs_may_nothing', permissions: {} },
-  ] as const;
-  return playHosted({ tokens }, async (hosted) => {
-    const { second, third } = threeCommits(hosted);
-    const workspace = hosted.checkout(third);
-    if (fault) hosted.github.fault(fault);
-    const result = await hosted.pushed(workspace, second, {
-      with: { 'github-token': token },
-      // A hang lasts a minute without.
-      env: { GIT_HTTP_LOW_SPEED_LIMIT: '1', GIT_HTTP_LOW_SPEED_TIME: '1' },
-    });
-    expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked', base: '', 'to-replace': '[]' } });
-    expect(problem(result)).toMatch(says);
-    expect(problem(result)).toMatch(`; ${wayOut}, or check everything out with "fetch-depth: 0"`);
-    expect(hosted.emulator.requests).toEqual([]);
+test.each(Object.entries(TROUBLES))('%s blocks the run', async (_, trouble) => {
+  const { hosted } = shared;
+  const { fault, token = TOKEN, origin = hosted.address, says, wayOut } = trouble;
+  const workspace = hosted.checkout(hosted.third);
+  workspace.git('remote', 'set-url', 'origin', origin);
+  if (fault) hosted.github.fault(fault);
+  const result = await hosted.pushed(workspace, hosted.second, {
+    with: { 'github-token': token },
+    // A hang lasts a minute without.
+    env: { GIT_HTTP_LOW_SPEED_LIMIT: '1', GIT_HTTP_LOW_SPEED_TIME: '1' },
   });
+  expect(result).toMatchObject({
+    code: 1,
+    sent: [],
+    outputs: { outcome: 'blocked', base: '', 'to-replace': '[]' },
+  });
+  expect(problemOf(result)).toMatch(says);
+  expect(problemOf(result)).toMatch(`; ${wayOut}, or check everything out with "fetch-depth: 0"`);
 });
-
-test('a server that is not there blocks the run', () =>
-  playHosted({}, async (hosted) => {
-    const { second, third } = threeCommits(hosted);
-    const workspace = hosted.checkout(third);
-    workspace.git('remote', 'set-url', 'origin', `http://127.0.0.1:9/${REPOSITORY}`);
-    const result = await hosted.pushed(workspace, second);
-    expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
-    expect(problem(result)).toMatch(/Failed to connect.*; run the job again, or check everything out/);
-    expect(hosted.emulator.requests).toEqual([]);
-  }));
-
-/** Fetches a missing commit in a plan, and returns the Authorization headers that Git's side of GitHub got. */
-async function sentFor(
-  hosted: Hosted,
-  workspace: ScratchRepository,
-  before: string,
-  more: Partial<Step> = {},
-) {
-  const result = await hosted.pushed(workspace, before, { ...more, with: { mode: 'plan', ...more.with } });
-  expect([result.log, result.outputs]).toEqual([
-    expect.any(String),
-    expect.objectContaining({ outcome: 'planned', base: before }),
-  ]);
-  const requests = gitRequests(result);
-  expect(requests.length).toBeGreaterThan(1);
-  return [...new Set(requests.map(({ headers }) => headers['authorization']))];
-}
 
 /** Ways in which a workspace may name its origin and hold credentials of its own. */
 const ORIGINS: Record<string, (hosted: Hosted, workspace: ScratchRepository) => void> = {
-  'persisted by actions/checkout': ({ github }, { git }) =>
+  'with credentials persisted by actions/checkout': ({ github }, { git }) =>
     git('config', `http.${github.url}/.extraheader`, `AUTHORIZATION: ${basic('ghs_of_the_checkout')}`),
-  'persisted by actions/checkout v6': ({ github }, { git, folder, write }) => {
+  'with credentials persisted by actions/checkout v6': ({ github }, { git, folder, write }) => {
     write('.git/credentials.config', `[http "${github.url}/"]\n\textraheader = AUTHORIZATION: basic eA==\n`);
     git('config', `includeIf.gitdir:${folder}/.git.path`, `${folder}/.git/credentials.config`);
   },
-  'persisted for the whole machine': ({ github }, { write }) =>
+  'with credentials of the whole machine': ({ github }, { write }) =>
     write('.gitconfig', `[http "${github.url}/"]\n\textraheader = AUTHORIZATION: basic eA==\n`),
-  'in the URL': ({ github }, { git }) =>
+  'with credentials in its URL': ({ github }, { git }) =>
     git('remote', 'set-url', 'origin', `${github.url.replace('//', '//ada:hunter2@')}/${REPOSITORY}`),
-  'as SSH': (_, { git }) => git('remote', 'set-url', 'origin', `git@127.0.0.1:${REPOSITORY}.git`),
-  'as SSH without a user': (_, { git }) => git('remote', 'set-url', 'origin', `127.0.0.1:${REPOSITORY}.git`),
-  'as SSH with a port': (_, { git }) =>
+  'over SSH': (_, { git }) => git('remote', 'set-url', 'origin', `git@127.0.0.1:${REPOSITORY}.git`),
+  'over SSH without a user': (_, { git }) =>
+    git('remote', 'set-url', 'origin', `127.0.0.1:${REPOSITORY}.git`),
+  'over SSH with a port': (_, { git }) =>
     git('remote', 'set-url', 'origin', `ssh://git@127.0.0.1:2222/${REPOSITORY}.git`),
-  'by another name': ({ github }, { git }) => {
+  'by a name of the workspace': ({ github }, { git }) => {
     git('config', `url.${github.url}/.insteadOf`, 'hub:');
     git('remote', 'set-url', 'origin', `hub:${REPOSITORY}`);
   },
 };
 
-test.each(Object.entries(ORIGINS))('an origin %s is asked with the token, and nothing else', (_, prepare) =>
-  playHosted({}, async (hosted) => {
-    const { first, second } = threeCommits(hosted);
-    const workspace = hosted.checkout(second);
-    prepare(hosted, workspace);
-    const sent = await sentFor(hosted, workspace, first, { env: { HOME: workspace.folder } });
-    expect(sent).toEqual([basic(TOKEN)]);
-  }),
-);
+/** A workspace of the second commit that lacks the first, and what came of a plan in it. */
+async function plannedWith(
+  prepare: (hosted: Hosted, workspace: ScratchRepository) => void,
+  inputs = {},
+  env = {},
+) {
+  const { hosted } = shared;
+  const workspace = hosted.checkout(hosted.second);
+  prepare(hosted, workspace);
+  const result = await hosted.pushed(workspace, hosted.first, {
+    with: { mode: 'plan', ...inputs },
+    env: { HOME: workspace.folder, ...env },
+  });
+  return { ...result, headers: gitRequests(result).map(({ headers }) => headers['authorization']) };
+}
 
-test('credentials in the URL of the origin count where there is no token', () =>
-  playHosted({}, async (hosted) => {
-    const { first, second } = threeCommits(hosted);
-    const workspace = hosted.checkout(second);
-    const { host } = new URL(hosted.address);
-    workspace.git('remote', 'set-url', 'origin', `http://x-access-token:${TOKEN}@${host}/${REPOSITORY}`);
-    const result = await hosted.pushed(workspace, first, { with: { 'github-token': '', mode: 'plan' } });
-    expect(result.outputs['outcome']).toBe('planned');
-    expect(gitRequests(result).map(({ token }) => token)).toEqual([TOKEN, TOKEN]);
-    expect(JSON.stringify([result.log, result.git])).not.toContain(TOKEN);
-  }));
+describe('the origin', () => {
+  test.each(Object.entries(ORIGINS))('%s is asked with the token, and nothing else', async (_, prepare) => {
+    const { outputs, headers } = await plannedWith(prepare);
+    expect(outputs).toMatchObject({ outcome: 'planned', base: shared.hosted.first, 'to-replace': '["1"]' });
+    expect(headers).toEqual([basic(TOKEN), basic(TOKEN)]);
+  });
 
-test('a server other than GitHub gets no token', () =>
-  playHosted({ isPublic: true }, async (hosted) => {
-    const { first, second } = threeCommits(hosted);
-    const workspace = hosted.checkout(second);
-    const env = { GITHUB_SERVER_URL: 'https://github.example' };
-    expect(await sentFor(hosted, workspace, first, { env })).toEqual([undefined]);
-  }));
+  test('is asked with credentials in its URL where there is no token', async () => {
+    const inUrl: Parameters<typeof plannedWith>[0] = ({ github }, { git }) =>
+      git(
+        'remote',
+        'set-url',
+        'origin',
+        `${github.url.replace('//', `//x-access-token:${TOKEN}@`)}/${REPOSITORY}`,
+      );
+    const { outputs, headers, log, git } = await plannedWith(inUrl, { 'github-token': '' });
+    expect(outputs['outcome']).toBe('planned');
+    expect(headers).toEqual([basic(TOKEN), basic(TOKEN)]);
+    expect(JSON.stringify([log, git])).not.toContain(TOKEN);
+  });
 
-test('the origin may be a folder of this machine', () =>
-  playHosted({}, async (hosted) => {
-    const { second, third } = threeCommits(hosted);
-    const workspace = hosted.checkout(third);
-    workspace.git('remote', 'set-url', 'origin', relative(workspace.folder, hosted.bare.folder));
-    const result = await hosted.pushed(workspace, second);
-    expect(lists(result)).toEqual({ replaced: ['4'], deleted: ['3'], failed: [], skipped: [] });
-    expect(fetches(result)[0]?.objects).toEqual({ commit: 1, tree: 2 });
-    expect(gitRequests(result)).toEqual([]);
-  }));
+  test('gets no token if it is not on GitHub', async () => {
+    const { headers, outputs } = await plannedWith(
+      () => {},
+      {},
+      { GITHUB_SERVER_URL: 'https://github.example' },
+    );
+    expect(outputs['outcome']).toBe('blocked');
+    expect(headers).toEqual([undefined]);
+  });
 
-test('without an origin, nothing can be had', () =>
-  playHosted({}, async (hosted) => {
-    const { first, second } = threeCommits(hosted);
-    const workspace = hosted.checkout(second);
-    workspace.git('remote', 'remove', 'origin');
-    const result = await hosted.pushed(workspace, first);
+  test('may be a folder of this machine', async () => {
+    const result = await plannedWith(({ bare }, { git, folder }) =>
+      git('remote', 'set-url', 'origin', relative(folder, bare.folder)),
+    );
+    expect(result.outputs).toMatchObject({ outcome: 'planned', 'to-replace': '["1"]' });
+    expect(fetchesOf(result).map(({ objects }) => objects)).toEqual([{ commit: 1, tree: 2 }]);
+    expect(result.headers).toEqual([]);
+  });
+
+  test('may be missing: then nothing can be had', async () => {
+    const result = await plannedWith((_, { git }) => git('remote', 'remove', 'origin'));
     expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
-    expect(problem(result)).toContain('neither the workspace nor its origin has it; set the input "base"');
-    expect(gitRequests(result)).toEqual([]);
-  }));
+    expect(problemOf(result)).toContain('neither the workspace nor its origin has it; set the input "base"');
+    expect(result.headers).toEqual([]);
+  });
+});
 
 test('a repository of SHA-256 ids is fetched from, too', () =>
   playHosted({ init: ['--object-format=sha256'] }, async (hosted) => {
@@ -356,26 +359,32 @@ function processesOf(address: string): string[] {
 }
 
 const withProc = existsSync('/proc/self/cmdline') ? test : test.skip;
-withProc('a cancel ends a fetch at once, and every process of it; none had the token in its arguments', () =>
-  playHosted({}, async (hosted) => {
-    const { second, third } = threeCommits(hosted);
-    const workspace = hosted.checkout(third);
+withProc(
+  'a cancel ends a fetch at once, and every process of it; none had the token in its arguments',
+  async () => {
+    const { hosted } = shared;
+    const workspace = hosted.checkout(hosted.third);
     hosted.github.fault({ path: /pack$/, hang: true });
+    const hung = () => hosted.github.requests.filter(({ status }) => status === 'hung').length;
+    const hungBefore = hung();
     let running: string[] = [];
     let cancelled = 0;
-    const result = await hosted.pushed(workspace, second, {
+    const result = await hosted.pushed(workspace, hosted.second, {
       async started(process) {
-        await until(() => hosted.github.requests.some(({ status }) => status === 'hung'));
+        await until(() => hung() > hungBefore);
         running = processesOf(hosted.address);
         cancelled = performance.now();
         process.kill('SIGTERM');
       },
     });
     expect(performance.now() - cancelled).toBeLessThan(2_000);
-    expect(result).toMatchObject({ code: 1, outputs: { outcome: 'cancelled', 'to-replace': '[]' } });
+    expect(result).toMatchObject({
+      code: 1,
+      sent: [],
+      outputs: { outcome: 'cancelled', 'to-replace': '[]' },
+    });
     expect(running.length).toBeGreaterThan(1);
     for (const secret of [TOKEN, basic(TOKEN).slice(6)]) expect(running.join('\n')).not.toContain(secret);
-    expect(processesOf(hosted.address)).toEqual([]);
-    expect(hosted.emulator.requests).toEqual([]);
-  }),
+    await until(() => processesOf(hosted.address).length === 0);
+  },
 );

@@ -1,37 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { ScratchRepository } from '../../emulator/repository.ts';
 import type { Step } from '../../emulator/runner.ts';
-import { type Hosted, type HostedResult, playHosted } from '../support/checkout.ts';
+import {
+  fetchesOf,
+  type Hosted,
+  type HostedResult,
+  playHosted,
+  problemOf,
+  shareHosted,
+} from '../support/checkout.ts';
 import { lists, sha256 } from '../support/scene.ts';
+import { DONE, quietly, twoCommits } from '../support/two-commits.ts';
 
-/** first: a and b. second: a is another take, b is gone, c came. */
-function twoCommits(hosted: Hosted, also?: (hosted: Hosted) => void) {
-  const { manifest, record, repository, publish } = hosted;
-  manifest({ 'a.wav': '1', 'b.wav': '2' });
-  const first = repository.commit('first');
-  record('a.wav', 1);
-  manifest({ 'a.wav': '1', 'c.wav': '3' });
-  also?.(hosted);
-  const second = repository.commit('second');
-  publish();
-  return { first, second };
-}
-const DONE = { replaced: ['1', '3'], deleted: ['2'], failed: [], skipped: [] };
+const shared = shareHosted({ isPublic: true }, twoCommits);
 
-/** A run that needs no word with GitHub. */
-function quietly(hosted: Hosted, workspace: ScratchRepository, before: string, more: Partial<Step> = {}) {
-  return hosted.pushed(workspace, before, { ...more, with: { 'github-token': '', ...more.with } });
-}
-
-function scene(act: (hosted: Hosted) => Promise<void>): Promise<void> {
-  return playHosted({ isPublic: true }, act);
-}
-
-const problem = ({ log }: HostedResult) => /^::error.*?::(.*)$/m.exec(log)?.[1];
 const commands = ({ git }: HostedResult) => git.map(({ args }) => args[0]);
 
 test('a run with nothing to do takes two Git processes and not one request', () =>
@@ -125,28 +110,23 @@ const STRANGE: Record<string, Strange> = {
   'that the runner does not name': () => ({ env: { GITHUB_WORKSPACE: undefined } }),
 };
 
-test.each(Object.entries(STRANGE))('a workspace %s', (_, make) =>
-  scene(async (hosted) => {
-    const { first, second } = twoCommits(hosted);
-    const workspace = hosted.checkout(second, { depth: 0 });
-    const result = await quietly(hosted, workspace, first, make(hosted, workspace) ?? {});
-    execFileSync('chmod', ['-R', 'u+w', workspace.folder]);
-    expect(result).toMatchObject({
-      code: 0,
-      asked: [],
-      outputs: { outcome: 'synced', base: first, head: second },
-    });
-    expect(lists(result)).toEqual(DONE);
-    expect(hosted.cache()).toMatchObject({
-      1: hosted.sha256('audio/a.wav'),
-      3: hosted.sha256('audio/c.wav'),
-    });
-    expect(commands(result)).toEqual(['rev-parse', 'cat-file']);
-  }),
-);
-
-const fetched = ({ git }: HostedResult) =>
-  git.filter(({ args }) => args[0] === 'fetch').map(({ objects }) => objects);
+test.each(Object.entries(STRANGE))('a workspace %s', async (_, make) => {
+  const { hosted } = shared;
+  const { first, second } = hosted;
+  const workspace = hosted.checkout(second, { depth: 0 });
+  const result = await quietly(hosted, workspace, first, make(hosted, workspace) ?? {});
+  execFileSync('chmod', ['-R', 'u+w', workspace.folder]);
+  expect(result).toMatchObject({
+    code: 0,
+    asked: [],
+    outputs: { outcome: 'synced', base: first, head: second },
+  });
+  expect(lists(result)).toEqual(DONE);
+  const bodies = result.sent.filter(({ method }) => method === 'PATCH').map(({ bodySha256 }) => bodySha256);
+  expect(bodies.toSorted()).toEqual([hosted.sha256('audio/a.wav'), hosted.sha256('audio/c.wav')].toSorted());
+  expect(result.written.at(-1)).toBe('DELETE 2');
+  expect(commands(result)).toEqual(['rev-parse', 'cat-file']);
+});
 
 test.each<[filter: string, depth: number, fetched: object[]]>([
   ['blob:none', 0, [{ blob: 1 }]],
@@ -161,18 +141,18 @@ test.each<[filter: string, depth: number, fetched: object[]]>([
   ['tree:0', 0, [{ tree: 2 }, { tree: 2, blob: 1 }]],
 ])(
   'a partial clone (%s, depth %i) lacks objects, and none of them is fetched into it',
-  (filter, depth, objects) =>
-    scene(async (hosted) => {
-      const { first, second } = twoCommits(hosted);
-      const result = await quietly(hosted, hosted.checkout(second, { filter, depth }), first);
-      expect(result.outputs).toMatchObject({ outcome: 'synced', base: first });
-      expect(lists(result)).toEqual(DONE);
-      expect(fetched(result)).toEqual(objects);
-    }),
+  async (filter, depth, expected) => {
+    const { hosted } = shared;
+    const { first, second } = hosted;
+    const result = await quietly(hosted, hosted.checkout(second, { filter, depth }), first);
+    expect(result.outputs).toMatchObject({ outcome: 'synced', base: first });
+    expect(lists(result)).toEqual(DONE);
+    expect(fetchesOf(result).map(({ objects }) => objects)).toEqual(expected);
+  },
 );
 
 test('a sparse and partial checkout needs the audio folder only', () =>
-  scene(async (hosted) => {
+  playHosted({ isPublic: true }, async (hosted) => {
     const { first } = twoCommits(hosted);
     hosted.repository.write('docs/deep/er/file.txt', 'text');
     const third = hosted.repository.commit('third');
@@ -182,14 +162,14 @@ test('a sparse and partial checkout needs the audio folder only', () =>
     const elsewhere = hosted.checkout(third, { filter: 'blob:none', sparse: ['docs'] });
     const result = await quietly(hosted, elsewhere, first);
     expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked', 'to-replace': '["1","3"]' } });
-    expect(problem(result)).toBe(
+    expect(problemOf(result)).toBe(
       '"audio/a.wav" is neither in the workspace nor in its Git objects, or too large: check it out',
     );
     expect(hosted.writes()).toEqual(['PATCH 1', 'PATCH 3', 'DELETE 2']);
   }));
 
 test('audio in Git LFS is sent if it was checked out', () =>
-  scene(async (hosted) => {
+  playHosted({ isPublic: true }, async (hosted) => {
     const { repository, manifest, record } = hosted;
     record('a.wav', 0);
     const audio = repository.read('audio/a.wav');
@@ -202,12 +182,12 @@ test('audio in Git LFS is sent if it was checked out', () =>
     const workspace = hosted.checkout(head);
     const blocked = await quietly(hosted, workspace, before);
     expect(blocked).toMatchObject({ code: 1, outputs: { outcome: 'blocked', 'to-replace': '["1"]' } });
-    expect(problem(blocked)).toBe(
+    expect(problemOf(blocked)).toBe(
       '"audio/a.wav" is a Git LFS pointer, not audio: give actions/checkout "lfs: true"',
     );
     workspace.write('audio/a.wav', hosted.repository.read('audio/b.wav'));
     const other = await quietly(hosted, workspace, before);
-    expect(problem(other)).toContain('"audio/a.wav" is not the audio that its Git LFS pointer names');
+    expect(problemOf(other)).toContain('"audio/a.wav" is not the audio that its Git LFS pointer names');
     expect(hosted.writes()).toEqual([]);
     workspace.write('audio/a.wav', audio);
     expect(lists(await quietly(hosted, workspace, before)).replaced).toEqual(['1']);
@@ -218,14 +198,61 @@ function pointerTo(audio: Buffer): string {
   return `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256(audio)}\nsize ${audio.length}\n`;
 }
 
-/** What stands in the way, in the second commit or in the workspace, and the message. */
-interface Wrong {
-  readonly commit?: (hosted: Hosted) => void;
-  readonly workspace?: Strange;
-  readonly says: string | RegExp;
-}
+const WRONG: Record<string, { make: Strange; says: string | RegExp }> = {
+  'no commit yet': {
+    make(_, { git }) {
+      git('checkout', '--quiet', '--orphan', 'new');
+    },
+    says: 'the workspace has no commit checked out: run actions/checkout before this action',
+  },
+  'a folder of the repository': {
+    make: (_, { folder }) => ({ env: { GITHUB_WORKSPACE: join(folder, 'audio') } }),
+    says: 'the workspace holds no git repository: run actions/checkout before this action, without its "path" input',
+  },
+  'a folder that is not there': {
+    make: (_, { folder }) => ({ env: { GITHUB_WORKSPACE: join(folder, 'nowhere') } }),
+    says: 'the workspace holds no git repository: run actions/checkout before this action, without its "path" input',
+  },
+  'an empty .git': {
+    make(_, { folder }) {
+      mkdirSync(join(folder, 'x/.git'), { recursive: true });
+      return { env: { GITHUB_WORKSPACE: join(folder, 'x') } };
+    },
+    says: /git cannot read the workspace: fatal: not a git repository: '.*'/,
+  },
+  'a .git file that leads nowhere': {
+    make(_, { folder, write }) {
+      write('x/.git', 'gitdir: /nowhere/at/all\n');
+      return { env: { GITHUB_WORKSPACE: join(folder, 'x') } };
+    },
+    says: /git cannot read the workspace: fatal: not a git repository: \/nowhere\/at\/all/,
+  },
+  'a format that Git does not know': {
+    make(_, { git }) {
+      git('config', 'core.repositoryFormatVersion', '7');
+    },
+    says: /git cannot read the workspace: fatal: .*version/,
+  },
+  'a commit that is not whole': {
+    make(_, { git, folder }) {
+      const id = git('rev-parse', 'HEAD:audio');
+      rmSync(join(folder, '.git/objects', id.slice(0, 2), id.slice(2)));
+      git('remote', 'remove', 'origin');
+    },
+    says: /git tree [0-9a-f]{40} is neither in the workspace nor on its origin: check the commit out again/,
+  },
+};
 
-const WRONG: Record<string, Wrong> = {
+test.each(Object.entries(WRONG))('%s blocks the run', async (_, { make, says }) => {
+  const { hosted } = shared;
+  const workspace = hosted.checkout(hosted.second, { depth: 0 });
+  const result = await quietly(hosted, workspace, hosted.first, make(hosted, workspace) ?? {});
+  expect(result).toMatchObject({ code: 1, sent: [], outputs: { outcome: 'blocked' } });
+  expect(problemOf(result)).toEqual(expect.stringMatching(says));
+});
+
+/** What is committed so that it cannot be sent, and what is said of it. */
+const UNFIT: Record<string, { commit: (hosted: Hosted) => void; says: string }> = {
   'audio that line ends were changed in': {
     commit: ({ repository }) => repository.write('.gitattributes', '*.wav text eol=crlf\n'),
     says: '"audio/a.wav" differs in the workspace from what was committed: a step before this one, or a Git filter, changed it; commit the new audio',
@@ -246,58 +273,14 @@ const WRONG: Record<string, Wrong> = {
     },
     says: '"audio/more/x.wav" lies in a submodule, which is another repository: commit the audio to this one',
   },
-  'no commit yet': {
-    workspace(_, { git }) {
-      git('checkout', '--quiet', '--orphan', 'new');
-    },
-    says: 'the workspace has no commit checked out: run actions/checkout before this action',
-  },
-  'a folder of the repository': {
-    workspace: (_, { folder }) => ({ env: { GITHUB_WORKSPACE: join(folder, 'audio') } }),
-    says: 'the workspace holds no git repository: run actions/checkout before this action, without its "path" input',
-  },
-  'a folder that is not there': {
-    workspace: (_, { folder }) => ({ env: { GITHUB_WORKSPACE: join(folder, 'nowhere') } }),
-    says: 'the workspace holds no git repository: run actions/checkout before this action, without its "path" input',
-  },
-  'an empty .git': {
-    workspace(_, { folder }) {
-      mkdirSync(join(folder, 'x/.git'), { recursive: true });
-      return { env: { GITHUB_WORKSPACE: join(folder, 'x') } };
-    },
-    says: /git cannot read the workspace: fatal: not a git repository: '.*'/,
-  },
-  'a .git file that leads nowhere': {
-    workspace(_, { folder, write }) {
-      write('x/.git', 'gitdir: /nowhere/at/all\n');
-      return { env: { GITHUB_WORKSPACE: join(folder, 'x') } };
-    },
-    says: /git cannot read the workspace: fatal: not a git repository: \/nowhere\/at\/all/,
-  },
-  'a format that Git does not know': {
-    workspace(_, { git }) {
-      git('config', 'core.repositoryFormatVersion', '7');
-    },
-    says: /git cannot read the workspace: fatal: .*version/,
-  },
-  'a commit that is not whole': {
-    workspace(_, { git, folder }) {
-      const id = git('rev-parse', 'HEAD:audio');
-      rmSync(join(folder, '.git/objects', id.slice(0, 2), id.slice(2)));
-      git('remote', 'remove', 'origin');
-    },
-    says: /git tree [0-9a-f]{40} is neither in the workspace nor on its origin: check the commit out again/,
-  },
 };
 
-test.each(Object.entries(WRONG))('%s blocks the run', (_, { commit, workspace, says }) =>
-  scene(async (hosted) => {
+test.each(Object.entries(UNFIT))('%s blocks the run', (_, { commit, says }) =>
+  playHosted({ isPublic: true }, async (hosted) => {
     const { first, second } = twoCommits(hosted, commit);
-    const checkout = hosted.checkout(second, { depth: 0 });
-    const result = await quietly(hosted, checkout, first, workspace?.(hosted, checkout) ?? {});
-    expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
-    expect(problem(result)).toEqual(expect.stringMatching(says));
-    expect(hosted.emulator.requests).toEqual([]);
+    const result = await quietly(hosted, hosted.checkout(second), first);
+    expect(result).toMatchObject({ code: 1, sent: [], outputs: { outcome: 'blocked' } });
+    expect(problemOf(result)).toBe(says);
   }),
 );
 
@@ -344,122 +327,8 @@ test('names are bytes: any will do', () => {
   });
 });
 
-/** A command that leaves a mark, outside the workspace. */
-function makeTrap() {
-  const folder = mkdtempSync(join(tmpdir(), 'trap-'));
-  const trap = join(folder, 'git-remote-trap');
-  writeFileSync(trap, `#!/bin/sh\necho "$0 $*" >> '${folder}/sprung'\nexit 1\n`, { mode: 0o755 });
-  for (const hook of ['post-checkout', 'reference-transaction', 'pre-auto-gc', 'post-index-change']) {
-    symlinkSync(trap, join(folder, hook));
-  }
-  return {
-    folder,
-    trap,
-    sprung: () => existsSync(join(folder, 'sprung')),
-    reset: () => rmSync(join(folder, 'sprung')),
-    remove: () => rmSync(folder, { recursive: true }),
-  };
-}
-
-/** Settings of a repository that run a command, or lead Git astray. */
-function hostileSettings(trap: string, folder: string): [name: string, value: string][] {
-  return [
-    ['alias.cat-file', `!${trap}`],
-    ['alias.rev-parse', `!${trap}`],
-    ['core.alternateRefsCommand', trap],
-    ['core.askPass', trap],
-    ['core.editor', trap],
-    ['core.fsmonitor', trap],
-    ['core.gitProxy', trap],
-    ['core.hooksPath', folder],
-    ['core.pager', trap],
-    ['core.sshCommand', trap],
-    ['credential.helper', `!${trap}`],
-    ['diff.external', trap],
-    ['diff.wav.textconv', trap],
-    ['diff.noprefix', 'true'],
-    ['fetch.output', 'nonsense'],
-    ['filter.wav.clean', trap],
-    ['filter.wav.process', trap],
-    ['filter.wav.required', 'true'],
-    ['filter.wav.smudge', trap],
-    ['gpg.program', trap],
-    ['http.proxy', 'http://127.0.0.1:9'],
-    ['http.extraheader', 'AUTHORIZATION: basic eA=='],
-    ['pager.cat-file', trap],
-    ['pager.rev-parse', trap],
-    ['protocol.allow', 'always'],
-    ['protocol.ext.allow', 'always'],
-    ['remote.origin.promisor', 'true'],
-    ['remote.origin.uploadpack', trap],
-    ['remote.origin.vcs', 'trap'],
-    ['uploadpack.packObjectsHook', trap],
-  ];
-}
-
-/** Variables that an earlier step may have left behind. */
-const ASTRAY = [
-  'GIT_DIR',
-  'GIT_WORK_TREE',
-  'GIT_INDEX_FILE',
-  'GIT_COMMON_DIR',
-  'GIT_OBJECT_DIRECTORY',
-  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
-  'GIT_NAMESPACE',
-  'GIT_SHALLOW_FILE',
-  'GIT_GRAFT_FILE',
-  'GIT_REPLACE_REF_BASE',
-  'GIT_DEFAULT_HASH',
-  'GIT_TEMPLATE_DIR',
-  'GIT_EXTERNAL_DIFF',
-  'GIT_PAGER',
-  'GIT_EDITOR',
-  'GIT_TRACE',
-  'GIT_TRACE_CURL',
-];
-
-test('settings and variables that would run something, run nothing', () => {
-  const { folder, trap, sprung, reset, remove } = makeTrap();
-  return scene(async (hosted) => {
-    const { first, second } = twoCommits(hosted);
-    const env = {
-      ...Object.fromEntries(ASTRAY.map((name) => [name, name.startsWith('GIT_TRACE') ? '1' : trap])),
-    };
-    for (const depth of [0, 1]) {
-      const workspace = hosted.checkout(second, { depth });
-      for (const [name, value] of hostileSettings(trap, folder)) workspace.git('config', name, value);
-      workspace.write('.git/info/attributes', '*.wav filter=wav diff=wav\n');
-      // The trap works: Git itself falls into it.
-      expect(() => workspace.git('status')).toThrow();
-      expect(sprung()).toBe(true);
-      reset();
-      workspace.git('config', 'core.worktree', '/nowhere');
-      const result = await quietly(hosted, workspace, first, { env });
-      expect(lists(result)).toEqual(DONE);
-      expect(sprung()).toBe(false);
-    }
-  }).finally(remove);
-});
-
-test.each(['ext::TRAP %S', 'trap::x', '--upload-pack=TRAP:x', 'ssh://-oProxyCommand=TRAP/x'])(
-  'an origin of %s runs nothing',
-  (origin) => {
-    const { trap, sprung, remove } = makeTrap();
-    return scene(async (hosted) => {
-      const { first, second } = twoCommits(hosted);
-      const workspace = hosted.checkout(second);
-      workspace.git('config', 'remote.origin.url', origin.replace('TRAP', trap));
-      const result = await quietly(hosted, workspace, first);
-      expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
-      expect(problem(result)).toMatch(/^git cannot fetch/);
-      expect(sprung()).toBe(false);
-      expect(hosted.emulator.requests).toEqual([]);
-    }).finally(remove);
-  },
-);
-
 test('12,000 changed files are no more trouble than twelve', () =>
-  scene(async (hosted) => {
+  playHosted({ isPublic: true }, async (hosted) => {
     const { repository } = hosted;
     hosted.manifest({ 'a.wav': '1', 'b.wav': '2' });
     const first = repository.commit('first');

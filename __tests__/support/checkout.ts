@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from '@jest/globals';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import { type GitHub, type GitHubToken, startGitHub } from '../../emulator/github.ts';
+import type { Emulator } from '../../emulator/polyai.ts';
 import { createRepository, type ScratchRepository } from '../../emulator/repository.ts';
 import type { Step, StepResult } from '../../emulator/runner.ts';
 import { differences, fingerprint } from './fingerprint.ts';
@@ -46,11 +47,42 @@ export interface HostedResult extends StepResult {
   readonly git: readonly GitCall[];
   /** What GitHub was asked during the run. */
   readonly asked: GitHub['requests'];
+  /** What PolyAI was asked during the run. */
+  readonly sent: Emulator['requests'];
+  /** Those of them that write, as `PATCH 7`. */
+  readonly written: readonly string[];
 }
 
 export interface HostedOptions extends SceneOptions {
   readonly tokens?: readonly GitHubToken[];
   readonly isPublic?: boolean;
+}
+
+/** One scene for all tests of a file: to set one takes longer than a run. */
+export function shareHosted<Facts extends object>(
+  options: HostedOptions,
+  prepare: (hosted: Hosted) => Facts,
+): { readonly hosted: Hosted & Facts } {
+  const shared = {} as { hosted: Hosted & Facts };
+  let played: Promise<void> | undefined;
+  let end = () => {};
+  beforeAll(async () => {
+    await new Promise<void>((ready, fail) => {
+      played = playHosted(options, async (hosted) => {
+        shared.hosted = { ...hosted, ...prepare(hosted) };
+        ready();
+        await new Promise<void>((resolve) => {
+          end = resolve;
+        });
+      });
+      played.catch(fail);
+    });
+  });
+  afterAll(async () => {
+    end();
+    await played;
+  });
+  return shared;
 }
 
 export function playHosted(options: HostedOptions, act: (hosted: Hosted) => Promise<void>): Promise<void> {
@@ -65,7 +97,13 @@ export function playHosted(options: HostedOptions, act: (hosted: Hosted) => Prom
     for (const may of ['allowFilter', 'allowAnySHA1InWant']) bare.git('config', `uploadpack.${may}`, 'true');
     const github = await startGitHub({ repository: REPOSITORY, bare: bare.folder, tokens, isPublic });
     const address = `${github.url}/${REPOSITORY}`;
-    const workspaces: ScratchRepository[] = [];
+    const repositories = [bare];
+    const create = () => {
+      const repository = createRepository(...init);
+      repositories.push(repository);
+      return repository;
+    };
+    const templates = new Map<string, ScratchRepository>();
     try {
       await act({
         ...scene,
@@ -83,16 +121,20 @@ export function playHosted(options: HostedOptions, act: (hosted: Hosted) => Prom
           );
         },
         checkout(sha, how = {}) {
-          const workspace = createRepository(...init);
-          workspaces.push(workspace);
-          checkOut(workspace, bare.folder, address, sha, how);
+          const key = JSON.stringify([sha, how]);
+          const template = templates.get(key) ?? create();
+          if (!templates.has(key)) checkOut(template, bare.folder, address, sha, how);
+          templates.set(key, template);
+          const workspace = create();
+          workspace.write('.git', null);
+          cpSync(template.folder, workspace.folder, { recursive: true, verbatimSymlinks: true });
           return workspace;
         },
         pushed: (workspace, before, more = {}) => run(scene, github, workspace, before, more),
       });
     } finally {
       await github.close();
-      for (const repository of [bare, ...workspaces]) repository.remove();
+      for (const repository of repositories) repository.remove();
     }
   });
 }
@@ -131,6 +173,8 @@ async function run(
   const temp = mkdtempSync(join(tmpdir(), 'runner-temp-'));
   const log = logGit();
   const asked = github.requests.length;
+  const sent = scene.emulator.requests.length;
+  const written = scene.writes().length;
   const was = fingerprint(workspace.folder);
   try {
     const result = await scene.run({
@@ -156,7 +200,13 @@ async function run(
     for (const secret of result.masks) {
       for (const form of [secret, basic(secret)]) expect(shown).not.toContain(form);
     }
-    return { ...result, git, asked: github.requests.slice(asked) };
+    return {
+      ...result,
+      git,
+      asked: github.requests.slice(asked),
+      sent: scene.emulator.requests.slice(sent),
+      written: scene.writes().slice(written),
+    };
   } finally {
     log.remove();
     rmSync(temp, { recursive: true, force: true });
@@ -166,4 +216,14 @@ async function run(
 /** How a job's token is sent to Git's side of GitHub. */
 export function basic(token: string): string {
   return `basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+}
+
+/** The fetches of a run, in order. */
+export function fetchesOf({ git }: HostedResult): GitCall[] {
+  return git.filter(({ args }) => args[0] === 'fetch');
+}
+
+/** The first problem that a run shows. */
+export function problemOf({ log }: HostedResult): string | undefined {
+  return /^::error.*?::(.*)$/m.exec(log)?.[1];
 }

@@ -5,8 +5,6 @@ import { delimiter, join } from 'node:path';
 
 export interface GitCall {
   readonly args: readonly string[];
-  /** Names of Git's own variables that it was given. */
-  readonly variables: readonly string[];
   /** After a fetch: how many objects of each type the repository holds that it fetched into. */
   readonly objects: Readonly<Record<string, number>>;
 }
@@ -20,15 +18,14 @@ export interface GitLog {
 
 const GIT = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
 
-/** One write a record, so that processes that run side by side do not mix theirs. */
+const CALL = '= call =';
+/** Printed at once, so that processes that run side by side do not mix their lines. */
 const SCRIPT = `#!/bin/sh
-record=$(printf 'call\\n'; printf 'arg %s\\n' "$@"; env | sed -n 's/^\\(GIT_[A-Za-z0-9_]*\\)=.*/variable \\1/p')
-printf '%s\\n' "$record" >> "$LOG"
+printf '%s\\n' '${CALL}' "$@" >> "$LOG"
 [ "$1" = fetch ] || exec "$GIT" "$@"
 "$GIT" "$@"
 code=$?
-record=$("$GIT" cat-file --batch-all-objects --batch-check='object %(objecttype)' 2>/dev/null)
-printf '%s\\n' "$record" >> "$LOG"
+"$GIT" cat-file --batch-all-objects --batch-check='object %(objecttype)' >> "$LOG" 2>/dev/null
 exit $code
 `;
 
@@ -40,19 +37,15 @@ export function logGit(): GitLog {
   writeFileSync(join(folder, 'git'), script, { mode: 0o755 });
   return {
     path: `${folder}${delimiter}${process.env['PATH']}`,
-    calls: () =>
-      readFileSync(log, 'utf8')
-        .split(/^call\n/m)
-        .slice(1)
-        .map(parseCall),
+    calls: () => readFileSync(log, 'utf8').split(`${CALL}\n`).slice(1).map(parseCall),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
 function parseCall(text: string): GitCall {
-  const values = (kind: string) =>
-    [...text.matchAll(new RegExp(`^${kind} (.*)$`, 'gm'))].map(([, value = '']) => value);
+  const lines = text.split('\n').slice(0, -1);
+  const isObject = (line: string) => line.startsWith('object ');
   const objects: Record<string, number> = {};
-  for (const type of values('object')) objects[type] = (objects[type] ?? 0) + 1;
-  return { args: values('arg'), variables: values('variable'), objects };
+  for (const line of lines.filter(isObject)) objects[line.slice(7)] = (objects[line.slice(7)] ?? 0) + 1;
+  return { args: lines.filter((line) => !isObject(line)), objects };
 }
