@@ -140,8 +140,9 @@ async function findRange(
   return range;
 }
 
-async function readStates({ reader, target, identity }: Job, range: Range): Promise<States> {
-  const states = await reader.readBases(range.from, identity.agentId);
+async function readStates({ run, reader, target, identity }: Job, range: Range): Promise<States> {
+  const { states, notices } = await reader.readBases(range.from, identity.agentId);
+  run.notices.push(...notices);
   return { from: range.nothing ? [NOTHING, ...states] : states, to: target.state };
 }
 

@@ -14,11 +14,17 @@ export function visible(text: string, max = 2 * MAX_SHOWN): string {
   return escapeInvisible(shorten(text, max).toWellFormed());
 }
 
-function shorten(text: string, max: number): string {
+/** Cuts a text at so many UTF-16 units, with `…` for the rest. */
+export function shorten(text: string, max: number): string {
   if (text.length <= max) return text;
   // A cut between two surrogates would leave half a character.
   const cut = /[\ud800-\udbff]/.test(text.charAt(max - 1)) ? max - 1 : max;
   return `${text.slice(0, cut)}…`;
+}
+
+/** Names with the same fold are one file to some file systems: those that ignore letter case or the form of accents. */
+export function foldName(name: string): string {
+  return name.normalize('NFC').toLowerCase();
 }
 
 /** Every control, format, separator and unusual space character as `\uXXXX`: none may steer a terminal, a log or a browser. */

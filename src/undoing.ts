@@ -54,7 +54,7 @@ export async function previewAdditions(
   const shas = named.filter((sha) => sha !== undefined);
   const bases = await repository.commits(shas);
   if (shas.length < previews.size || shas.some((sha) => !bases.has(sha))) return new Set();
-  const states = await reader.readBases([...bases.values()], agentId);
+  const { states } = await reader.readBases([...bases.values()], agentId);
   return new Set(
     plan.delete.map(({ id }) => id).filter((id) => states.every(({ entries }) => !entries.has(id))),
   );

@@ -55,6 +55,12 @@ describe('what is replaced, deleted and kept', () => {
     ).toEqual({ replace, delete: remove, keep });
   });
 
+  test('an entry without a file is refused, even if it had none before', () => {
+    const lacking = { id: '1' as EntryId, name: 'a.wav', path: 'a.wav', blob: undefined, line: 1, column: 1 };
+    const state = stateOf(undefined, [lacking]);
+    expect(() => makePlan([state], state, false)).toThrow('must be refused before planning');
+  });
+
   test('an entry whose file was missing before is sent', () => {
     const before = stateOf(
       undefined,

@@ -2,6 +2,7 @@ import { isWavName } from '../plan/entry-rules.ts';
 import type { TreeId } from '../plan/ids.ts';
 import type { Repository } from './repository.ts';
 import { type BytePath, type Commit, FOLDER_MODE, isRegularFile, toBytePath } from './tree.ts';
+import { openFolder } from './walk.ts';
 
 /**
  * Lists the WAV files below `folder` (`.` for the top) that `head` has and `base` has not, or has with other content.
@@ -13,19 +14,11 @@ export async function changedAudio(
   head: Commit,
   folder: string,
 ): Promise<BytePath[]> {
-  const before = base ? await folderTree(repository, base.tree, folder) : undefined;
-  const after = await folderTree(repository, head.tree, folder);
-  return after ? compare(repository, before, after, '') : [];
-}
-
-async function folderTree(repository: Repository, root: TreeId, folder: string): Promise<TreeId | undefined> {
-  let tree = root;
-  for (const segment of folder === '.' ? [] : folder.split('/')) {
-    const entry = (await repository.tree(tree)).get(toBytePath(segment));
-    if (entry?.mode !== FOLDER_MODE) return undefined;
-    tree = entry.id;
-  }
-  return tree;
+  const path = toBytePath(folder);
+  const before = base && (await openFolder(repository, base.tree, path));
+  const after = await openFolder(repository, head.tree, path);
+  if (after.kind !== 'open') return [];
+  return compare(repository, before?.kind === 'open' ? before.id : undefined, after.id, '');
 }
 
 async function compare(
@@ -36,14 +29,15 @@ async function compare(
 ): Promise<BytePath[]> {
   if (before === after) return [];
   const old = before && (await repository.tree(before));
-  const found = [...(await repository.tree(after))].map(async ([name, entry]) => {
+  const found: BytePath[] = [];
+  const below: Promise<BytePath[]>[] = [];
+  for (const [name, entry] of await repository.tree(after)) {
     const was = old?.get(name);
-    if (was?.id === entry.id && was.mode === entry.mode) return [];
+    if (was?.id === entry.id && was.mode === entry.mode) continue;
     if (entry.mode === FOLDER_MODE) {
       const oldFolder = was?.mode === FOLDER_MODE ? was.id : undefined;
-      return compare(repository, oldFolder, entry.id, `${prefix}${name}/`);
-    }
-    return isRegularFile(entry) && isWavName(name) ? [`${prefix}${name}`] : [];
-  });
-  return (await Promise.all(found)).flat();
+      below.push(compare(repository, oldFolder, entry.id, `${prefix}${name}/`));
+    } else if (isRegularFile(entry) && isWavName(name)) found.push(`${prefix}${name}`);
+  }
+  return [found, ...(await Promise.all(below))].flat();
 }

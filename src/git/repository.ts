@@ -2,28 +2,7 @@ import type { BlobId, CommitSha, TreeId } from '../plan/ids.ts';
 import { Blocked } from '../problem.ts';
 import { ambiguous } from './origin.ts';
 import type { Scratch } from './scratch.ts';
-import {
-  type BytePath,
-  type Commit,
-  FOLDER_MODE,
-  isRegularFile,
-  LINK_MODE,
-  parseCommit,
-  parseTree,
-  SUBMODULE_MODE,
-  type Tree,
-  type TreeEntry,
-} from './tree.ts';
-
-/** Why a path of a commit is no file that can be uploaded. */
-export type NoFile =
-  | 'missing'
-  | 'symbolic link'
-  | 'behind a symbolic link'
-  | 'submodule'
-  | 'in a submodule'
-  | 'folder';
-export type Found = { readonly kind: 'file'; readonly blob: BlobId } | { readonly kind: NoFile };
+import { type Commit, parseCommit, parseTree, type Tree } from './tree.ts';
 
 /** Commits, trees and blobs, each read once: from the workspace and, for what that lacks, from its origin. */
 export interface Repository {
@@ -38,8 +17,6 @@ export interface Repository {
   resolveName(name: string): Promise<CommitSha | undefined>;
   /** Raises Blocked where neither the workspace nor its origin has the tree. */
   tree(id: TreeId): Promise<Tree>;
-  /** Looks a path up without following links: they could lead out of the commit. */
-  find(root: TreeId, path: BytePath): Promise<Found>;
   /** Reads a blob of at most `maxBytes`; undefined where it is missing or larger. */
   blob(id: BlobId, maxBytes: number): Promise<Buffer | undefined>;
   /** Sees to it that small blobs are at hand, fetching those that are missing in one go. */
@@ -68,7 +45,7 @@ export function openRepository(scratch: Scratch): Repository {
         `git tree ${id} is neither in the workspace nor on its origin: check the commit out again with actions/checkout`,
       );
     }
-    return parseTree(object.content, id.length / 2);
+    return parseTree(id, object.content);
   }
 
   function tree(id: TreeId): Promise<Tree> {
@@ -113,19 +90,6 @@ export function openRepository(scratch: Scratch): Repository {
       const short = /^[0-9a-f]{7,63}$/i.test(name) ? await readCommit(name) : undefined;
       return (branch ?? tag ?? short)?.sha ?? scratch.askName(name);
     },
-    async find(root, path) {
-      const segments = path.split('/');
-      const name = segments.pop() ?? '';
-      let folder = await tree(root);
-      for (const segment of segments) {
-        const entry = folder.get(segment);
-        if (entry?.mode === LINK_MODE) return { kind: 'behind a symbolic link' };
-        if (entry?.mode === SUBMODULE_MODE) return { kind: 'in a submodule' };
-        if (entry?.mode !== FOLDER_MODE) return { kind: 'missing' };
-        folder = await tree(entry.id);
-      }
-      return fileAt(folder.get(name));
-    },
     async blob(id, maxBytes) {
       const object = await objects.read(id, maxBytes);
       return object?.type === 'blob' ? object.content : undefined;
@@ -136,11 +100,4 @@ export function openRepository(scratch: Scratch): Repository {
       if (absent.length > 0) await scratch.fetchObjects(absent);
     },
   };
-}
-
-function fileAt(entry: TreeEntry | undefined): Found {
-  if (!entry) return { kind: 'missing' };
-  if (isRegularFile(entry)) return { kind: 'file', blob: entry.id };
-  if (entry.mode === LINK_MODE) return { kind: 'symbolic link' };
-  return { kind: entry.mode === SUBMODULE_MODE ? 'submodule' : 'folder' };
 }

@@ -1,18 +1,27 @@
 import { posix } from 'node:path';
-import type { AgentId, BlobId, CommitSha } from '../plan/ids.ts';
+import type { AgentId, BlobId } from '../plan/ids.ts';
 import { type Manifest, type ManifestEntry, type ParsedManifest, parseManifest } from '../plan/manifest.ts';
-import { MAX_MANIFEST_BYTES } from '../plan/manifest-text.ts';
+import { MAX_MANIFEST_BYTES, MAX_PROBLEMS } from '../plan/manifest-text.ts';
 import { type State, stateOf, type TrackedEntry } from '../plan/state.ts';
 import { Blocked, type Problem } from '../problem.ts';
-import { quote } from '../text.ts';
-import type { NoFile, Repository } from './repository.ts';
-import { type Commit, fromBytePath, toBytePath } from './tree.ts';
+import { nearNames } from './near-names.ts';
+import type { Repository } from './repository.ts';
+import { emptyBase, invalidBase, noAudio, noManifest, unreadableManifest } from './state-problems.ts';
+import { type Commit, toBytePath } from './tree.ts';
+import { type Folder, type Found, fileIn, type NoFile, openFolder } from './walk.ts';
 
 /** The commit that the cache is to follow: its manifest and what that says. */
 export interface Target {
   readonly commit: Commit;
   readonly manifest: Manifest;
   readonly state: State;
+}
+
+export interface Bases {
+  /** In the order of the commits. */
+  readonly states: readonly State[];
+  /** Which commits count as empty, and why. */
+  readonly notices: readonly Problem[];
 }
 
 export interface StateReader {
@@ -25,52 +34,84 @@ export interface StateReader {
    * Reads what commits of `from` left in the cache of this agent. A commit without manifest, or with another agent's, left
    * nothing. A file that is missing there does not matter: its id still counts. Raises Blocked if a manifest is not valid.
    */
-  readBases(commits: readonly Commit[], agentId: AgentId | undefined): Promise<State[]>;
+  readBases(commits: readonly Commit[], agentId: AgentId | undefined): Promise<Bases>;
 }
 
 /** Reads the states of commits through the manifest at `path`; a manifest that two commits share is parsed once. */
 export function stateReader(repository: Repository, path: string): StateReader {
-  const parsed = new Map<BlobId, ParsedManifest>();
-  const folder = posix.dirname(path);
+  const parsed = new Map<BlobId, Promise<ParsedManifest>>();
+  const findNear = nearNames(repository);
+  const { dir, base } = posix.parse(path);
+  const prefix = dir === '' ? '' : `${dir}/`;
+
+  async function findManifest(commit: Commit): Promise<Found> {
+    return fileIn(await openFolder(repository, commit.tree, toBytePath(dir || '.')), toBytePath(base));
+  }
 
   async function readManifest(commit: Commit): Promise<ParsedManifest | NoFile> {
-    const found = await repository.find(commit.tree, toBytePath(path));
+    const found = await findManifest(commit);
     if (found.kind !== 'file') return found.kind;
-    const known = parsed.get(found.blob);
-    if (known) return known;
-    await repository.prefetch([found.blob]);
-    const bytes = await repository.blob(found.blob, MAX_MANIFEST_BYTES);
-    if (!bytes) {
-      throw Blocked.because(
-        `${quote(path)} at ${short(commit.sha)} is over ${MAX_MANIFEST_BYTES} bytes, or missing from the clone`,
+    const known = parsed.get(found.blob) ?? parse(found.blob, commit);
+    parsed.set(found.blob, known);
+    return known;
+  }
+
+  async function parse(blob: BlobId, { sha }: Commit): Promise<ParsedManifest> {
+    await repository.prefetch([blob]);
+    const bytes = await repository.blob(blob, MAX_MANIFEST_BYTES);
+    if (!bytes) throw new Blocked([unreadableManifest(path, sha, MAX_MANIFEST_BYTES)]);
+    return parseManifest(bytes, path);
+  }
+
+  /** Finds the file of each entry; entries of one folder share the way there. */
+  async function track(commit: Commit, entries: readonly ManifestEntry[]): Promise<[TrackedEntry, Found][]> {
+    const folders = new Map<string, Folder>();
+    const names = new Set(entries.map(({ name }) => folderOf(name)));
+    const open = async (name: string) =>
+      folders.set(
+        name,
+        await openFolder(repository, commit.tree, toBytePath(`${prefix}${name}`.slice(0, -1) || '.')),
       );
-    }
-    const result = await parseManifest(bytes, path);
-    parsed.set(found.blob, result);
-    return result;
+    await Promise.all([...names].map(open));
+    return entries.map((entry) => {
+      const { name, id, line, column } = entry;
+      const folder = folderOf(name);
+      const found = fileIn(folders.get(folder) ?? { kind: 'missing' }, toBytePath(name.slice(folder.length)));
+      const blob = found.kind === 'file' ? found.blob : undefined;
+      return [{ name, id, line, column, path: `${prefix}${name}`, blob }, found];
+    });
   }
 
-  function track(commit: Commit, entries: readonly ManifestEntry[]) {
-    return Promise.all(
-      entries.map(async (entry) => {
-        const file = posix.join(folder, entry.name);
-        return { entry, file, found: await repository.find(commit.tree, toBytePath(file)) };
-      }),
-    );
+  async function lackingAudio(
+    commit: Commit,
+    lacking: readonly [TrackedEntry, NoFile][],
+  ): Promise<Problem[]> {
+    const shown = lacking.slice(0, MAX_PROBLEMS).map(async ([entry, why]) => {
+      const near = await findNear(commit, entry.path);
+      return { ...noAudio(entry.path, why, near, entry), file: path };
+    });
+    const more = lacking.length - shown.length;
+    const rest = { message: `${more} more files are not in the commit: mend the others first`, file: path };
+    return [...(await Promise.all(shown)), ...(more > 0 ? [rest] : [])];
   }
 
-  async function readBase(commit: Commit, agentId: AgentId | undefined): Promise<State> {
+  async function readBase(commit: Commit, agentId: AgentId | undefined): Promise<[State, Problem?]> {
     const result = await readManifest(commit);
-    if (typeof result === 'string') return stateOf(commit.sha, []);
+    const empty = (other: AgentId | undefined): [State, Problem] => [
+      stateOf(commit.sha, []),
+      emptyBase(path, commit.sha, other),
+    ];
+    if (typeof result === 'string') return empty(undefined);
     if (!result.ok) throw new Blocked([invalidBase(path, commit.sha, result.problems)]);
     const { manifest } = result;
-    if (manifest.agentId && agentId && manifest.agentId !== agentId) return stateOf(commit.sha, []);
-    const tracked = (await track(commit, manifest.entries)).map(({ entry, file, found }) => ({
-      ...entry,
-      path: file,
-      blob: found.kind === 'file' ? found.blob : undefined,
-    }));
-    return stateOf(commit.sha, tracked);
+    if (manifest.agentId && agentId && manifest.agentId !== agentId) return empty(manifest.agentId);
+    const tracked = await track(commit, manifest.entries);
+    return [
+      stateOf(
+        commit.sha,
+        tracked.map(([entry]) => entry),
+      ),
+    ];
   }
 
   return {
@@ -78,93 +119,36 @@ export function stateReader(repository: Repository, path: string): StateReader {
       const result = await readManifest(commit);
       if (result === 'missing' && mayLack)
         return { commit, manifest: NO_MANIFEST, state: stateOf(commit.sha, []) };
-      if (typeof result === 'string') throw new Blocked([noManifest(path, commit.sha, result)]);
+      if (typeof result === 'string')
+        throw new Blocked([noManifest(path, commit.sha, result, await findNear(commit, path))]);
       if (!result.ok) throw new Blocked(result.problems);
-      const problems: Problem[] = [];
-      const tracked: TrackedEntry[] = [];
-      for (const { entry, file, found } of await track(commit, result.manifest.entries)) {
-        if (found.kind === 'file') tracked.push({ ...entry, path: file, blob: found.blob });
-        else {
-          const near = await nearName(repository, commit, file);
-          problems.push({ ...noAudio(entry, file, found.kind, near), file: path });
-        }
-      }
-      if (problems.length > 0) throw new Blocked(problems);
-      return { commit, manifest: result.manifest, state: stateOf(commit.sha, tracked) };
+      const tracked = await track(commit, result.manifest.entries);
+      const lacking = tracked.flatMap(([entry, { kind }]): [TrackedEntry, NoFile][] =>
+        kind === 'file' ? [] : [[entry, kind]],
+      );
+      if (lacking.length > 0) throw new Blocked(await lackingAudio(commit, lacking));
+      const state = stateOf(
+        commit.sha,
+        tracked.map(([entry]) => entry),
+      );
+      return { commit, manifest: result.manifest, state };
     },
 
     async readBases(commits, agentId) {
-      const found = await Promise.all(
-        commits.map((commit) => repository.find(commit.tree, toBytePath(path))),
-      );
+      const found = await Promise.all(commits.map(findManifest));
       await repository.prefetch(found.flatMap((file) => (file.kind === 'file' ? [file.blob] : [])));
-      return Promise.all(commits.map((commit) => readBase(commit, agentId)));
+      const bases = await Promise.all(commits.map((commit) => readBase(commit, agentId)));
+      return {
+        states: bases.map(([state]) => state),
+        notices: bases.flatMap(([, notice]) => notice ?? []),
+      };
     },
   };
 }
 
 const NO_MANIFEST: Manifest = { agentId: undefined, region: undefined, entries: [] };
 
-const NO_MANIFEST_THERE: Record<NoFile, string> = {
-  missing: 'there is no',
-  'symbolic link': 'a symbolic link stands in place of the',
-  'behind a symbolic link': 'a symbolic link to a folder stands before the',
-  submodule: 'a submodule stands in place of the',
-  'in a submodule': 'a submodule, which is another repository, holds the',
-  folder: 'a folder stands in place of the',
-};
-
-function noManifest(path: string, sha: CommitSha, why: NoFile): Problem {
-  return {
-    message: `${NO_MANIFEST_THERE[why]} manifest ${quote(path)} in commit ${short(sha)}: commit one, or name yours in the input "manifest"; nothing is deleted without it`,
-  };
-}
-
-function invalidBase(path: string, sha: CommitSha, problems: readonly Problem[]): Problem {
-  const [first] = problems;
-  const where = first?.line === undefined ? '' : `line ${first.line}: `;
-  return {
-    message: `the manifest ${quote(path)} at ${short(sha)}, the commit to compare with, is not valid (${where}${first?.message}): set the input "base" to a commit whose manifest is valid`,
-  };
-}
-
-const NO_AUDIO: Record<NoFile, string> = {
-  missing: 'is not in the commit: commit the file (is it ignored by .gitignore?), or remove the line',
-  'symbolic link': 'is a symbolic link: commit the audio itself',
-  'behind a symbolic link': 'lies behind a symbolic link to a folder: commit the audio itself',
-  submodule: 'is a submodule, not a file',
-  'in a submodule': 'lies in a submodule, which is another repository: commit the audio to this one',
-  folder: 'is a folder, not a file',
-};
-
-function noAudio(entry: ManifestEntry, file: string, why: NoFile, near: string | undefined): Problem {
-  const hint = near
-    ? `; the commit has ${quote(near)}, which differs in letter case or Unicode form only`
-    : '';
-  return { message: `${quote(file)} ${NO_AUDIO[why]}${hint}`, line: entry.line, column: entry.column };
-}
-
-/** A name in the same folder that a file system could take for the one asked for. */
-async function nearName(repository: Repository, commit: Commit, file: string): Promise<string | undefined> {
-  const folded = (text: string) => text.normalize('NFC').toLowerCase();
-  let tree = await repository.tree(commit.tree);
-  const found: string[] = [];
-  for (const [index, segment] of file.split('/').entries()) {
-    const name = [...tree.keys()]
-      .map(fromBytePath)
-      .find((candidate) => folded(candidate) === folded(segment));
-    if (name === undefined) return undefined;
-    found.push(name);
-    if (index === file.split('/').length - 1) break;
-    const entry = tree.get(toBytePath(name));
-    if (entry?.mode !== '40000') return undefined;
-    tree = await repository.tree(entry.id);
-  }
-  const near = found.join('/');
-  return near === file ? undefined : near;
-}
-
-/** The first digits of a commit id, as people write it. */
-function short(sha: CommitSha): string {
-  return sha.slice(0, 7);
+/** The folders of a name with a slash at the end; empty where it has none. */
+function folderOf(name: string): string {
+  return name.slice(0, name.lastIndexOf('/') + 1);
 }

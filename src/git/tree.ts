@@ -1,4 +1,6 @@
 import type { BlobId, CommitSha, TreeId } from '../plan/ids.ts';
+import { Blocked } from '../problem.ts';
+import { quote } from '../text.ts';
 
 /** A path or name in a Git tree, one character a byte: names need not be UTF-8, and no two may be mixed up. */
 export type BytePath = string;
@@ -26,7 +28,8 @@ export function isRegularFile(entry: TreeEntry): boolean {
 }
 
 export function toBytePath(text: string): BytePath {
-  return Buffer.from(text, 'utf8').toString('latin1');
+  // ASCII, as nearly all names are, has as many bytes as characters.
+  return Buffer.byteLength(text) === text.length ? text : Buffer.from(text, 'utf8').toString('latin1');
 }
 
 /** Text for people: bytes that are no UTF-8 show as the replacement character. */
@@ -34,20 +37,37 @@ export function fromBytePath(path: BytePath): string {
   return Buffer.from(path, 'latin1').toString('utf8');
 }
 
-/** Reads the content of a tree object: `<mode> <name>\0<id bytes>` again and again (gitformat-pack, "tree entries"). */
-export function parseTree(content: Buffer, idBytes: number): Tree {
+/**
+ * Reads the content of a tree object: `<mode> <name>\0<id bytes>` again and again (gitformat-pack, "tree entries"). Raises
+ * Blocked for what Git never writes: whoever made such a tree means to lead a reader astray.
+ */
+export function parseTree(id: TreeId, content: Buffer): Tree {
   const entries = new Map<BytePath, TreeEntry>();
-  let at = 0;
-  while (at < content.length) {
-    const space = content.indexOf(0x20, at);
-    const nul = content.indexOf(0x00, space);
-    if (space < 0 || nul < 0) throw new Error('a git tree object is damaged');
-    const mode = content.toString('latin1', at, space);
-    const name = content.toString('latin1', space + 1, nul);
-    at = nul + 1 + idBytes;
-    entries.set(name, { mode, id: content.toString('hex', nul + 1, at) as BlobId & TreeId });
+  const idBytes = id.length / 2;
+  // One conversion each for the whole tree, of which all names and ids are slices.
+  const text = content.toString('latin1');
+  const digits = content.toString('hex');
+  for (let at = 0; at < text.length; ) {
+    const space = text.indexOf(' ', at);
+    const nul = text.indexOf('\0', space);
+    const end = nul + 1 + idBytes;
+    if (space < 0 || nul < 0 || end > text.length) throw refused(id, 'is cut off');
+    const name = text.slice(space + 1, nul);
+    if (name === '' || name === '.' || name === '..' || name.includes('/')) {
+      throw refused(id, `holds a name that no file can have, ${quote(fromBytePath(name))}`);
+    }
+    if (entries.has(name)) throw refused(id, `holds the name ${quote(fromBytePath(name))} twice`);
+    const mode = text.slice(at, space);
+    entries.set(name, { mode, id: digits.slice(2 * nul + 2, 2 * end) as BlobId & TreeId });
+    at = end;
   }
   return entries;
+}
+
+function refused(id: TreeId, what: string): Blocked {
+  return Blocked.because(
+    `the git tree ${id} ${what}: the repository is damaged or was tampered with; "git fsck" says more`,
+  );
 }
 
 /** Reads the header of a commit object. Its parents are named even where a shallow clone lacks them. */

@@ -36,6 +36,11 @@ export function parseCommitSha(text: string): CommitSha | undefined {
   return OBJECT_ID.test(lower) ? (lower as CommitSha) : undefined;
 }
 
+/** The first digits of a commit id, as people write it. */
+export function shortSha(sha: CommitSha): string {
+  return sha.slice(0, 7);
+}
+
 /** Sorts ids as the numbers that they are (`9` before `10`). */
 export function compareEntryIds(a: EntryId, b: EntryId): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);

@@ -78,11 +78,13 @@ function readEntry(cursor: Cursor, { name, line, column }: Key, entries: Manifes
 }
 
 function areUnique(entries: readonly ManifestEntry[]): boolean {
-  const { length } = entries;
-  return (
-    new Set(entries.map(({ name }) => name)).size === length &&
-    new Set(entries.map(({ id }) => id)).size === length
-  );
+  const names = new Set<string>();
+  const ids = new Set<string>();
+  for (const { name, id } of entries) {
+    names.add(name);
+    ids.add(id);
+  }
+  return names.size === entries.length && ids.size === entries.length;
 }
 
 /** Reads an object; `readValue` reads what belongs to a key, and says whether it could. */

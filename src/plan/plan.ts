@@ -47,7 +47,13 @@ export const EMPTY_PLAN: Plan = { replace: [], delete: [], keep: 0, leftAlone: [
  * a deletion. With `full`, entries that did not change are replaced, too. Every entry of `to` must have its blob.
  */
 export function makePlan(from: readonly State[], to: State, full: boolean): Plan {
-  const replace = [...to.entries.values()].flatMap((entry) => replacementOf(entry, from, full));
+  const replace: Replacement[] = [];
+  for (const entry of to.entries.values()) {
+    if (!hasAudio(entry))
+      throw new Error(`entry ${entry.id} has no file: that must be refused before planning`);
+    const reason = whyReplace(entry, from, full);
+    if (reason) replace.push({ kind: 'replace', id: entry.id, entry, reason });
+  }
   return {
     replace: replace.toSorted(byId),
     delete: removalsBetween(from, to).toSorted(byId),
@@ -68,16 +74,24 @@ function removalsBetween(from: readonly State[], to: State): Deletion[] {
 }
 
 /** An entry is kept only if *every* state that the cache may be in has the same audio for it. */
-function replacementOf(entry: TrackedEntry, from: readonly State[], full: boolean): Replacement[] {
-  const { id, blob } = entry;
-  if (blob === undefined) throw new Error(`entry ${id} has no file: that must be refused before planning`);
-  const before = from.map((state) => state.entries.get(id));
-  const same = before.length > 0 && before.every((old) => old?.blob === blob);
-  if (same && !full) return [];
-  const known = before.some((old) => old !== undefined);
-  return [
-    { kind: 'replace', id, entry: { ...entry, blob }, reason: same ? 'full' : known ? 'changed' : 'added' },
-  ];
+function whyReplace(
+  { id, blob }: TrackedEntry,
+  from: readonly State[],
+  full: boolean,
+): ReplaceReason | undefined {
+  let known = false;
+  let same = from.length > 0;
+  for (const { entries } of from) {
+    const before = entries.get(id);
+    known ||= before !== undefined;
+    same &&= before?.blob === blob;
+  }
+  if (same) return full ? 'full' : undefined;
+  return known ? 'changed' : 'added';
+}
+
+function hasAudio(entry: TrackedEntry): entry is Replacement['entry'] {
+  return entry.blob !== undefined;
 }
 
 /** Leaves replacements alone whose file may not be uploaded. */

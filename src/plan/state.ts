@@ -17,7 +17,9 @@ export interface State {
 }
 
 export function stateOf(commit: CommitSha | undefined, entries: readonly TrackedEntry[]): State {
-  return { commit, entries: new Map(entries.map((entry) => [entry.id, entry])) };
+  const byId = new Map<EntryId, TrackedEntry>();
+  for (const entry of entries) byId.set(entry.id, entry);
+  return { commit, entries: byId };
 }
 
 /** The state of which nothing is known: everything is new to it. */
@@ -25,5 +27,7 @@ export const NOTHING: State = stateOf(undefined, []);
 
 /** Every id that the cache may hold, going by several states. */
 export function idsOf(states: readonly State[]): Set<EntryId> {
-  return new Set(states.flatMap((state) => [...state.entries.keys()]));
+  const ids = new Set<EntryId>();
+  for (const { entries } of states) for (const id of entries.keys()) ids.add(id);
+  return ids;
 }

@@ -1,0 +1,73 @@
+import { type AgentId, type CommitSha, shortSha } from '../plan/ids.ts';
+import type { ManifestEntry } from '../plan/manifest.ts';
+import type { Problem } from '../problem.ts';
+import { quote } from '../text.ts';
+import type { NoFile } from './walk.ts';
+
+/** What the user is told where a commit's manifest or audio is not as it must be. */
+
+const NO_MANIFEST: Record<Exclude<NoFile, 'missing'>, string> = {
+  'symbolic link': 'is a symbolic link',
+  'behind a symbolic link': 'lies behind a symbolic link to a folder',
+  submodule: 'is a submodule',
+  'in a submodule': 'lies in a submodule, which is another repository,',
+  folder: 'is a folder',
+};
+
+/** The commit to sync to has no manifest that can be read; `near` has another spelling of its path. */
+export function noManifest(path: string, sha: CommitSha, why: NoFile, near: string | undefined): Problem {
+  const what =
+    why === 'missing'
+      ? `there is no manifest ${quote(path)} in commit ${shortSha(sha)}${nearHint(near)}: commit one`
+      : `the manifest ${quote(path)} ${NO_MANIFEST[why]} in commit ${shortSha(sha)}: commit the file itself`;
+  return { message: `${what}, or name yours in the input "manifest"; nothing is deleted without it` };
+}
+
+export function unreadableManifest(path: string, sha: CommitSha, maxBytes: number): Problem {
+  return {
+    message: `${quote(path)} at ${shortSha(sha)} is over ${maxBytes} bytes, or missing from the clone`,
+  };
+}
+
+export function invalidBase(path: string, sha: CommitSha, problems: readonly Problem[]): Problem {
+  const [first] = problems;
+  const where = first?.line === undefined ? '' : `line ${first.line}: `;
+  return {
+    message: `the manifest ${quote(path)} at ${shortSha(sha)}, the commit to compare with, is not valid (${where}${first?.message}): set the input "base" to a commit whose manifest is valid`,
+  };
+}
+
+/** A commit of `from` that says nothing of this agent's cache: it has no manifest, or one for `other`. */
+export function emptyBase(path: string, sha: CommitSha, other: AgentId | undefined): Problem {
+  const what = other ? `has a manifest for another agent, ${other}` : `has no manifest ${quote(path)}`;
+  return {
+    message: `commit ${shortSha(sha)}, to compare with, ${what}: it counts as empty, so nothing is deleted on its account; what is to go all the same, name in the input "delete-ids"`,
+  };
+}
+
+const NO_AUDIO: Record<NoFile, string> = {
+  missing: 'is not in the commit: commit the file (is it ignored by .gitignore?), or remove the line',
+  'symbolic link': 'is a symbolic link: commit the audio itself',
+  'behind a symbolic link': 'lies behind a symbolic link to a folder: commit the audio itself',
+  submodule: 'is a submodule, not a file',
+  'in a submodule': 'lies in a submodule, which is another repository: commit the audio to this one',
+  folder: 'is a folder, not a file',
+};
+
+/** A file that the manifest names is no audio of the commit. */
+export function noAudio(
+  file: string,
+  why: NoFile,
+  near: string | undefined,
+  entry: ManifestEntry,
+): Omit<Problem, 'file'> {
+  return {
+    message: `${quote(file)} ${NO_AUDIO[why]}${nearHint(near)}`,
+    line: entry.line,
+    column: entry.column,
+  };
+}
+
+function nearHint(near: string | undefined): string {
+  return near ? `; the commit has ${quote(near)}, which differs in letter case or Unicode form only` : '';
+}
