@@ -1,17 +1,20 @@
-/** A part of a page that is made from something else, between `<!-- name -->` and `<!-- /name -->`. */
-const REGION = /^<!-- (\S+) -->\n[\s\S]*?^<!-- \/\1 -->$/gm;
-const OPENING = /^<!-- (\S+) -->$/gm;
+/** A part of a page that is made from something else, between `<!-- name -->` and `<!-- /name -->`, maybe in a list. */
+const REGION = /^( *)<!-- (\S+) -->\n[\s\S]*?^ *<!-- \/\2 -->$/gm;
+const OPENING = /^ *<!-- ([^\s/]\S*) -->$/gm;
 
 /** Makes every region of a page anew. Raises an error for a name that cannot be made, or one that is never closed. */
 export function fillRegions(page: string, make: (name: string) => string): string {
-  const filled = page.replaceAll(
-    REGION,
-    (_, name: string) => `<!-- ${name} -->\n${make(name).trim()}\n<!-- /${name} -->`,
+  const filled = page.replaceAll(REGION, (_, indent: string, name: string) =>
+    indented(`<!-- ${name} -->\n${make(name).trim()}\n<!-- /${name} -->`, indent),
   );
   const closed = [...page.matchAll(REGION)].length;
-  const opened = [...page.matchAll(OPENING)].filter(([, name = '']) => !name.startsWith('/')).length;
+  const opened = [...page.matchAll(OPENING)].length;
   if (opened !== closed) throw new Error(`${opened} regions begin, but ${closed} end`);
   return filled;
+}
+
+function indented(text: string, indent: string): string {
+  return text.replaceAll(/^(?=.)/gm, indent);
 }
 
 /** A file as a code block. */

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { REGIONS } from '../../src/plan/ids.ts';
+import { parseManifest } from '../../src/plan/manifest.ts';
+import { outputsOf } from '../../src/report/outputs.ts';
+import { newRun } from '../../src/report/run.ts';
+
+/** What is said in two places is the same: action.yml, README, schema, package.json, decision 4 and the code. */
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+const packageJson = JSON.parse(read('package.json'));
+const action = parse(read('action.yml'));
+
+describe('action.yml', () => {
+  test('names the outputs that the action sets', () => {
+    expect(Object.keys(action.outputs).toSorted()).toEqual(
+      [...Object.keys(outputsOf(newRun())), 'report'].toSorted(),
+    );
+  });
+
+  test('describes every input and output in whole sentences', () => {
+    for (const { description } of [
+      ...Object.values<{ description: string }>(action.inputs),
+      ...Object.values<{ description: string }>(action.outputs),
+    ])
+      expect(description).toMatch(/^\S.{20,}\.$/);
+  });
+});
+
+describe('the README', () => {
+  test('shows a manifest that is valid, in its JSON and in its short form', () => {
+    const [, full = ''] = /```json\n([\s\S]+?)```/.exec(read('README.md')) ?? [];
+    const [, short = ''] = /`(\{ "[^`]+\})`/.exec(read('README.md')) ?? [];
+    for (const text of [full, short])
+      expect(parseManifest(Buffer.from(text), 'm.json')).toMatchObject({ ok: true });
+  });
+
+  test('names the regions that there are', () => {
+    const regions = REGIONS.map((region) => `\`${region}\``).join(', ');
+    expect(read('README.md')).toContain(regions);
+    expect(JSON.parse(read('schema/manifest.schema.json')).$defs.full.properties.region.enum).toEqual([
+      ...REGIONS,
+    ]);
+  });
+});
+
+describe('decision 4', () => {
+  test('has a row for every direct dependency, and no other', () => {
+    const named = [
+      ...read('docs/decisions/0004-dependencies.md').matchAll(/^\| `([^`]+)` \| (?:MIT|ISC|Apache-2\.0)/gm),
+    ];
+    const { dependencies, devDependencies } = packageJson;
+    expect(named.map(([, name]) => name)).toEqual([
+      ...Object.keys(dependencies),
+      ...Object.keys(devDependencies),
+    ]);
+  });
+
+  test('has exact versions to speak of', () => {
+    const versions = Object.values<string>({ ...packageJson.dependencies, ...packageJson.devDependencies });
+    for (const version of versions) expect(version).toMatch(/^[0-9]+\.[0-9]+\.[0-9]+$/);
+  });
+});

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { startEmulator } from '../../emulator/polyai.ts';
+import { sectionOf } from '../../scripts/changelog.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+
+function bash(script: string, env: Record<string, string>): Promise<{ code: number | null; stdout: string }> {
+  return new Promise((resolve) => {
+    const child = execFile('bash', ['-c', script], { env: { ...process.env, ...env } }, (_error, stdout) =>
+      resolve({ code: child.exitCode, stdout }),
+    );
+  });
+}
+
+// Windows has no jq.
+(process.platform === 'win32' ? test.skip : test)(
+  'the command that lists entry ids works as printed',
+  async () => {
+    const [, printed = ''] = /```sh\n( +curl [\s\S]+?)```/.exec(read('README.md')) ?? [];
+    const [agent = ''] = /PROJECT-\w+/.exec(printed) ?? [];
+    const emulator = await startEmulator({
+      agents: {
+        [agent]: [
+          { id: '7', transcript: 'hello' },
+          { id: '8', transcript: 'goodbye' },
+        ],
+      },
+      keys: [{ key: 'k', permissions: ['read'] }],
+    });
+    try {
+      const script = printed.replace('https://api.us.poly.ai', emulator.url);
+      expect(script).not.toBe(printed);
+      const { code, stdout } = await bash(script, { POLYAI_API_KEY: 'k' });
+      // What is heard most comes first.
+      expect(stdout).toBe('8\t8\tgoodbye\n7\t7\thello\n');
+      expect(code).toBe(0);
+    } finally {
+      await emulator.close();
+    }
+  },
+);
+
+describe('the notes of a release', () => {
+  const changelog =
+    '# Changelog\n\n## [Unreleased]\n\n## [1.2.3] - 2026-12-31\n\n### Fixed\n\n- A.\n\n## [1.2.2] - 2026-01-01\n\n- B.\n';
+
+  test('are its section of the changelog', () => {
+    expect(sectionOf('v1.2.3', '1.2.3', changelog)).toBe('### Fixed\n\n- A.');
+  });
+
+  test.each([
+    ['v1.2', '1.2.3', 'the tag v1.2 is not of the form v1.2.3'],
+    ['v1.2.4', '1.2.3', 'the tag is v1.2.4, but package.json says 1.2.3'],
+    ['v1.3.0', '1.3.0', 'CHANGELOG.md has no section "## [1.3.0] - <date>"'],
+    ['v1x2.3', '1x2.3', 'the tag v1x2.3 is not of the form v1.2.3'],
+  ])('cannot be had for the tag %s and the version %s', (tag, version, told) => {
+    expect(() => sectionOf(tag, version, changelog)).toThrow(told);
+  });
+
+  test('cannot be had where there is nothing to say', () => {
+    expect(() =>
+      sectionOf('v1.2.3', '1.2.3', '## [1.2.3] - 2026-12-31\n\n## [1.2.2] - 2026-01-01\n'),
+    ).toThrow('the section of 1.2.3 in CHANGELOG.md is empty');
+  });
+
+  test('will be found in the changelog of this repository, which has a section for what is not released', () => {
+    expect(read('CHANGELOG.md')).toMatch(/^## \[Unreleased\]\n/m);
+  });
+});
