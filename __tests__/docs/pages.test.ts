@@ -52,6 +52,13 @@ describe.each(PAGES)('%s', (path) => {
     expect(broken).toEqual([]);
   });
 
+  test('names files of this repository that are there', () => {
+    const named = [
+      ...read(path).matchAll(/`((?:src|scripts|schema|contract|examples|__tests__)\/[\w./-]+)`/g),
+    ];
+    expect(named.map(([, name = '']) => name).filter((name) => !existsSync(join(ROOT, name)))).toEqual([]);
+  });
+
   test('names scripts of package.json only', () => {
     const named = [...read(path).matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name);
     expect(named.filter((name) => !(name in packageJson.scripts))).toEqual([]);
