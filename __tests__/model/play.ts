@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Emulator, makeWav, type RequestRecord, startEmulator } from '../../emulator/polyai.ts';
+import type { AgentId, EntryId } from '../../src/plan/ids.ts';
+import type { Deletion, Replacement } from '../../src/plan/plan.ts';
+import { connect } from '../../src/polyai/connection.ts';
+import { Blocked } from '../../src/problem.ts';
+import { newRun, type Run, skipTheRest } from '../../src/report/run.ts';
+import type { Runner } from '../../src/report/runner.ts';
+import { applyPlan, lookUp, saveBackup } from '../../src/syncing.ts';
+import { fakeClock } from '../support/fake-clock.ts';
+import type { Script } from './scripts.ts';
+
+const AGENT = 'PROJECT-M' as AgentId;
+/** Entries that no plan touches. */
+const OTHERS = ['301', '302'];
+/** Milliseconds. Too short is no harm: a time-out that was not needed must not make a claim wrong either. */
+const TIMEOUT = 25;
+const LONGEST_DELAY = 5;
+
+/** SHA-256 of audio by entry id. */
+export type Content = Readonly<Record<string, string>>;
+
+export interface Played {
+  readonly run: Run;
+  readonly before: Content;
+  readonly after: Content;
+  /** What each replacement wants the cache to hold. */
+  readonly wanted: Content;
+  readonly requests: readonly RequestRecord[];
+  /** How many requests had come when the run was cancelled. */
+  readonly requestsAtCancel: number | undefined;
+  /** Ids that were given more than one outcome. */
+  readonly settledTwice: readonly string[];
+}
+
+/** Plays a script: the real code from preflight to the last outcome, over real HTTP; only waiting is not real. */
+export async function playScript(script: Script): Promise<Played> {
+  const cancel = new AbortController();
+  const abort = new AbortController();
+  let requestsAtCancel: number | undefined;
+  const ids = [...script.replace, ...script.remove, ...OTHERS].filter((id) => !script.absent.includes(id));
+  const emulator = await startEmulator({
+    agents: { [AGENT]: ids.map((id) => ({ id, audio: makeWav(0.002, 200 + Number(id)) })) },
+    keys: [{ key: 'k', permissions: ['read', 'write'] }],
+    onRequest: () => {
+      if (cancel.signal.aborted || emulator.requests.length < (script.cancelAt ?? Number.POSITIVE_INFINITY))
+        return;
+      requestsAtCancel = emulator.requests.length;
+      cancel.abort('the run was cancelled');
+      if (script.abort) abort.abort();
+    },
+  });
+  for (const fault of script.faults) emulator.fault(fault);
+  const before = contentOf(emulator);
+  const { run, settledTwice } = watchedRun(script);
+  const folder = mkdtempSync(join(tmpdir(), 'model-'));
+  try {
+    const connection = connect({
+      origin: emulator.url,
+      proxy: undefined,
+      agentId: AGENT,
+      apiKey: 'k',
+      concurrency: script.concurrency,
+      maxAttempts: script.maxAttempts,
+      requestTimeout: TIMEOUT,
+      clock: fakeClock(),
+      newId: () => 'id',
+      cancel: cancel.signal,
+      abort: abort.signal,
+    });
+    await synchronize(run, connection, script.backup ? folder : undefined);
+    // What was given up may still be carried out.
+    if (script.faults.some(({ delayMs }) => delayMs !== undefined)) await sleep(2 * LONGEST_DELAY);
+    const after = contentOf(emulator);
+    const requests = [...emulator.requests];
+    return { run, before, after, wanted: wantedOf(script), requests, requestsAtCancel, settledTwice };
+  } finally {
+    await emulator.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** As `main` does it. */
+async function synchronize(run: Run, connection: ReturnType<typeof connect>, backup: string | undefined) {
+  try {
+    const plan = await lookUp(run, connection, silent, false);
+    await saveBackup(run, plan, { backup, workspace: '/' }, connection);
+    const read = async (change: Replacement) => ({
+      ok: true as const,
+      audio: { bytes: audioFor(change.id), facts: {} as never },
+    });
+    await applyPlan(run, plan, { connection, runner: silent, read, recorded: true });
+    run.end = 'finished';
+  } catch (error) {
+    if (!(error instanceof Blocked)) throw error;
+    run.end = 'blocked';
+    skipTheRest(run, 'the run was blocked before anything was written');
+  }
+}
+
+const nothing = () => {};
+const silent: Runner = {
+  variables: {},
+  scratch: '',
+  input: () => '',
+  mask: nothing,
+  log: nothing,
+  group: nothing,
+  annotate: nothing,
+  output: nothing,
+  summary: async () => {},
+  report: async () => '',
+};
+
+function watchedRun(script: Script) {
+  const run = newRun();
+  run.agentId = AGENT;
+  run.manifest = 'm.json';
+  run.dryRun = false;
+  run.plan = {
+    replace: script.replace.map(replacement),
+    delete: script.remove.map(deletion),
+    keep: 0,
+    leftAlone: [],
+  };
+  const settledTwice: string[] = [];
+  const set = run.outcomes.set.bind(run.outcomes);
+  run.outcomes.set = (id, outcome) => {
+    if (run.outcomes.has(id)) settledTwice.push(id);
+    return set(id, outcome);
+  };
+  return { run, settledTwice };
+}
+
+function replacement(id: string): Replacement {
+  const entry = { id: id as EntryId, name: `${id}.wav`, path: `${id}.wav`, line: 1, column: 1 };
+  return { kind: 'replace', id: id as EntryId, entry: { ...entry, blob: 'b' as never }, reason: 'changed' };
+}
+
+function deletion(id: string): Deletion {
+  return { kind: 'delete', id: id as EntryId, entry: undefined, reason: 'removed' };
+}
+
+function audioFor(id: string): Buffer {
+  return makeWav(0.003, 300 + Number(id));
+}
+
+function wantedOf(script: Script): Content {
+  return Object.fromEntries(script.replace.map((id) => [id, sha256(audioFor(id))]));
+}
+
+function contentOf(emulator: Emulator): Content {
+  return Object.fromEntries(emulator.entries(AGENT).map(({ id, audio }) => [id, sha256(audio)]));
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
