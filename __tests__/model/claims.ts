@@ -10,7 +10,9 @@ export function untruths(script: Script, played: Played): string[] {
     ...touchedOthers(script, played),
     ...orderBroken(played),
     ...tooManyRequests(script, played),
-    ...afterCancel(script, played),
+    ...(played.begunAfterCancel > 0
+      ? [`${played.begunAfterCancel} requests were begun after the cancel`]
+      : []),
   ];
 }
 
@@ -23,13 +25,14 @@ function untruthsOf(id: string, { run, before, after, wanted }: Played): string[
     done: now === target,
     untouched: now === before[id],
     either: now === target || now === before[id],
+    absent: now === undefined && before[id] === undefined,
   }[promiseOf(outcome)];
   const held = now === undefined ? 'nothing' : now === target ? 'the new audio' : 'the old audio';
   return fits ? [] : [`${id} is said to be ${JSON.stringify(outcome)}, but the server holds ${held}`];
 }
 
 /** What an outcome says of the cache. For a deletion, what is wanted is nothing. */
-function promiseOf(outcome: Outcome): 'done' | 'untouched' | 'either' {
+function promiseOf(outcome: Outcome): 'done' | 'untouched' | 'either' | 'absent' {
   switch (outcome.kind) {
     case 'replaced':
     case 'deleted':
@@ -37,9 +40,11 @@ function promiseOf(outcome: Outcome): 'done' | 'untouched' | 'either' {
     case 'skipped':
       return 'untouched';
     case 'failed':
-      return outcome.certainty === 'unknown' ? 'either' : 'untouched';
+      return PROMISES[outcome.certainty];
   }
 }
+
+const PROMISES = { 'not done': 'untouched', unknown: 'either', 'not on agent': 'absent' } as const;
 
 function touchedOthers(script: Script, { before, after }: Played): string[] {
   const planned = new Set([...script.replace, ...script.remove]);
@@ -71,13 +76,4 @@ function tooManyRequests({ remove, maxAttempts }: Script, { requests }: Played):
     const calls = call.includes('bulk-delete') ? bulks : call.includes('limit=') ? 2 : 1;
     return length > calls * maxAttempts ? [`${length} times ${call}`] : [];
   });
-}
-
-/** Only what was on its way already may arrive after a cancel. */
-function afterCancel(
-  { concurrency }: Script,
-  { requests, requestsAtCancel = requests.length }: Played,
-): string[] {
-  const late = requests.length - requestsAtCancel;
-  return late > concurrency - 1 ? [`${late} requests were begun after the cancel`] : [];
 }

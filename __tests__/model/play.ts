@@ -31,8 +31,8 @@ export interface Played {
   /** What each replacement wants the cache to hold. */
   readonly wanted: Content;
   readonly requests: readonly RequestRecord[];
-  /** How many requests had come when the run was cancelled. */
-  readonly requestsAtCancel: number | undefined;
+  /** How many requests were begun after the run was cancelled. */
+  readonly begunAfterCancel: number;
   /** Ids that were given more than one outcome. */
   readonly settledTwice: readonly string[];
 }
@@ -41,7 +41,7 @@ export interface Played {
 export async function playScript(script: Script): Promise<Played> {
   const cancel = new AbortController();
   const abort = new AbortController();
-  let requestsAtCancel: number | undefined;
+  let begunAfterCancel = 0;
   const ids = [...script.replace, ...script.remove, ...OTHERS].filter((id) => !script.absent.includes(id));
   const emulator = await startEmulator({
     agents: { [AGENT]: ids.map((id) => ({ id, audio: makeWav(0.002, 200 + Number(id)) })) },
@@ -49,7 +49,6 @@ export async function playScript(script: Script): Promise<Played> {
     onRequest: () => {
       if (cancel.signal.aborted || emulator.requests.length < (script.cancelAt ?? Number.POSITIVE_INFINITY))
         return;
-      requestsAtCancel = emulator.requests.length;
       cancel.abort('the run was cancelled');
       if (script.abort) abort.abort();
     },
@@ -68,7 +67,10 @@ export async function playScript(script: Script): Promise<Played> {
       maxAttempts: script.maxAttempts,
       requestTimeout: TIMEOUT,
       clock: fakeClock(),
-      newId: () => 'id',
+      newId: () => {
+        if (cancel.signal.aborted) begunAfterCancel += 1;
+        return 'id';
+      },
       cancel: cancel.signal,
       abort: abort.signal,
     });
@@ -77,7 +79,7 @@ export async function playScript(script: Script): Promise<Played> {
     if (script.faults.some(({ delayMs }) => delayMs !== undefined)) await sleep(2 * LONGEST_DELAY);
     const after = contentOf(emulator);
     const requests = [...emulator.requests];
-    return { run, before, after, wanted: wantedOf(script), requests, requestsAtCancel, settledTwice };
+    return { run, before, after, wanted: wantedOf(script), requests, begunAfterCancel, settledTwice };
   } finally {
     await emulator.close();
     rmSync(folder, { recursive: true });

@@ -52,12 +52,15 @@ const effect: fc.Arbitrary<Partial<Fault>> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({ status: fc.constantFrom(...DOUBTFUL), headers, body, performed: fc.boolean() }),
   },
-  { weight: 1, arbitrary: fc.record({ status: fc.constant(404), headers, body: fc.constant(PAGE) }) },
+  { weight: 2, arbitrary: fc.record({ status: fc.constant(404), headers, body: fc.constant(PAGE) }) },
   { weight: 2, arbitrary: fc.record({ reset: fc.constantFrom('before' as const, 'after' as const) }) },
   { weight: 2, arbitrary: fc.record({ truncate: fc.constantFrom(true as const, 0, 1, 7) }) },
   { weight: 1, arbitrary: fc.record({ hang: fc.constant(true as const), performed: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ delayMs: fc.integer({ min: 1, max: 5 }) }) },
 );
+
+/** A list that has lost something, and shows it. */
+const shortList = fc.constant({ status: 200, body: { entries: [{ id: '110' }], totalCount: 9 } });
 
 const times = fc.oneof(
   { weight: 5, arbitrary: fc.integer({ min: 1, max: 3 }) },
@@ -74,9 +77,13 @@ function anyFault(ids: readonly string[]): fc.Arbitrary<Fault> {
     fc.record({ route: fc.constantFrom('replace' as const, 'delete' as const, 'bulkDelete' as const) }),
     fc.constant({}),
   );
+  const what = fc.oneof(
+    { weight: 9, arbitrary: fc.tuple(target, effect) },
+    { weight: 1, arbitrary: fc.tuple(fc.constant({ route: 'list' as const }), shortList) },
+  );
   return fc
-    .tuple(target, times, fc.integer({ min: 0, max: 4 }), effect)
-    .map(([match, count, skip, what]) => ({ ...match, times: count, skip, ...what }) as Fault);
+    .tuple(what, times, fc.integer({ min: 0, max: 4 }))
+    .map(([[match, happens], count, skip]) => ({ ...match, times: count, skip, ...happens }) as Fault);
 }
 
 /**
