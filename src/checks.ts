@@ -32,7 +32,8 @@ export function checkGuard(
   expected: ReadonlySet<EntryId>,
 ): Problem[] {
   const message = checkDeletions({ plan, from, limit: inputs.maxDeletes, expected });
-  return message === undefined ? [] : [{ message, file: inputs.manifest }];
+  // What was deleted has no line in the manifest any more.
+  return message === undefined ? [] : [{ message, file: inputs.manifest, line: 1 }];
 }
 
 /** Checks every file that is to be uploaded. Their bytes are let go again: they are read and checked anew when they are sent. */

@@ -27,14 +27,14 @@ export function checkDeletions({ plan, from, limit, expected }: GuardFacts): str
   if (limit.kind === 'count') {
     if (counted.length <= limit.count) return undefined;
     return tooMany(
-      `${counted.length} entries would be deleted`,
+      `${entries(counted.length)} would be deleted`,
       `"max-deletes" allows ${limit.count}`,
       counted.length,
     );
   }
   if (removed > 0 && removed === known && limit.percent < 100) {
     return tooMany(
-      `all ${known} entries would be deleted`,
+      known === 1 ? 'the only entry would be deleted' : `all ${known} entries would be deleted`,
       `"max-deletes" allows ${limit.percent}%`,
       counted.length,
     );
@@ -50,4 +50,8 @@ export function checkDeletions({ plan, from, limit, expected }: GuardFacts): str
 
 function tooMany(what: string, allowed: string, count: number): string {
   return `${what}, but ${allowed}: nothing was written; if this is meant, set "max-deletes: ${count}" for one run, else restore the entries in the manifest`;
+}
+
+function entries(count: number): string {
+  return count === 1 ? '1 entry' : `${count} entries`;
 }

@@ -5,7 +5,7 @@ import { outcomeOf, type Run } from './run.ts';
 export function nextStep(run: Run): string {
   switch (outcomeOf(run)) {
     case 'synced':
-      return run.record.kind === 'off' ? notRecorded(run) : recorded(run);
+      return recorded(run);
     case 'unchanged':
       return '';
     case 'planned':
@@ -36,13 +36,11 @@ function afterFailure(run: Run): string {
 }
 
 function recorded({ record, head }: Run): string {
+  if (record.kind === 'off')
+    return 'Syncs are not recorded, so the next push compares with the commit before it.';
   if (record.kind === 'unfinished')
     return 'The end of this sync could not be recorded, so the next run looks at these entries again.';
   return `Recorded: the next run compares with ${head ? code(head.slice(0, 7)) : 'this commit'}.`;
-}
-
-function notRecorded({ record }: Run): string {
-  return record.kind === 'off' && record.why ? `This sync is not recorded: ${inert(record.why)}.` : '';
 }
 
 /** Whether a later run makes up for this one. Where it is not known whether there is a record, nothing is said. */
