@@ -1,0 +1,59 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { findChromium, openBrowser } from '../../scripts/chromium.ts';
+import { renderPage } from '../../scripts/render.ts';
+import { renderSummary } from '../../src/report/summary.ts';
+import { STATES } from './states.ts';
+
+const program = findChromium();
+const inChromium = program === undefined ? test.skip : test;
+
+/** All states below each other, in GitHub's own style. */
+const page = renderPage(
+  Object.values(STATES)
+    .map((run) => renderSummary(run()))
+    .join('\n\n---\n\n'),
+  'all states',
+  'dark',
+);
+
+/** Notes what a reader would see: what sticks out of the page, and what is in sight in which colour. */
+const LOOK = `
+const seen = (name) => [...document.querySelectorAll(name)].filter((one) => one.offsetHeight > 0).length;
+const root = document.documentElement;
+root.dataset.look = JSON.stringify({
+  sticksOut: root.scrollWidth - innerWidth,
+  titles: seen('h3'),
+  tables: seen('table'),
+  color: getComputedStyle(document.querySelector('h3')).color,
+});`;
+
+describe('in a browser (skipped where there is no Chromium)', () => {
+  inChromium.each([1012, 480])('each state can be read at a width of %i pixels', async (width) => {
+    const browser = openBrowser(program ?? '');
+    const html = await browser.dump(`${page}<script>${LOOK}</script>`, width);
+    const look = JSON.parse(/data-look="([^"]*)"/.exec(html)?.[1]?.replaceAll('&quot;', '"') ?? '{}');
+    expect(look).toEqual({
+      sticksOut: 0,
+      titles: Object.keys(STATES).length,
+      tables: html.match(/<table>/g)?.length,
+      color: 'rgb(240, 246, 252)',
+    });
+  });
+
+  inChromium('a picture of them can be taken', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
+    try {
+      const path = join(folder, 'states.png');
+      await openBrowser(program ?? '').picture(page, 480, path);
+      const png = readFileSync(path);
+      expect(png.toString('latin1', 1, 4)).toBe('PNG');
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([480, expect.any(Number)]);
+      expect(png.readUInt32BE(20)).toBeGreaterThan(3_000);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});

@@ -1,0 +1,175 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Outcome } from '../../src/plan/outcome.ts';
+import type { Deletion, Plan, Replacement } from '../../src/plan/plan.ts';
+import { adviceFor } from '../../src/report/advice.ts';
+import { verdict } from '../../src/report/headline.ts';
+import { nextStep } from '../../src/report/next.ts';
+import { newRun, type Run } from '../../src/report/run.ts';
+import { checkedRun, deletion, done, replacement, settle } from './states.ts';
+
+const [one, two, three] = ['1042', '1060', '1077'].map((id) => replacement(id)) as [
+  Replacement,
+  Replacement,
+  Replacement,
+];
+const [gone, away] = ['1043', '1051'].map((id) => deletion(id)) as [Deletion, Deletion];
+const plan: Plan = { replace: [one, two, three], delete: [gone, away], keep: 4, leftAlone: [] };
+const ALL = [one, two, three, gone, away];
+
+type Certainty = Extract<Outcome, { kind: 'failed' }>['certainty'];
+const fail = (change: Replacement | Deletion, certainty: Certainty = 'not done'): Outcome => ({
+  kind: 'failed',
+  change,
+  reason: 'no',
+  certainty,
+  correlationId: undefined,
+});
+const skip = (change: Replacement | Deletion): Outcome => ({ kind: 'skipped', change, reason: 'no' });
+const ended = (outcomes: Outcome[], more: Partial<Run> = {}) => settle(checkedRun(plan, more), ...outcomes);
+const empty = { replace: [], delete: [], keep: 4 };
+
+describe('the headline', () => {
+  test.each<[string, Run]>([
+    ['Synced: callers now hear this commit', ended(ALL.map(done))],
+    ['Synced: the preview agent now plays this pull request', ended(ALL.map(done), { purpose: 'preview' })],
+    ['Synced: the preview is undone', ended(ALL.map(done), { purpose: 'undo' })],
+    ['Nothing to do: no audio changes', checkedRun(empty)],
+    [
+      'Nothing to do: 1 change is left alone',
+      checkedRun({ ...empty, leftAlone: [{ change: gone, reason: 'preview' }] }),
+    ],
+    ['Plan: 3 entries to replace, 2 entries to delete', checkedRun(plan, { dryRun: true })],
+    ['Plan: 1 entry to delete', checkedRun({ delete: [gone] }, { dryRun: true })],
+    ['Blocked: nothing was written', checkedRun(plan, { end: 'blocked' })],
+    [
+      'Failed: callers hear only a part of this commit',
+      ended([done(one), fail(two), ...[three, gone, away].map(skip)]),
+    ],
+    [
+      'Failed: the preview agent plays only a part of this commit',
+      ended([done(one), fail(two), ...[three, gone, away].map(skip)], { purpose: 'preview' }),
+    ],
+    ['Failed: nothing was changed', ended([fail(one), fail(two), ...[three, gone, away].map(skip)])],
+    [
+      'Failed: callers hear only a part of this commit',
+      ended([fail(one, 'unknown'), fail(two), ...[three, gone, away].map(skip)]),
+    ],
+    [
+      'Failed: the agent lacks 1 entry; all else is synced',
+      ended([fail(one, 'not on agent'), ...[two, three, gone, away].map(done)]),
+    ],
+    [
+      'Failed: callers hear only a part of this commit',
+      ended([fail(one, 'not on agent'), fail(two), done(three), skip(gone), skip(away)]),
+    ],
+    [
+      'Failed: callers hear only a part of this commit',
+      ended([fail(one, 'not on agent'), skip(two), done(three), skip(gone), skip(away)]),
+    ],
+    [
+      'Failed: callers hear this commit, but 1 old entry is not deleted',
+      ended([...[one, two, three, gone].map(done), fail(away)]),
+    ],
+    [
+      'Failed: callers hear this commit, but 2 old entries are not deleted',
+      ended([...[one, two, three].map(done), fail(gone), skip(away)]),
+    ],
+    ['Failed: every change was made, but the run broke off', ended(ALL.map(done), { end: 'broken' })],
+    ['Failed: nothing was changed', { ...newRun(), dryRun: false, end: 'broken' }],
+    ['Failed: the plan could not be made', { ...newRun(), end: 'broken' }],
+    ['Cancelled: the plan is not finished', checkedRun(plan, { dryRun: true, end: 'cancelled' })],
+    ['Cancelled: nothing was written', ended(ALL.map(skip), { end: 'cancelled' })],
+    [
+      'Cancelled: callers hear only a part of this commit',
+      ended([done(one), ...ALL.slice(1).map(skip)], { end: 'cancelled' }),
+    ],
+    [
+      'Cancelled: every change was made; callers now hear this commit',
+      ended(ALL.map(done), { end: 'cancelled' }),
+    ],
+  ])('%s', (words, run) => {
+    expect(verdict(run)).toBe(words);
+  });
+});
+
+describe('the next step', () => {
+  const failure = [done(one), fail(two), ...[three, gone, away].map(skip)];
+  const off = { kind: 'off', why: 'there is no "github-token"' } as const;
+  test.each<[string, Run, RegExp]>([
+    [
+      'is none after a recorded sync',
+      ended(ALL.map(done), { record: { kind: 'success' } }),
+      /^Recorded: the next run compares with/,
+    ],
+    [
+      'is said to look again where the end was not recorded',
+      ended(ALL.map(done), { record: { kind: 'unfinished' } }),
+      /looks at these entries again/,
+    ],
+    [
+      'is named where syncs are not recorded',
+      ended(ALL.map(done), { record: off }),
+      /^Syncs are not recorded/,
+    ],
+    [
+      'after a failure is left to the next run by the record',
+      ended(failure, { record: { kind: 'failure' } }),
+      /record has not moved/,
+    ],
+    [
+      'after a failure without a record is a run from the same base',
+      ended(failure, { record: off }),
+      /"base" set to <code>1f0c5de2/,
+    ],
+    [
+      'after a failure without a record or a base is a full run',
+      ended(failure, { record: off, base: undefined }),
+      /the input "full" does/,
+    ],
+    [
+      'for entries that the agent lacks is in the manifest',
+      ended([fail(one, 'not on agent'), ...ALL.slice(1).map(done)], { record: { kind: 'success' } }),
+      /Correct them in the manifest/,
+    ],
+    [
+      'of a blocked run is to mend it',
+      checkedRun(plan, { end: 'blocked' }),
+      /^Callers hear what they heard before. Mend the problems below, then push or run this job again.$/,
+    ],
+    [
+      'of a blocked plan is to mend it',
+      checkedRun(plan, { end: 'blocked', dryRun: true }),
+      /block a sync of this commit, too/,
+    ],
+    ['of a plan is a sync', checkedRun(plan, { dryRun: true }), /^Nothing was written\./],
+    [
+      'of a cancelled run is to run again',
+      ended(failure, { end: 'cancelled', record: { kind: 'unfinished' } }),
+      /Run this job again\.$/,
+    ],
+    [
+      'of a cancelled plan is to run again',
+      checkedRun(plan, { end: 'cancelled', dryRun: true }),
+      /^Nothing was written. Run this job again.$/,
+    ],
+    ['where nothing is to be done is none', checkedRun(empty), /^$/],
+  ])('%s', (_title, run, words) => {
+    expect(nextStep(run)).toMatch(words);
+  });
+});
+
+describe('what to do about a failure', () => {
+  test.each<[Replacement | Deletion, Certainty, number | undefined, RegExp]>([
+    [one, 'not on agent', undefined, /^Correct the id on line 42 of the manifest, or remove it$/],
+    [one, 'not done', 404, /^Correct the id on line 42/],
+    [one, 'not done', 413, /^Export the file again/],
+    [one, 'not done', 401, /"api-key"/],
+    [gone, 'not done', 403, /"write"/],
+    [gone, 'not done', 422, /^Run again/],
+    [one, 'unknown', 503, /no harm$/],
+    [gone, 'not done', undefined, /^Run again; if that fails, too/],
+  ])('%#', (change, certainty, status, words) => {
+    const failure = fail(change, certainty) as Extract<Outcome, { kind: 'failed' }>;
+    expect(adviceFor({ ...failure, ...(status === undefined ? {} : { status }) })).toMatch(words);
+  });
+});
