@@ -1786,7 +1786,7 @@ function bytesOf(text) {
 function nextStep(run) {
     switch (outcomeOf(run)) {
         case 'synced':
-            return run.record.kind === 'off' ? notRecorded(run) : recorded(run);
+            return recorded(run);
         case 'unchanged':
             return '';
         case 'planned':
@@ -1815,12 +1815,11 @@ function afterFailure(run) {
     }
 }
 function recorded({ record, head }) {
+    if (record.kind === 'off')
+        return 'Syncs are not recorded, so the next push compares with the commit before it.';
     if (record.kind === 'unfinished')
         return 'The end of this sync could not be recorded, so the next run looks at these entries again.';
     return `Recorded: the next run compares with ${head ? code(head.slice(0, 7)) : 'this commit'}.`;
-}
-function notRecorded({ record }) {
-    return record.kind === 'off' && record.why ? `This sync is not recorded: ${inert(record.why)}.` : '';
 }
 /** Whether a later run makes up for this one. Where it is not known whether there is a record, nothing is said. */
 function catchUp({ record, base }) {
@@ -3477,10 +3476,10 @@ function checkDeletions({ plan, from, limit, expected }) {
     if (limit.kind === 'count') {
         if (counted.length <= limit.count)
             return undefined;
-        return tooMany(`${counted.length} entries would be deleted`, `"max-deletes" allows ${limit.count}`, counted.length);
+        return tooMany(`${entries(counted.length)} would be deleted`, `"max-deletes" allows ${limit.count}`, counted.length);
     }
     if (removed > 0 && removed === known && limit.percent < 100) {
-        return tooMany(`all ${known} entries would be deleted`, `"max-deletes" allows ${limit.percent}%`, counted.length);
+        return tooMany(known === 1 ? 'the only entry would be deleted' : `all ${known} entries would be deleted`, `"max-deletes" allows ${limit.percent}%`, counted.length);
     }
     const most = Math.max(1, Math.floor((known * limit.percent) / 100));
     if (removed <= most)
@@ -3489,6 +3488,9 @@ function checkDeletions({ plan, from, limit, expected }) {
 }
 function tooMany(what, allowed, count) {
     return `${what}, but ${allowed}: nothing was written; if this is meant, set "max-deletes: ${count}" for one run, else restore the entries in the manifest`;
+}
+function entries(count) {
+    return count === 1 ? '1 entry' : `${count} entries`;
 }
 
 ;// CONCATENATED MODULE: ./lib/checks.js
@@ -3511,7 +3513,8 @@ function checkRequested(inputs, to) {
 }
 function checkGuard(inputs, plan, from, expected) {
     const message = checkDeletions({ plan, from, limit: inputs.maxDeletes, expected });
-    return message === undefined ? [] : [{ message, file: inputs.manifest }];
+    // What was deleted has no line in the manifest any more.
+    return message === undefined ? [] : [{ message, file: inputs.manifest, line: 1 }];
 }
 /** Checks every file that is to be uploaded. Their bytes are let go again: they are read and checked anew when they are sent. */
 async function checkAudio(plan, read, known) {

@@ -317,7 +317,7 @@ test('names are bytes: any will do', () => {
     const sent = NAMES.map((name) => hosted.sha256(`audio/${name}`));
     expect(new Set(sent).size).toBe(NAMES.length);
     expect(ids.map((id) => hosted.cache()[id])).toEqual(sent);
-    expect(result.log.match(/^::warning .*/gm)).toEqual([
+    expect(result.log.match(/^::warning\b.*/gm)).toEqual([
       expect.stringContaining('"audio/\\n::error::x.wav" is in no manifest entry'),
       expect.stringContaining('"audio/line\\nbreak.wav" is in no manifest entry'),
       expect.stringContaining('"audio/tab\\t.wav" is in no manifest entry'),
