@@ -112,6 +112,8 @@ const silent: Runner = {
   mask: nothing,
   log: nothing,
   group: nothing,
+  redact: (text) => text,
+  inGroup: (_, work) => work(),
   annotate: nothing,
   output: nothing,
   summary: async () => {},
