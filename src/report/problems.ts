@@ -15,26 +15,29 @@ export function problemList(title: string, list: readonly Problem[], run: Run): 
   return (level) => {
     if (list.length === 0) return '';
     const items = list.slice(0, MOST[level]).map((problem) => item(problem, run, LONGEST[level]));
-    const more = list.length - items.length;
+    const inSight = items.slice(0, IN_SIGHT);
+    const left = list.length - items.length;
     const rest = [
       ...items.slice(IN_SIGHT),
-      ...(more > 0 ? [`- and ${more} more: see the log and the report file`] : []),
+      ...(left > 0 ? [`- and ${left} more: see the log and the report file`] : []),
     ];
     return [
       `#### ${title} (${list.length})`,
-      items.slice(0, IN_SIGHT).join('\n'),
-      ...(rest.length > 0 ? [folded(`${list.length - IN_SIGHT} more`, rest.join('\n'))] : []),
+      inSight.join('\n'),
+      ...(rest.length > 0 ? [folded(`${list.length - inSight.length} more`, rest.join('\n'))] : []),
     ].join('\n\n');
   };
 }
 
 function item({ message, file, line }: Problem, { repositoryUrl, head }: Run, longest: number): string {
   if (file === undefined) return `- ${inert(message, longest)}`;
-  // The place is said already.
+  // The place goes before: it need not be said twice.
   const own = `${quote(file)} `;
-  const text = inert(message.startsWith(own) ? message.slice(own.length) : message, longest);
+  const text = message.startsWith(own)
+    ? inert(message.slice(own.length), longest)
+    : `– ${inert(message, longest)}`;
   const place = code(line === undefined ? file : `${file}:${line}`);
-  if (!repositoryUrl || !head) return `- ${place}: ${text}`;
+  if (!repositoryUrl || !head) return `- ${place} ${text}`;
   const path = ['blob', head, ...file.split('/')];
-  return `- ${link(place, repositoryUrl, path, line === undefined ? '' : `#L${line}`)}: ${text}`;
+  return `- ${link(place, repositoryUrl, path, line === undefined ? '' : `#L${line}`)} ${text}`;
 }
