@@ -1,26 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { lists, play, type Scene, ZEROS } from '../support/scene.ts';
+import { commitChanges, commitDeletion, QUICK } from '../support/pushes.ts';
+import { refusal } from '../support/replies.ts';
+import { lists, play, ZEROS } from '../support/scene.ts';
 
-/** A push that replaces entries 1 and 2 and deletes 3, 4 and 5. */
-async function change(scene: Scene): Promise<string> {
-  scene.manifest({ 'a.wav': '1', 'b.wav': '2', 'c.wav': '3', 'd.wav': '4', 'e.wav': '5' });
-  const before = scene.repository.commit('first');
-  scene.record('a.wav', 1);
-  scene.record('b.wav', 1);
-  scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
-  scene.repository.commit('second');
-  return before;
-}
-
-const quick = { with: { 'max-attempts': '2', 'max-deletes': '100%' } };
-const refusal = (code: string) => ({
-  success: false,
-  error: code,
-  error_id: 'e-1',
-  error_code: code,
-  error_message: 'no',
-  data: null,
-});
+const quick = { with: QUICK };
 
 describe('a replacement that fails', () => {
   test.each([
@@ -32,7 +15,7 @@ describe('a replacement that fails', () => {
     [201, 'unknown'],
   ])('with %i: it is told, and nothing is deleted', (status, certainty) =>
     play({}, async (scene) => {
-      const before = await change(scene);
+      const before = commitChanges(scene);
       scene.emulator.fault({
         route: 'replace',
         entryId: '1',
@@ -59,7 +42,7 @@ describe('a replacement that fails', () => {
 
   test.each([408, 429, 500, 502, 503, 504])('with %i once: it is tried again', (status) =>
     play({}, async (scene) => {
-      const before = await change(scene);
+      const before = commitChanges(scene);
       scene.emulator.fault({ route: 'replace', entryId: '1', status });
       const result = await scene.push(before, quick);
       expect(lists(result)).toEqual({
@@ -75,10 +58,10 @@ describe('a replacement that fails', () => {
   test.each([
     ['reset before it was done', { reset: 'before' as const }],
     ['reset after it was done', { reset: 'after' as const }],
-    ['cut off', { status: 503, body: 'x' }],
-  ])('by a connection that is %s, twice: the outcome is unknown, and nothing is deleted', (_title, effect) =>
+    ['cut off after it was done', { truncate: true as const }],
+  ])('whose connection is %s, twice: the outcome is unknown, and nothing is deleted', (_title, effect) =>
     play({}, async (scene) => {
-      const before = await change(scene);
+      const before = commitChanges(scene);
       scene.emulator.fault({ route: 'replace', entryId: '1', times: 2, ...effect });
       const result = await scene.push(before, quick);
       expect(lists(result)).toEqual({
@@ -95,7 +78,7 @@ describe('a replacement that fails', () => {
 describe('a bulk delete', () => {
   test('whose ids partly fail: each of those is settled by a single delete, which says why', () =>
     play({}, async (scene) => {
-      const before = await change(scene);
+      const before = commitChanges(scene);
       scene.emulator.fault({ route: 'bulkDelete', bulkFailed: ['3', '4'] });
       scene.emulator.fault({ route: 'delete', entryId: '4', status: 409, body: refusal('IN_USE') });
       const result = await scene.push(before, quick);
@@ -119,7 +102,7 @@ describe('a bulk delete', () => {
     ['names ids that nobody asked for', { deleted: ['3', '4', '5', '6'], failed: ['99'] }, []],
   ])('whose answer %s: what it does not confirm is settled', (_title, bulkAnswer, singles) =>
     play({}, async (scene) => {
-      const before = await change(scene);
+      const before = commitChanges(scene);
       scene.emulator.fault({ route: 'bulkDelete', bulkAnswer: bulkAnswer as never, performed: true });
       const result = await scene.push(before, quick);
       expect(result.code).toBe(0);
@@ -131,7 +114,7 @@ describe('a bulk delete', () => {
 
   test('whose answer is cut off in every try is settled one by one', () =>
     play({}, async (scene) => {
-      const before = await change(scene);
+      const before = commitChanges(scene);
       scene.emulator.fault({ route: 'bulkDelete', truncate: true, times: 2 });
       const result = await scene.push(before, quick);
       expect(result.code).toBe(0);
@@ -150,10 +133,7 @@ describe('a single delete', () => {
     ['409', 409, refusal('IN_USE'), 'failed'],
   ])('answered with %s', (_title, status, body, list) =>
     play({}, async (scene) => {
-      scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
-      const before = scene.repository.commit('first');
-      scene.manifest({ 'a.wav': '1' });
-      scene.repository.commit('second');
+      const before = commitDeletion(scene);
       scene.emulator.fault({ route: 'delete', status, body: body as never });
       expect(lists(await scene.push(before, quick))).toMatchObject({ [list]: ['2'] });
     }),
@@ -194,45 +174,3 @@ describe('the preflight', () => {
       expect(scene.emulator.requests.filter(({ route }) => route === 'list')).toHaveLength(3);
     }));
 });
-
-describe('a backup', () => {
-  test('holds what is about to be lost, whole and before the first write', () =>
-    play({}, async (scene) => {
-      const before = await change(scene);
-      const old = scene.cache();
-      const result = await scene.push(before, { with: { ...quick.with, backup: 'saved' } });
-      expect(result.code).toBe(0);
-      for (const id of ['1', '2', '3', '4', '5']) expect(scene.sha256(`saved/${id}.wav`)).toBe(old[id]);
-      const kinds = scene.emulator.requests.map(({ method }) => method).join(' ');
-      expect(kinds).toMatch(/^GET( GET){5} PATCH/);
-    }));
-
-  test('that cannot be had blocks the run', () =>
-    play({}, async (scene) => {
-      const before = await change(scene);
-      scene.emulator.fault({ route: 'download', entryId: '2', status: 400, body: refusal('NOPE') });
-      const result = await scene.push(before, { with: { ...quick.with, backup: 'saved' } });
-      expect(result.outputs['outcome']).toBe('blocked');
-      expect(result.log).toContain('entry 2 cannot be backed up');
-      expect(scene.writes()).toEqual([]);
-    }));
-});
-
-test('a cancelled run stops, says what it did, and fails', () =>
-  play({ latencyMs: 300 }, async (scene) => {
-    scene.manifest(Object.fromEntries(['1', '2', '3', '4', '5', '6'].map((id) => [`${id}.wav`, id])));
-    scene.repository.commit('first');
-    const result = await scene.push(ZEROS, {
-      with: { concurrency: '2' },
-      started: (child) => {
-        const timer = setInterval(() => {
-          if (scene.writes().length < 2) return;
-          clearInterval(timer);
-          child.kill('SIGINT');
-        }, 10);
-      },
-    });
-    expect(result).toMatchObject({ code: 1, outputs: { outcome: 'cancelled' } });
-    expect(lists(result)).toMatchObject({ replaced: ['1', '2'], failed: [], skipped: ['3', '4', '5', '6'] });
-    expect(result.summary).toContain('Cancelled: callers hear only a part of this commit');
-  }));
