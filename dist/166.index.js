@@ -1563,8 +1563,8 @@ const DELETED = {
     requested: 'asked for by id',
 };
 const LEFT_ALONE = {
-    'outside files': 'the file is outside the input &quot;files&quot;',
-    'delete is off': 'the input &quot;delete&quot; is off',
+    'outside files': 'the file is outside the input "files"',
+    'delete is off': 'the input "delete" is off',
     preview: 'a preview deletes nothing',
 };
 
@@ -1713,19 +1713,27 @@ function counts(run) {
     switch (outcomeOf(run)) {
         case 'synced': {
             const { replaced, deleted } = countOutcomes(run);
-            return [`**${replaced} replaced, ${deleted} deleted**`, ...rest].join(', ');
+            return [...bold(some(replaced, 'replaced'), some(deleted, 'deleted')), ...rest].join(', ');
         }
         case 'planned':
         case 'unchanged':
             return rest.join(', ');
         case 'blocked':
-            return run.plan.replace.length + run.plan.delete.length === 0
-                ? ''
-                : [`**${plan.replace.length} to replace, ${plan.delete.length} to delete**`, ...rest].join(', ');
+            return [
+                ...bold(some(plan.replace.length, 'to replace'), some(plan.delete.length, 'to delete')),
+                ...rest,
+            ].join(', ');
         case 'failed':
         case 'cancelled':
             return run.dryRun ? '' : [matrix(run), rest.join(', ')].filter(Boolean).join('\n\n');
     }
+}
+function some(count, what) {
+    return count === 0 ? '' : `${count} ${what}`;
+}
+function bold(...parts) {
+    const said = parts.filter(Boolean).join(', ');
+    return said === '' ? [] : [`**${said}**`];
 }
 /** What was planned, and what became of it. */
 function matrix(run) {
@@ -1985,7 +1993,7 @@ function mapped(value, change) {
 async function keepComment(run, request, { runner, clock, abort }) {
     const { inputs, trigger } = request;
     const pull = trigger.kind === 'pull request' || trigger.kind === 'pull request closed' ? trigger.pull.number : 0;
-    if (!inputs.comment || pull <= 0 || hadNoTask(run))
+    if (!inputs.comment || pull <= 0 || hasNothingToSay(run))
         return;
     try {
         const github = githubOf(request, runner.variables, { clock, cancel: abort });
@@ -2000,9 +2008,10 @@ async function keepComment(run, request, { runner, clock, abort }) {
         runner.annotate('notice', [{ message: `the pull request has no up-to-date comment: ${commenting_explain(error)}` }]);
     }
 }
-/** A pull request that is closed without a preview keeps the comment with its plan. */
-function hadNoTask(run) {
-    return run.plan === EMPTY_PLAN && outcomeOf(run) === 'unchanged';
+/** The comment stays as it is where a pull request is closed without a preview, and where a newer run cuts a plan off. */
+function hasNothingToSay(run) {
+    const outcome = outcomeOf(run);
+    return (run.plan === EMPTY_PLAN && outcome === 'unchanged') || (run.dryRun && outcome === 'cancelled');
 }
 function commenting_explain(error) {
     if (error instanceof GitHubRefusal && error.isDenial)

@@ -55,6 +55,7 @@ function plain(line: string): string {
   return line
     .replaceAll(/<[^>]*>|\*\*/g, '')
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll('&nbsp;', ' ')
     .replaceAll(/&#([0-9]+);/g, (_, digits: string) => String.fromCodePoint(Number(digits)));
 }
 

@@ -17,7 +17,7 @@ export async function keepComment(
   const { inputs, trigger } = request;
   const pull =
     trigger.kind === 'pull request' || trigger.kind === 'pull request closed' ? trigger.pull.number : 0;
-  if (!inputs.comment || pull <= 0 || hadNoTask(run)) return;
+  if (!inputs.comment || pull <= 0 || hasNothingToSay(run)) return;
   try {
     const github = githubOf(request, runner.variables, { clock, cancel: abort });
     if (!github) throw new Error('there is no "github-token"');
@@ -32,9 +32,10 @@ export async function keepComment(
   }
 }
 
-/** A pull request that is closed without a preview keeps the comment with its plan. */
-function hadNoTask(run: Run): boolean {
-  return run.plan === EMPTY_PLAN && outcomeOf(run) === 'unchanged';
+/** The comment stays as it is where a pull request is closed without a preview, and where a newer run cuts a plan off. */
+function hasNothingToSay(run: Run): boolean {
+  const outcome = outcomeOf(run);
+  return (run.plan === EMPTY_PLAN && outcome === 'unchanged') || (run.dryRun && outcome === 'cancelled');
 }
 
 function explain(error: unknown): string {

@@ -10,7 +10,7 @@ import { commentKey } from '../../src/report/comment.ts';
 import { newRun, type Run } from '../../src/report/run.ts';
 import type { Runner } from '../../src/report/runner.ts';
 import type { Request } from '../../src/request.ts';
-import { STATES } from '../report/states.ts';
+import { checkedRun, replacement, STATES } from '../report/states.ts';
 import {
   createBare,
   type EmulatedGitHub,
@@ -157,6 +157,7 @@ describe('no comment is made', () => {
       'where there was nothing to do, as for a pull request that is closed without a preview',
       { trigger: { kind: 'pull request closed', pull }, run: { ...newRun(), end: 'finished' } },
     ],
+    ['where a plan was cancelled', { run: { ...STATES.planned(), end: 'cancelled' } }],
   ])('%s', async (_title, asked) => {
     const { github, notices } = await comment(asked);
     expect(github.requests).toEqual([]);
@@ -181,9 +182,23 @@ describe('no comment is made', () => {
   });
 });
 
-test.each(Object.entries(STATES))('the comment on a run that is %s fits', async (_state, run) => {
-  const { github, notices } = await comment({ run: run() });
-  expect(notices).toEqual([]);
-  expect([...(github.comments[0]?.body ?? '')].length).toBeLessThanOrEqual(COMMENT_CHARACTERS);
-  expect(github.comments[0]?.body).toMatch(/^<!-- .* -->\n### /);
-});
+/** A plan whose every name takes more characters than bytes of it are seen. */
+const large = () =>
+  checkedRun(
+    {
+      replace: Array.from({ length: 20_000 }, (_, n) => replacement(String(n + 1), 'added', `é@🎧${n}.wav`)),
+    },
+    { dryRun: true },
+  );
+
+test.each(Object.entries({ ...STATES, large }))(
+  'the comment on a run that is %s fits',
+  async (state, run) => {
+    const { github, notices } = await comment({ run: run() });
+    expect(notices).toEqual([]);
+    const body = github.comments[0]?.body ?? '';
+    expect([...body].length).toBeLessThanOrEqual(COMMENT_CHARACTERS);
+    expect(body).toMatch(/^<!-- .* -->\n### /);
+    expect(body.includes('Shortened to fit')).toBe(state === 'large');
+  },
+);

@@ -130,7 +130,7 @@ const DELETED: Record<DeleteReason, string> = {
 };
 
 const LEFT_ALONE: Record<LeaveReason, string> = {
-  'outside files': 'the file is outside the input &quot;files&quot;',
-  'delete is off': 'the input &quot;delete&quot; is off',
+  'outside files': 'the file is outside the input "files"',
+  'delete is off': 'the input "delete" is off',
   preview: 'a preview deletes nothing',
 };

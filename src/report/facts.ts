@@ -47,19 +47,29 @@ export function counts(run: Run): string {
   switch (outcomeOf(run)) {
     case 'synced': {
       const { replaced, deleted } = countOutcomes(run);
-      return [`**${replaced} replaced, ${deleted} deleted**`, ...rest].join(', ');
+      return [...bold(some(replaced, 'replaced'), some(deleted, 'deleted')), ...rest].join(', ');
     }
     case 'planned':
     case 'unchanged':
       return rest.join(', ');
     case 'blocked':
-      return run.plan.replace.length + run.plan.delete.length === 0
-        ? ''
-        : [`**${plan.replace.length} to replace, ${plan.delete.length} to delete**`, ...rest].join(', ');
+      return [
+        ...bold(some(plan.replace.length, 'to replace'), some(plan.delete.length, 'to delete')),
+        ...rest,
+      ].join(', ');
     case 'failed':
     case 'cancelled':
       return run.dryRun ? '' : [matrix(run), rest.join(', ')].filter(Boolean).join('\n\n');
   }
+}
+
+function some(count: number, what: string): string {
+  return count === 0 ? '' : `${count} ${what}`;
+}
+
+function bold(...parts: readonly string[]): string[] {
+  const said = parts.filter(Boolean).join(', ');
+  return said === '' ? [] : [`**${said}**`];
 }
 
 /** What was planned, and what became of it. */
