@@ -199,6 +199,10 @@ interface Trouble {
   readonly wayOut: string;
 }
 
+/** A hang lasts a minute without. */
+const IMPATIENT = { GIT_HTTP_LOW_SPEED_LIMIT: '1', GIT_HTTP_LOW_SPEED_TIME: '1' };
+/** With these, Git writes the headers that it sends among its complaints. */
+const TELLTALE = { GIT_TRACE_CURL: '1', GIT_TRACE_REDACT: '0', GIT_TRACE_CURL_NO_DATA: '1' };
 const MAY = 'give the job "contents: read" and leave the input "github-token" as it is';
 const AGAIN = 'run the job again';
 
@@ -234,8 +238,7 @@ test.each(Object.entries(TROUBLES))('%s blocks the run', async (_, trouble) => {
   if (fault) hosted.github.fault(fault);
   const result = await hosted.pushed(workspace, hosted.second, {
     with: { 'github-token': token },
-    // A hang lasts a minute without.
-    env: { GIT_HTTP_LOW_SPEED_LIMIT: '1', GIT_HTTP_LOW_SPEED_TIME: '1' },
+    env: { ...IMPATIENT, ...TELLTALE },
   });
   expect(result).toMatchObject({
     code: 1,
@@ -244,6 +247,7 @@ test.each(Object.entries(TROUBLES))('%s blocks the run', async (_, trouble) => {
   });
   expect(problemOf(result)).toMatch(says);
   expect(problemOf(result)).toMatch(`; ${wayOut}, or check everything out with "fetch-depth: 0"`);
+  expect(problemOf(result)).not.toContain('Header');
 });
 
 /** Ways in which a workspace may name its origin and hold credentials of its own. */
@@ -314,6 +318,24 @@ describe('the origin', () => {
     );
     expect(outputs['outcome']).toBe('blocked');
     expect(headers).toEqual([undefined]);
+  });
+
+  test('is reached as the settings of the machine say', async () => {
+    const result = await plannedWith(
+      ({ github }, { git, write }) => {
+        const helper = `!f() { echo username=x-access-token; echo password=${TOKEN}; }; f`;
+        write(
+          '.gitconfig',
+          `[url "${github.url}/"]\n\tinsteadOf = hub://\n[credential]\n\thelper = "${helper}"\n`,
+        );
+        git('config', 'remote.origin.url', `hub://${REPOSITORY}`);
+      },
+      { 'github-token': '' },
+    );
+    expect(result.outputs).toMatchObject({ outcome: 'planned', 'to-replace': '["1"]' });
+    // Without, then with.
+    const headers = result.headers.map((header) => header?.replace('Basic', 'basic'));
+    expect(headers).toEqual([undefined, basic(TOKEN), basic(TOKEN)]);
   });
 
   test('may be a folder of this machine', async () => {
