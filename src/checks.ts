@@ -1,4 +1,4 @@
-import { type AudioResult, type CheckedAudio, readAudio } from './audio/files.ts';
+import { type AudioPlace, type AudioResult, type CheckedAudio, readAudio } from './audio/files.ts';
 import { measureLoudness } from './audio/loudness.ts';
 import type { Repository } from './git/repository.ts';
 import type { Inputs } from './inputs.ts';
@@ -52,7 +52,8 @@ export async function checkAudio(
     }
   };
   await Promise.all(Array.from({ length: READERS }, reader));
-  return problems;
+  // Several files are read at a time.
+  return problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
 
 function factsOf({ bytes, facts }: CheckedAudio): AudioFacts {
@@ -62,7 +63,9 @@ function factsOf({ bytes, facts }: CheckedAudio): AudioFacts {
 /** Reads the checked audio of a replacement from the workspace. */
 export function audioReader(
   workspace: string,
+  manifest: string,
   repository: Repository,
 ): (change: Replacement) => Promise<AudioResult> {
-  return (change) => readAudio(workspace, change, (id, maxBytes) => repository.blob(id, maxBytes));
+  const readBlob: AudioPlace['readBlob'] = (id, maxBytes) => repository.blob(id, maxBytes);
+  return (change) => readAudio({ workspace, manifest, readBlob }, change);
 }

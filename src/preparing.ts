@@ -64,7 +64,7 @@ export async function prepare(
   if (inputs.unmapped === 'warn') run.warnings.push(...unmapped);
   await checkNotOutdated(job, history);
 
-  const read = audioReader(request.workspace, job.repository);
+  const read = audioReader(request.workspace, inputs.manifest, job.repository);
   const problems: Problem[] = [
     ...(inputs.unmapped === 'error' ? unmapped : []),
     ...(run.dryRun ? [] : missingToWrite(inputs, job.identity)),

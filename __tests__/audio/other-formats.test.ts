@@ -3,20 +3,26 @@ import { explainNotWav } from '../../src/audio/other-formats.ts';
 
 const explain = (start: string): string | undefined => explainNotWav(Buffer.from(start, 'latin1'));
 
+test.each<[name: string, extension: string, start: string]>([
+  ['an MP3 (ID3)', 'mp3', 'ID3\x04\0\0'],
+  ['an MP3', 'mp3', '\xff\xfb\x90\x64'],
+  ['AAC', 'aac', '\xff\xf1\x50\x80'],
+  ['Ogg', 'ogg', 'OggS\0\x02'],
+  ['FLAC', 'flac', 'fLaC\0\0'],
+  ['M4A or MP4', 'm4a', '\0\0\0\x20ftypM4A '],
+  ['AIFF', 'aiff', 'FORM\0\0\0\0AIFF'],
+  ['CAF', 'caf', 'caff\0\x01'],
+  ['AU', 'au', '.snd\0\0'],
+  ['AMR', 'amr', '#!AMR\n'],
+  ['WebM', 'webm', '\x1aE\xdf\xa3'],
+  ['a big-endian WAV (RIFX)', 'wav', 'RIFX\0\0\0\0WAVE'],
+  ['BW64', 'wav', 'BW64\xff\xff\xff\xffWAVE'],
+])('%s is named, and how to convert it', (name, extension, start) => {
+  const wayOut = `convert it to WAV, for example with "ffmpeg -i in.${extension} out.wav"`;
+  expect(explain(start)).toBe(`is not a WAV file: it starts like ${name}: ${wayOut}`);
+});
+
 test.each<[string, string]>([
-  ['an MP3 (ID3)', 'ID3\x04\0\0'],
-  ['an MP3', '\xff\xfb\x90\x64'],
-  ['AAC', '\xff\xf1\x50\x80'],
-  ['Ogg', 'OggS\0\x02'],
-  ['FLAC', 'fLaC\0\0'],
-  ['M4A or MP4', '\0\0\0\x20ftypM4A '],
-  ['AIFF', 'FORM\0\0\0\0AIFF'],
-  ['CAF', 'caff\0\x01'],
-  ['AU', '.snd\0\0'],
-  ['AMR', '#!AMR\n'],
-  ['WebM', '\x1aE\xdf\xa3'],
-  ['a big-endian WAV (RIFX)', 'RIFX\0\0\0\0WAVE'],
-  ['BW64', 'BW64\xff\xff\xff\xffWAVE'],
   ['a gzip archive', '\x1f\x8b\x08'],
   ['a ZIP archive', 'PK\x03\x04'],
   ['an HTML page', '\n<!DOCTYPE html><html>'],

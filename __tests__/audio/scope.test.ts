@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { selectNames } from '../../src/audio/scope.ts';
 import { layersOf } from '../../src/audio/scope-layers.ts';
 import { Blocked } from '../../src/problem.ts';
@@ -13,8 +13,13 @@ beforeAll(() => {
   home = mkdtempSync(join(tmpdir(), 'scope [*] '));
   scratch = join(home, 'temp');
   mkdirSync(scratch);
+  // The library prints debug lines.
+  jest.spyOn(process.stdout, 'write').mockImplementation(() => true);
 });
-afterAll(() => rmSync(home, { recursive: true }));
+afterAll(() => {
+  jest.restoreAllMocks();
+  rmSync(home, { recursive: true });
+});
 
 const select = async (patterns: string[], names: string[], root = scratch) =>
   [...(await selectNames(patterns, names, root))].sort();

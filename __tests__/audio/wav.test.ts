@@ -67,9 +67,13 @@ describe('refused', () => {
     [
       'one byte more than 6 MB',
       wave(fmt(), chunk('data', Buffer.alloc(MAX_WAV_BYTES - 43))).subarray(0, MAX_WAV_BYTES + 1),
-      'has 6,291,457 bytes; the most is 6,291,456 (6 MB)',
+      'is too large: it has 6,291,457 bytes, and PolyAI takes at most 6,291,456 (6 MB)',
     ],
-    ['an MP3', Buffer.from('ID3'), 'is not a WAV file: it starts like an MP3 (ID3)'],
+    [
+      'an MP3',
+      Buffer.from('ID3'),
+      'is not a WAV file: it starts like an MP3 (ID3): convert it to WAV, for example with "ffmpeg -i in.mp3 out.wav"',
+    ],
     ['a header alone', wave(), 'has no audio: no data chunk was found'],
     [
       '1000 chunks before the audio',

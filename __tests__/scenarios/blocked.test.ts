@@ -45,12 +45,16 @@ const MANIFESTS: Row[] = [
 ];
 
 const AUDIO: Row[] = [
-  ['an empty file', put('audio/a.wav', ''), /file=audio\/a\.wav::"audio\/a\.wav" is empty/],
+  [
+    'an empty file',
+    put('audio/a.wav', ''),
+    /file=audio\/manifest\.json,line=4,col=5::"audio\/a\.wav" is empty/,
+  ],
   ['no WAV', put('audio/a.wav', 'ID3....'), /"audio\/a\.wav" is not a WAV file/],
   [
     'over 6 MB',
     put('audio/a.wav', Buffer.alloc(6 * 1024 * 1024 + 1)),
-    /"audio\/a\.wav" is too large: 6291457 bytes/,
+    /"audio\/a\.wav" is too large: it has 6,291,457 bytes/,
   ],
   [
     'a cut-off file',

@@ -1,22 +1,31 @@
 import { looksLikePointer } from '../plan/lfs.ts';
 
-/** What people put into a `.wav` by mistake, told by its first bytes: offset, bytes as Latin-1, name. */
-const SIGNATURES: readonly (readonly [offset: number, magic: string, name: string])[] = [
-  [0, 'ID3', 'an MP3 (ID3)'],
-  ...['\xe2', '\xe3', '\xf2', '\xf3', '\xfa', '\xfb'].map((byte) => [0, `\xff${byte}`, 'an MP3'] as const),
-  ...['\xf0', '\xf1', '\xf8', '\xf9'].map((byte) => [0, `\xff${byte}`, 'AAC'] as const),
-  [0, 'OggS', 'Ogg'],
-  [0, 'fLaC', 'FLAC'],
-  [4, 'ftyp', 'M4A or MP4'],
-  [0, 'FORM', 'AIFF'],
-  [0, 'caff', 'CAF'],
-  [0, '.snd', 'AU'],
-  [0, '#!AMR', 'AMR'],
-  [0, '\x1aE\xdf\xa3', 'WebM'],
-  [0, 'RIFX', 'a big-endian WAV (RIFX)'],
-  [0, 'BW64', 'BW64'],
-  [0, '\x1f\x8b', 'a gzip archive'],
-  [0, 'PK\x03\x04', 'a ZIP archive'],
+interface Format {
+  /** Where its first bytes stand, and what they are, as Latin-1. */
+  readonly at: number;
+  readonly magic: string;
+  readonly name: string;
+  /** How its files are called; absent for what is no audio. */
+  readonly extension?: string;
+}
+
+/** What people put into a `.wav` by mistake, mostly by giving another file that name. */
+const FORMATS: readonly Format[] = [
+  { at: 0, magic: 'ID3', name: 'an MP3 (ID3)', extension: 'mp3' },
+  ...frames('\xe2\xe3\xf2\xf3\xfa\xfb', { name: 'an MP3', extension: 'mp3' }),
+  ...frames('\xf0\xf1\xf8\xf9', { name: 'AAC', extension: 'aac' }),
+  { at: 0, magic: 'OggS', name: 'Ogg', extension: 'ogg' },
+  { at: 0, magic: 'fLaC', name: 'FLAC', extension: 'flac' },
+  { at: 4, magic: 'ftyp', name: 'M4A or MP4', extension: 'm4a' },
+  { at: 0, magic: 'FORM', name: 'AIFF', extension: 'aiff' },
+  { at: 0, magic: 'caff', name: 'CAF', extension: 'caf' },
+  { at: 0, magic: '.snd', name: 'AU', extension: 'au' },
+  { at: 0, magic: '#!AMR', name: 'AMR', extension: 'amr' },
+  { at: 0, magic: '\x1aE\xdf\xa3', name: 'WebM', extension: 'webm' },
+  { at: 0, magic: 'RIFX', name: 'a big-endian WAV (RIFX)', extension: 'wav' },
+  { at: 0, magic: 'BW64', name: 'BW64', extension: 'wav' },
+  { at: 0, magic: '\x1f\x8b', name: 'a gzip archive' },
+  { at: 0, magic: 'PK\x03\x04', name: 'a ZIP archive' },
 ];
 const HTML = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)/i;
 const HEAD_BYTES = 64;
@@ -27,8 +36,16 @@ export function explainNotWav(bytes: Uint8Array): string | undefined {
   if (looksLikePointer(head)) return 'is a Git LFS pointer, not audio';
   if (HTML.test(head)) return 'is not a WAV file: it starts like an HTML page';
   if (/^(?:RIFF|RF64)/.test(head)) return explainNotWave(head);
-  const match = SIGNATURES.find(([offset, magic]) => head.startsWith(magic, offset));
-  return `is not a WAV file: it ${match ? `starts like ${match[2]}` : 'does not start with RIFF'}`;
+  const format = FORMATS.find(({ at, magic }) => head.startsWith(magic, at));
+  if (!format) return 'is not a WAV file: it does not start with RIFF';
+  const { name, extension } = format;
+  const wayOut = extension ? `: convert it to WAV, for example with "ffmpeg -i in.${extension} out.wav"` : '';
+  return `is not a WAV file: it starts like ${name}${wayOut}`;
+}
+
+/** MPEG audio begins with a frame: 0xff, then a byte that says the kind. */
+function frames(seconds: string, format: Pick<Format, 'name' | 'extension'>): Format[] {
+  return [...seconds].map((second) => ({ at: 0, magic: `\xff${second}`, ...format }));
 }
 
 function explainNotWave(head: string): string | undefined {

@@ -57,10 +57,12 @@ export function inspectWav(bytes: Uint8Array, use: 'upload' | 'backup' = 'upload
   if (bytes.length === 0) return refuse('is empty');
   const notWav = explainNotWav(bytes);
   if (notWav !== undefined) return refuse(notWav);
-  if (use === 'upload' && bytes.length > MAX_WAV_BYTES) {
-    return refuse(`has ${count(bytes.length)} bytes; the most is ${count(MAX_WAV_BYTES)} (6 MB)`);
-  }
+  if (use === 'upload' && bytes.length > MAX_WAV_BYTES) return refuse(tooLarge(bytes.length));
   return inspectChunks(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), use);
+}
+
+export function tooLarge(bytes: number): string {
+  return `is too large: it has ${count(bytes)} bytes, and PolyAI takes at most ${count(MAX_WAV_BYTES)} (6 MB)`;
 }
 
 /** Ends at the audio: what follows cannot harm it, and sloppy tools leave stray bytes there. */
