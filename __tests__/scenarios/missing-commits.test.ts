@@ -199,7 +199,7 @@ interface Trouble {
   readonly wayOut: string;
 }
 
-/** A hang lasts a minute without. */
+/** A hang lasts half a minute without. */
 const IMPATIENT = { GIT_HTTP_LOW_SPEED_LIMIT: '1', GIT_HTTP_LOW_SPEED_TIME: '1' };
 /** With these, Git writes the headers that it sends among its complaints. */
 const TELLTALE = { GIT_TRACE_CURL: '1', GIT_TRACE_REDACT: '0', GIT_TRACE_CURL_NO_DATA: '1' };

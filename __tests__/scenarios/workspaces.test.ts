@@ -39,7 +39,7 @@ test('a run with nothing to do takes two Git processes and not one request', () 
   }));
 
 /** Makes a workspace strange, and says where the action finds it, if not in its own folder. */
-type Strange = (hosted: Hosted, workspace: ScratchRepository) => Partial<Step> | void;
+type Strange = (hosted: Hosted, workspace: ScratchRepository) => Partial<Step> | undefined;
 
 const asRoot = process.getuid?.() === 0;
 

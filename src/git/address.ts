@@ -28,10 +28,19 @@ export function addressOf(origin: string, account: Account | undefined): Address
   }
   const url = /^https?:\/\//i.test(origin) ? URL.parse(origin) : null;
   if (!url?.username && !url?.password) return { url: origin, settings: ours };
-  const theirs = headerFor(url.origin, decodeURIComponent(url.username), decodeURIComponent(url.password));
+  const theirs = headerFor(url.origin, decoded(url.username), decoded(url.password));
   url.username = '';
   url.password = '';
   return { url: url.href, settings: url.origin === server?.origin ? ours : [...ours, ...theirs] };
+}
+
+/** Without `%xx`; as it is where that is not well formed. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function headerFor(server: string, user: string, password: string): [string, string][] {

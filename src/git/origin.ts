@@ -23,9 +23,9 @@ const SETTINGS = [
   ['maintenance.auto', 'false'],
   // What is here is partial: the server must not take it for more.
   ['fetch.negotiationAlgorithm', 'noop'],
-  // A minute in which not one byte comes: the server hangs. While it packs it sends one every five seconds.
+  // Half a minute without one byte: the server hangs. While it packs, it sends some every five seconds.
   ['http.lowSpeedLimit', '1'],
-  ['http.lowSpeedTime', '60'],
+  ['http.lowSpeedTime', '30'],
 ] as const;
 
 const FETCH = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--filter=blob:none'];
