@@ -1,16 +1,13 @@
 import { audioReader, checkAudio, checkGuard, checkRequested } from './checks.ts';
+import { checkNotOutdated, findRange, readStates } from './comparing.ts';
 import type { Repository } from './git/repository.ts';
-import { type Range, resolveRange } from './git/resolve.ts';
 import type { StateReader, Target } from './git/states.ts';
 import type { Task } from './git/task.ts';
 import type { GitHub } from './github/client.ts';
-import { type Comparison, fetchComparison } from './github/comparison.ts';
 import { type Identity, missingToWrite } from './identity.ts';
 import type { World } from './main.ts';
-import { type History, sinceSuccess } from './plan/history.ts';
 import { hasChanges, type Plan } from './plan/plan.ts';
-import { NOTHING } from './plan/state.ts';
-import { planChanges, type States } from './planning.ts';
+import { planChanges } from './planning.ts';
 import type { Connection } from './polyai/connection.ts';
 import { Blocked, type Problem } from './problem.ts';
 import { parseProxies, proxyFor } from './proxies.ts';
@@ -19,7 +16,7 @@ import { changeLine, planLine } from './report/log.ts';
 import type { Run } from './report/run.ts';
 import type { Request } from './request.ts';
 import { type ApplyTools, lookUp } from './syncing.ts';
-import { checkOnBase, previewAdditions } from './undoing.ts';
+import { expectedDeletions } from './undoing.ts';
 
 /** Everything that the stages of one run share. */
 export interface Job {
@@ -103,69 +100,4 @@ async function reach(
   });
   const plan = await lookUp(run, connection, world.runner, task.purpose === 'undo');
   return run.dryRun || !hasChanges(run.plan) ? undefined : { plan, connection, read };
-}
-
-async function findRange(
-  { run, request, repository, target, github, world }: Job,
-  history: History,
-): Promise<Range | undefined> {
-  const { inputs, task, trigger } = request;
-  const { purpose } = task;
-  const mergeBase = async (branch: string, head: string) => {
-    if (!github)
-      throw Blocked.because(
-        'finding the merge base of this pull request needs "github-token", or set the input "base"',
-      );
-    return (await fetchComparison(github, branch, head))?.mergeBase;
-  };
-  const facts = {
-    trigger,
-    purpose,
-    base: inputs.base,
-    byHead: inputs.mode === 'cleanup',
-    head: target.commit,
-    history,
-  };
-  const range = await resolveRange(facts, { repository, mergeBase, full: inputs.full });
-  if ('noTask' in range) {
-    run.why = range.noTask;
-    run.notices.push({ message: range.noTask });
-    return undefined;
-  }
-  if (purpose === 'undo' && task.pull) await checkOnBase(task.pull, target.commit, github);
-  run.base = range.from.at(-1)?.sha;
-  run.why = range.why;
-  run.warnings.push(...range.warnings.map((message) => ({ message })));
-  world.runner.log(range.why);
-  return range;
-}
-
-async function readStates({ run, reader, target, identity }: Job, range: Range): Promise<States> {
-  const { states, notices } = await reader.readBases(range.from, identity.agentId);
-  run.notices.push(...notices);
-  return { from: range.nothing ? [NOTHING, ...states] : states, to: target.state };
-}
-
-async function expectedDeletions(job: Job, history: History) {
-  const { run, request, repository, reader, identity, github } = job;
-  const { purpose, pull } = request.task;
-  if (purpose !== 'undo' || !pull) return new Set<never>();
-  const { agentId } = identity;
-  return previewAdditions({ plan: run.plan, pull, history, agentId, github }, repository, reader);
-}
-
-/** An old run that is started again must not take a newer sync back. */
-async function checkNotOutdated({ run, request, target, github }: Job, history: History): Promise<void> {
-  const { inputs, task, trigger } = request;
-  if (task.purpose !== 'sync' && task.purpose !== 'preview') return;
-  if (history.kind === 'none' || !github || !hasChanges(run.plan)) return;
-  if (inputs.base !== undefined || inputs.full || (trigger.kind === 'push' && trigger.forced)) return;
-  const { success } = sinceSuccess(history.syncs);
-  const { sha } = target.commit;
-  if (!success || success.sha === sha || success.pullRequest !== undefined) return;
-  const comparison: Comparison | undefined = await fetchComparison(github, sha, success.sha);
-  if (comparison?.status !== 'ahead') return;
-  throw Blocked.because(
-    `commit ${sha.slice(0, 7)} is older than ${success.sha.slice(0, 7)}, which was synced already: this looks like an old run that was started again; if you mean to go back, set "base: ${success.sha}" or "full: true"`,
-  );
 }

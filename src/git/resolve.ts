@@ -1,4 +1,4 @@
-import { type CommitSha, parseCommitSha } from '../plan/ids.ts';
+import { type CommitSha, parseCommitSha, shortSha } from '../plan/ids.ts';
 import { Blocked } from '../problem.ts';
 import { quote } from '../text.ts';
 import { decideFrom, type From, type FromFacts } from './range.ts';
@@ -97,6 +97,6 @@ function nameOf(from: Named, sha: CommitSha | undefined): string {
 }
 
 function line(commits: readonly Commit[], why: string): string {
-  const names = commits.map(({ sha }) => sha.slice(0, 7)).join(', ');
+  const names = commits.map(({ sha }) => shortSha(sha)).join(', ');
   return `compared with ${names || 'nothing'}: ${why}`;
 }

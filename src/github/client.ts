@@ -22,7 +22,8 @@ export class GitHubRefusal extends Blocked {
   readonly status: number;
 
   constructor(route: string, status: number, message: string) {
-    super([{ message: `GitHub answered ${status} to ${route}: ${visible(message)}` }]);
+    const wayOut = status === 401 ? '; check the input "github-token"' : '';
+    super([{ message: `GitHub answered ${status} to ${route}: ${visible(message)}${wayOut}` }]);
     this.name = 'GitHubRefusal';
     this.status = status;
   }

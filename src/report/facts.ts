@@ -1,3 +1,4 @@
+import { type CommitSha, shortSha } from '../plan/ids.ts';
 import { countOutcomes } from './headline.ts';
 import { code, inert, link } from './markdown.ts';
 import { plural } from './numbers.ts';
@@ -27,11 +28,10 @@ function agent({ agentId, region, origin }: Run): string {
 /** Short names of the commits, as links where the repository is known, and why these. */
 function commits({ base, head, why = '', repositoryUrl }: Run): string {
   if (!head) return inert(why);
-  const short = (sha: string) => sha.slice(0, 7);
-  const name = (sha: string) =>
-    repositoryUrl ? link(code(short(sha)), repositoryUrl, ['commit', sha]) : code(short(sha));
+  const name = (sha: CommitSha) =>
+    repositoryUrl ? link(code(shortSha(sha)), repositoryUrl, ['commit', sha]) : code(shortSha(sha));
   // The reason names the commits, too; where that is one, it need not be said twice.
-  const compared = `compared with ${base ? short(base) : 'nothing'}: `;
+  const compared = `compared with ${base ? shortSha(base) : 'nothing'}: `;
   if (why.startsWith(compared))
     return `${base ? name(base) : 'nothing'} → ${name(head)} (${inert(why.slice(compared.length))})`;
   return why ? `${name(head)} (${inert(why)})` : name(head);

@@ -1,3 +1,4 @@
+import { shortSha } from '../plan/ids.ts';
 import { code, inert } from './markdown.ts';
 import { outcomeOf, type Run } from './run.ts';
 
@@ -40,7 +41,7 @@ function recorded({ record, head }: Run): string {
     return 'Syncs are not recorded, so the next push compares with the commit before it.';
   if (record.kind === 'unfinished')
     return 'The end of this sync could not be recorded, so the next run looks at these entries again.';
-  return `Recorded: the next run compares with ${head ? code(head.slice(0, 7)) : 'this commit'}.`;
+  return `Recorded: the next run compares with ${head ? code(shortSha(head)) : 'this commit'}.`;
 }
 
 /** Whether a later run makes up for this one. Where it is not known whether there is a record, nothing is said. */

@@ -1,0 +1,101 @@
+import type { Repository } from './git/repository.ts';
+import { stateReader } from './git/states.ts';
+import type { Attempt } from './github/record.ts';
+import { resolveIdentity } from './identity.ts';
+import type { World } from './main.ts';
+import { type Job, type Prepared, prepare } from './preparing.ts';
+import { Blocked } from './problem.ts';
+import { githubOf, MAY_NOT_CREATE, openRecording, type Recording, withoutRecord } from './recording.ts';
+import { forgetPlan, type Run, timed, wentWell } from './report/run.ts';
+import { type Request, runUrl } from './request.ts';
+import { applyPlan, saveBackup } from './syncing.ts';
+
+/** inputs → range → states → plan → checks → preflight (all in `prepare`) → backup → record → apply → record the end. */
+export async function sync(
+  world: World,
+  run: Run,
+  request: Job['request'],
+  repository: Repository,
+): Promise<void> {
+  const { inputs, task } = request;
+  const head = await repository.head();
+  run.head = head.sha;
+  const reader = stateReader(repository, inputs.manifest);
+  const target = await reader.readTarget(head, task.purpose === 'undo');
+  const identity = identify(run, request, target.manifest);
+  const github = githubOf(request, world.runner.variables, world);
+  const recording = await openRecording(request, identity.agentId, github, runUrl(world.runner.variables));
+  const job: Job = { world, run, request, repository, reader, target, identity, github };
+
+  const ready = await getReady(job, recording);
+  if (!ready) return noteLeftAlone(job, recording);
+  const { plan, attempt } = ready;
+  if (attempt !== 'off') run.record = { kind: 'unfinished' };
+  world.cancel.throwIfAborted();
+  const tools = { ...world, ...ready, recorded: attempt !== 'off' };
+  await timed(run, world.clock, 'apply', () =>
+    world.runner.inGroup('Changes, as they are made', () => applyPlan(run, plan, tools)),
+  );
+  if (attempt !== 'off' && !world.cancel.aborted) await endAttempt(run, attempt);
+}
+
+/** Prepares the writing and records that it begins; where GitHub refuses that, prepares it anew without a record. */
+async function getReady(
+  job: Job,
+  recording: Recording,
+): Promise<(Prepared & { attempt: Attempt | 'off' }) | undefined> {
+  const { run, request, world, target } = job;
+  const { history } = recording;
+  if (history.kind === 'none') run.record = { kind: 'off', why: history.why };
+  const prepared = await timed(run, world.clock, 'prepare', () => prepare(job, recording));
+  if (!prepared) return undefined;
+  const { backup } = request.inputs;
+  await timed(run, world.clock, 'backup', () =>
+    saveBackup(run, prepared.plan, { backup, workspace: request.workspace }, prepared.connection),
+  );
+  world.cancel.throwIfAborted();
+  const attempt = await recording.begin(target.commit.sha);
+  if (attempt !== 'refused') return { ...prepared, attempt };
+  world.runner.log(`${MAY_NOT_CREATE}, so this is planned again without a record`);
+  forgetPlan(run);
+  return getReady(job, withoutRecord(MAY_NOT_CREATE, run.dryRun));
+}
+
+/** What a sync leaves alone stays so for good: the record moves on even where there is nothing to write. */
+async function noteLeftAlone({ run, request, target }: Job, recording: Recording): Promise<void> {
+  const { history } = recording;
+  if (run.dryRun || request.task.purpose !== 'sync' || history.kind === 'none') return;
+  if (run.plan.leftAlone.length === 0) return;
+  const attempt = await recording.begin(target.commit.sha).catch(noteRefusal(run));
+  if (typeof attempt === 'object') await endAttempt(run, attempt);
+}
+
+function noteRefusal(run: Run) {
+  return (error: unknown): undefined => {
+    if (!(error instanceof Blocked)) throw error;
+    run.warnings.push({
+      message: `what was left alone could not be recorded, so the next run looks at it again: ${error.message}`,
+    });
+  };
+}
+
+async function endAttempt(run: Run, attempt: Attempt): Promise<void> {
+  const succeeded = wentWell(run);
+  try {
+    await attempt.end(succeeded);
+    run.record = { kind: succeeded ? 'success' : 'failure' };
+  } catch (error) {
+    run.warnings.push({
+      message: `the end of this sync could not be recorded, so the next run looks at it again: ${(error as Error).message}`,
+    });
+  }
+}
+
+function identify(run: Run, { inputs }: Request, manifest: Parameters<typeof resolveIdentity>[1]) {
+  const { identity, problems } = resolveIdentity(inputs, manifest);
+  run.agentId = identity.agentId;
+  run.region = identity.region;
+  run.origin = identity.origin;
+  if (problems.length > 0) throw new Blocked(problems);
+  return identity;
+}
