@@ -90,7 +90,10 @@ async function collect(
 }
 
 function nameOf(from: Named, sha: CommitSha | undefined): string {
-  if (from.kind === 'name') return `"base" ${quote(from.name)}`;
+  if (from.kind === 'name') {
+    const hint = /^[0-9a-f]{7,39}$/i.test(from.name) ? ' (if it is a SHA, write all of its digits)' : '';
+    return `"base" ${quote(from.name)}${hint}`;
+  }
   if (from.kind === 'merge base')
     return sha ? `commit ${sha}` : `the merge base with branch ${quote(from.branch)}`;
   return `commit ${sha}`;
