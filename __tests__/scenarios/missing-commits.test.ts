@@ -140,8 +140,8 @@ test('the input "base" may be a SHA, a branch or a tag, and must be one that som
     const shallow = hosted.checkout(third);
     const whole = hosted.checkout(third, { depth: 0 });
 
-    const unknown = (name: string) =>
-      `"base" "${name}", to compare with, cannot be had: neither the workspace nor its origin has it`;
+    const unknown = (name: string, hint = '') =>
+      `"base" "${name}"${hint}, to compare with, cannot be had: neither the workspace nor its origin has it`;
     const twofold = '"both" is both a branch and a tag: write refs/heads/both or refs/tags/both';
     const rows: [workspace: typeof shallow, base: string, expected: string][] = [
       [shallow, second, second],
@@ -156,7 +156,11 @@ test('the input "base" may be a SHA, a branch or a tag, and must be one that som
       [shallow, 'refs/heads/both', second],
       [shallow, 'refs/tags/both', first],
       [shallow, 'both', twofold],
-      [shallow, second.slice(0, 7), unknown(second.slice(0, 7))],
+      [
+        shallow,
+        second.slice(0, 7),
+        unknown(second.slice(0, 7), ' (if it is a SHA, write all of its digits)'),
+      ],
       [shallow, 'team', unknown('team')],
       [shallow, 'nowhere', unknown('nowhere')],
       [shallow, 'folder', unknown('folder')],
@@ -308,6 +312,24 @@ describe('the origin', () => {
     expect(outputs['outcome']).toBe('planned');
     expect(headers).toEqual([basic(TOKEN), basic(TOKEN)]);
     expect(JSON.stringify([log, git])).not.toContain(TOKEN);
+  });
+
+  test('refuses a wrong token', async () => {
+    // A pull request is compared without a record, so that the token is not refused before.
+    const { hosted } = shared;
+    const pull = {
+      number: 7,
+      head: { repo: { full_name: 'o/r' } },
+      base: { ref: 'main', repo: { full_name: 'o/r' } },
+    };
+    const result = await hosted.pushed(hosted.checkout(hosted.second), hosted.first, {
+      event: 'pull_request',
+      payload: { action: 'opened', number: 7, pull_request: pull },
+      with: { base: hosted.first, 'github-token': 'ghs_wrong' },
+    });
+    expect(result).toMatchObject({ code: 1, sent: [], outputs: { outcome: 'blocked' } });
+    expect(problemOf(result)).toMatch(new RegExp(`could not read Username.*; ${MAY}`));
+    expect(gitRequests(result).map(({ token, status }) => [token, status])).toEqual([['ghs_wrong', 401]]);
   });
 
   test('gets no token if it is not on GitHub', async () => {
