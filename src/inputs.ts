@@ -1,14 +1,20 @@
-import { posix } from 'node:path';
-import type { DeletionLimit } from './plan/guard.ts';
 import {
-  type AgentId,
-  type EntryId,
-  parseAgentId,
-  parseEntryId,
-  parseRegion,
-  REGIONS,
-  type Region,
-} from './plan/ids.ts';
+  BOOLEAN,
+  DELETION_LIMIT,
+  ENTRY_IDS,
+  FOLDER,
+  type Form,
+  ORIGIN,
+  oneOf,
+  PATTERNS,
+  parseSecret,
+  REPOSITORY_PATH,
+  REVISION,
+  seconds,
+  wholeNumber,
+} from './input-values.ts';
+import type { DeletionLimit } from './plan/guard.ts';
+import { type AgentId, type EntryId, parseAgentId, REGIONS, type Region } from './plan/ids.ts';
 import type { Problem } from './problem.ts';
 import { quote } from './text.ts';
 
@@ -52,163 +58,65 @@ export type InputsResult =
   | { readonly ok: true; readonly inputs: Inputs }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** Where an input is not given, it is the fallback. */
+interface Input<Value> extends Form<Value> {
+  readonly name: string;
+  readonly fallback: Value;
+  /** Its value is never shown. */
+  readonly secret?: true;
+}
+
+const SECRET = { parse: parseSecret, allowed: '', fallback: undefined, secret: true } as const;
+const AGENT_ID = {
+  parse: parseAgentId,
+  allowed: 'the project id from Agent Studio: letters, digits, "-" and "_"',
+};
+const RECORDS = oneOf(RECORD);
+
+/** Names and defaults are those of action.yml; a test compares them. */
+const INPUTS: { readonly [Key in keyof Inputs]: Input<Inputs[Key]> } = {
+  apiKey: { name: 'api-key', ...SECRET },
+  agentId: { name: 'agent-id', fallback: undefined, ...AGENT_ID },
+  region: { name: 'region', fallback: undefined, ...oneOf(REGIONS) },
+  apiUrl: { name: 'api-url', fallback: undefined, ...ORIGIN },
+  manifest: { name: 'manifest', fallback: 'audio/manifest.json', ...REPOSITORY_PATH },
+  files: { name: 'files', fallback: [], ...PATTERNS },
+  unmapped: { name: 'unmapped', fallback: 'warn', ...oneOf(UNMAPPED) },
+  mode: { name: 'mode', fallback: 'auto', ...oneOf(MODES) },
+  base: { name: 'base', fallback: undefined, ...REVISION },
+  full: { name: 'full', fallback: false, ...BOOLEAN },
+  delete: { name: 'delete', fallback: true, ...BOOLEAN },
+  deleteIds: { name: 'delete-ids', fallback: [], ...ENTRY_IDS },
+  maxDeletes: { name: 'max-deletes', fallback: { kind: 'percent', percent: 50 }, ...DELETION_LIMIT },
+  concurrency: { name: 'concurrency', fallback: 4, ...wholeNumber(1, 32) },
+  maxAttempts: { name: 'max-attempts', fallback: 5, ...wholeNumber(1, 10) },
+  requestTimeout: { name: 'request-timeout', fallback: 60_000, ...seconds(1, 600) },
+  backup: { name: 'backup', fallback: undefined, ...FOLDER },
+  comment: { name: 'comment', fallback: false, ...BOOLEAN },
+  record: {
+    name: 'record',
+    fallback: 'auto',
+    ...RECORDS,
+    parse: (text) => RECORDS.parse(`${BOOLEAN.parse(text) ?? text}`),
+  },
+  githubToken: { name: 'github-token', ...SECRET },
+};
+
 /** Turns the inputs, as the runner hands them over, into one checked value, or says everything that is wrong with them. */
 export function parseInputs(get: (name: string) => string): InputsResult {
   const problems: Problem[] = [];
-
-  /** Reads one input; where it is not given, its default; where it is wrong, a problem and, to go on checking, the default. */
-  function read<Value>(
-    name: string,
-    fallback: Value,
-    parse: (text: string) => Value | undefined,
-    allowed: string,
-  ): Value {
-    const text = get(name).trim();
-    if (text === '') return fallback;
-    const value = parse(text);
-    if (value !== undefined) return value;
-    problems.push({ message: `input "${name}" is ${quote(text)}: write ${allowed}` });
-    return fallback;
-  }
-  const boolean = (name: string, fallback: boolean) =>
-    read(name, fallback, parseBoolean, '"true" or "false"');
-  const count = (name: string, fallback: number, most: number) =>
-    read(name, fallback, (text) => parseCount(text, 1, most), `a whole number from 1 to ${most}`);
-  const oneOf = <Word extends string>(name: string, words: readonly Word[], fallback: Word) =>
-    read(
-      name,
-      fallback,
-      (text) => words.find((word) => word === text),
-      words.map((word) => `"${word}"`).join(', '),
-    );
-
-  const inputs: Inputs = {
-    apiKey: readKey(get, problems),
-    agentId: read(
-      'agent-id',
-      undefined,
-      parseAgentId,
-      'the project id from Agent Studio: letters, digits, "-" and "_"',
-    ),
-    region: read('region', undefined, parseRegion, REGIONS.join(', ')),
-    apiUrl: read(
-      'api-url',
-      undefined,
-      parseOrigin,
-      'an origin such as "https://gateway.example.com" (http: only on loopback)',
-    ),
-    manifest: read(
-      'manifest',
-      'audio/manifest.json',
-      parsePath,
-      'a path in the repository with "/" between folders',
-    ),
-    files: patternsOf(get('files')),
-    unmapped: oneOf('unmapped', UNMAPPED, 'warn'),
-    mode: oneOf('mode', MODES, 'auto'),
-    base: read('base', undefined, parseRevision, 'a commit SHA, a branch or a tag'),
-    full: boolean('full', false),
-    delete: boolean('delete', true),
-    deleteIds: read(
-      'delete-ids',
-      [],
-      parseIds,
-      'entry ids (digits, no leading zeros), separated by white space or commas',
-    ),
-    maxDeletes: read(
-      'max-deletes',
-      { kind: 'percent', percent: 50 },
-      parseLimit,
-      'a count such as "10", or a percentage from "1%" to "100%"',
-    ),
-    concurrency: count('concurrency', 4, 32),
-    maxAttempts: count('max-attempts', 5, 10),
-    requestTimeout: count('request-timeout', 60, 600) * 1_000,
-    backup: get('backup').trim() || undefined,
-    comment: boolean('comment', false),
-    record: read('record', 'auto', parseRecord, '"auto", "true" or "false"'),
-    githubToken: get('github-token').trim() || undefined,
-  };
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, inputs };
-}
-
-/** The key becomes a header: one line of visible ASCII. It is never quoted in a message. */
-function readKey(get: (name: string) => string, problems: Problem[]): string | undefined {
-  const key = get('api-key').trim();
-  if (key === '') return undefined;
-  if (/^[\x21-\x7e]+$/.test(key)) return key;
-  problems.push({
-    message:
-      'input "api-key" holds a space, a line break or a character that no key has: store the bare key in the secret',
+  const read = Object.entries(INPUTS).map(([key, input]: [string, Input<unknown>]) => {
+    const text = get(input.name).trim();
+    const value = text === '' ? input.fallback : input.parse(text);
+    if (value === undefined && text !== '') problems.push({ message: complaint(input, text) });
+    return [key, value];
   });
-  return undefined;
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, inputs: Object.fromEntries(read) as unknown as Inputs };
 }
 
-/** The spellings that `core.getBooleanInput` reads (YAML 1.2 core schema). */
-function parseBoolean(text: string): boolean | undefined {
-  if (['true', 'True', 'TRUE'].includes(text)) return true;
-  if (['false', 'False', 'FALSE'].includes(text)) return false;
-  return undefined;
-}
-
-function parseRecord(text: string): RecordMode | undefined {
-  const flag = parseBoolean(text);
-  return flag === undefined ? RECORD.find((word) => word === text) : flag ? 'true' : 'false';
-}
-
-function parseCount(text: string, least: number, most: number): number | undefined {
-  const number = /^[0-9]{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  return number >= least && number <= most ? number : undefined;
-}
-
-function parseLimit(text: string): DeletionLimit | undefined {
-  const percent = text.endsWith('%') ? parseCount(text.slice(0, -1).trim(), 1, 100) : undefined;
-  if (percent !== undefined) return { kind: 'percent', percent };
-  const count = parseCount(text, 0, 999_999_999);
-  return count === undefined ? undefined : { kind: 'count', count };
-}
-
-function parseIds(text: string): readonly EntryId[] | undefined {
-  const ids = text
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .map(parseEntryId);
-  return ids.every((id) => id !== undefined) ? [...new Set(ids)] : undefined;
-}
-
-function parseOrigin(text: string): string | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (
-    !url ||
-    url.username ||
-    url.password ||
-    url.pathname !== '/' ||
-    url.search ||
-    url.hash ||
-    text.includes('?') ||
-    text.includes('#')
-  )
-    return undefined;
-  const loopback = /^(localhost|127(\.[0-9]+){3}|\[::1\])$/.test(url.hostname);
-  return url.protocol === 'https:' || (url.protocol === 'http:' && loopback) ? url.origin : undefined;
-}
-
-/** A path that stays in the repository; `./` in front is dropped. */
-function parsePath(text: string): string | undefined {
-  if (/[\\\p{Cc}]/u.test(text) || text.startsWith('/') || text.endsWith('/')) return undefined;
-  const path = posix.normalize(text);
-  return path === '..' || path.startsWith('../') || path === '.' ? undefined : path;
-}
-
-/** A name that Git takes for one commit: no range, no path, no option, nothing that could end the line (git-check-ref-format). */
-function parseRevision(text: string): string | undefined {
-  const bad = /[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^[-/.]|\/$|\.lock$|\/\//u;
-  return bad.test(text) ? undefined : text;
-}
-
-function patternsOf(text: string): string[] {
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
+function complaint({ name, allowed, secret }: Input<unknown>, text: string): string {
+  return secret
+    ? `input "${name}" holds a space, a line break or a character that it cannot have: store the bare value in the secret`
+    : `input "${name}" is ${quote(text)}: write ${allowed}`;
 }

@@ -93,7 +93,7 @@ const INPUTS: Row[] = [
   [
     'a bad mode',
     given({ mode: 'deploy' }),
-    /input "mode" is "deploy": write "auto", "sync", "plan", "cleanup"/,
+    /input "mode" is "deploy": write one of "auto", "sync", "plan", "cleanup"/,
   ],
   [
     'a bad number',
@@ -123,6 +123,16 @@ const INPUTS: Row[] = [
     'an absolute pattern',
     given({ files: '/etc/**' }),
     /input "files": the pattern "\/etc\/\*\*" must be relative/,
+  ],
+  [
+    'nothing but comments as patterns',
+    given({ files: '# none\n\n#x' }),
+    /input "files" is "# none.*write a pattern/,
+  ],
+  [
+    'a pattern that leads out',
+    given({ files: '../*.wav' }),
+    /input "files": the pattern "..\/\*.wav" must not have/,
   ],
   [
     'an unmapped file that may not be',
