@@ -1,8 +1,9 @@
 /** Outside text (file names, manifest keys, server answers) in messages: bounded, and nothing in it invisible. */
 const MAX_SHOWN = 100;
 
-// Controls, format characters (bidi overrides, zero-width), line and paragraph separators, unusual spaces.
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
+// Controls, format characters (bidi overrides, zero-width), line and paragraph separators, unusual spaces, and what is shown
+// as nothing: fillers, variation selectors, the empty Braille cell.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
 
 /** Quotes text as JSON does, with every invisible character as `\uXXXX`, shortened with `…`. */
 export function quote(text: string): string {
