@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { inspectWav } from '../../src/audio/wav.ts';
+import { chunk, ds64, fmt, rf64, u32, wave } from '../audio/build-wav.ts';
+import { FUZZ_TIMEOUT, fuzz } from './settings.ts';
+
+const real = readFileSync(new URL('../fixtures/wav/pcm16-comment-first.wav', import.meta.url));
+
+/** Throws if the answer comes late, cannot be shown, or would lead a reader out of the file. */
+function check(bytes: Uint8Array): void {
+  const before = performance.now();
+  const inspection = inspectWav(bytes);
+  expect(performance.now() - before).toBeLessThan(500);
+  if (!inspection.ok) {
+    expect(inspection.reason).toMatch(/^(?:is|has|says|does) [ -~]{1,300}$/);
+    return;
+  }
+  const { dataOffset, dataBytes, durationSeconds, sampleRate, channels } = inspection.audio;
+  expect(dataBytes).toBeGreaterThan(0);
+  expect(dataOffset + dataBytes).toBeLessThanOrEqual(bytes.length);
+  expect(Number.isFinite(durationSeconds)).toBe(true);
+  expect(durationSeconds).toBeGreaterThanOrEqual(0);
+  expect(sampleRate).toBeGreaterThan(0);
+  expect(channels).toBeGreaterThan(0);
+}
+
+const run = (bytes: fc.Arbitrary<Uint8Array>, runs: number) =>
+  fc.assert(fc.property(bytes, check), fuzz(runs));
+const bytes = fc.uint8Array({ maxLength: 300 });
+
+test(
+  'random bytes, bare or after a good start',
+  () => {
+    const starts = fc.constantFrom(Buffer.alloc(0), wave(), rf64(), wave(fmt()), rf64(ds64(9n), fmt()));
+    run(
+      fc.tuple(starts, bytes).map((parts) => Buffer.concat(parts)),
+      2_000,
+    );
+  },
+  FUZZ_TIMEOUT,
+);
+
+test(
+  'a real file, spoilt: bytes and sizes overwritten, then cut',
+  () => {
+    const byte = fc.tuple(fc.nat(110), fc.uint8Array({ minLength: 1, maxLength: 1 }));
+    const size = fc.tuple(fc.nat(110), fc.constantFrom(0, 1, 799, 801, 0x7fff_ffff, 0xffff_ffff).map(u32));
+    const edits = fc.array(fc.oneof(byte, size), { maxLength: 4 });
+    const spoilt = fc
+      .tuple(edits, fc.option(fc.nat(real.length), { nil: undefined }))
+      .map(([changes, length]) => {
+        const copy = Buffer.from(real);
+        for (const [at, put] of changes) copy.set(put, at);
+        return copy.subarray(0, length);
+      });
+    run(spoilt, 4_000);
+  },
+  FUZZ_TIMEOUT,
+);
+
+test(
+  'chunks in any order, of any size, said or real',
+  () => {
+    const name = fc.constantFrom('fmt ', 'data', 'ds64', 'LIST', 'fact', 'junk', '\0\0\0\0', 'RIFF');
+    const content = fc.oneof(
+      bytes,
+      fc.constantFrom(fmt().subarray(8), ds64(9n).subarray(8), Buffer.alloc(0)),
+    );
+    const size = fc.option(fc.constantFrom(0, 1, 16, 40, 0x7fff_0000, 0xffff_fffe, 0xffff_ffff), {
+      nil: undefined,
+    });
+    const one = fc
+      .tuple(name, content, size)
+      .map(([id, body, said]) => chunk(id, Buffer.from(body), said ?? body.length));
+    const file = fc.tuple(fc.constantFrom(wave, rf64), fc.array(one, { maxLength: 6 }));
+    run(
+      file.map(([form, chunks]) => form(...chunks)),
+      4_000,
+    );
+  },
+  FUZZ_TIMEOUT,
+);
