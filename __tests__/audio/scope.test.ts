@@ -63,6 +63,32 @@ describe('which files the patterns select', () => {
     expect(await select(['**'], names)).toEqual([...names].sort());
   });
 
+  test.each<[names: string[], layers: string[][]]>([
+    [['a.wav', 'b/c.wav', 'b/d.wav'], [['a.wav', 'b/c.wav', 'b/d.wav']]],
+    [
+      ['a.wav', 'A.wav', 'b.wav'],
+      [['a.wav', 'b.wav'], ['A.wav']],
+    ],
+    [
+      ['b/c.wav', 'B/d.wav', 'b/e.wav'],
+      [['b/c.wav', 'b/e.wav'], ['B/d.wav']],
+    ],
+    [
+      ['\u00fc.wav', 'u\u0308.wav'],
+      [['\u00fc.wav'], ['u\u0308.wav']],
+    ],
+    [
+      ['a.wav', 'a.wav/b.wav'],
+      [['a.wav'], ['a.wav/b.wav']],
+    ],
+    [
+      ['a.wav/b.wav', 'A.WAV'],
+      [['a.wav/b.wav'], ['A.WAV']],
+    ],
+  ])('%j never meet on a disk that takes some for one', (names, layers) => {
+    expect(layersOf(names).map((layer) => [...layer.values()])).toEqual(layers);
+  });
+
   test('12,000 names do not take long', async () => {
     const names = Array.from({ length: 12_000 }, (_, i) => `section-${i % 60}/line-${i}.wav`);
     const before = process.cpuUsage();
