@@ -2412,6 +2412,29 @@ function openRepository(scratch) {
 var external_node_fs_promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+;// CONCATENATED MODULE: ./lib/scratch-folder.js
+
+
+
+
+/** Makes a folder for throw-away files in `root`, which is the runner's RUNNER_TEMP. Raises Blocked where that cannot be written. */
+function makeScratchFolder(root, prefix) {
+    try {
+        return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(root, prefix));
+    }
+    catch (error) {
+        throw scratchFault(root, error);
+    }
+}
+/** What to tell the user when scratch files cannot be written. */
+function scratchFault(root, error) {
+    const full = error.code === 'ENOSPC' || error.code === 'EDQUOT';
+    const advice = full ? 'make room on that disk' : 'it must be a folder that this job may write to';
+    return Blocked.because(`scratch files cannot be written to ${(0,lib_text/* quote */.hD)(root)} (${error.code ?? error.message}): ${advice}, or set RUNNER_TEMP to another one`, { cause: error });
+}
+
 ;// CONCATENATED MODULE: ./lib/git/objects.js
 
 
@@ -2521,8 +2544,9 @@ function answerParser(waiting) {
 /** Opens a scratch repository; only fetching reaches the network. Raises Blocked where no folder can be made for it. */
 async function openScratch(options) {
     const { workspace, cancel, account } = options;
-    const directory = await makeRepository(options.folder, workspace.objectFormat).catch((error) => {
-        throw Blocked.because(`a scratch folder cannot be made: ${error.message}`, { cause: error });
+    const directory = makeScratchFolder(options.folder, 'audio-cache-git-');
+    await makeRepository(directory, workspace.objectFormat).catch((error) => {
+        throw scratchFault(options.folder, error);
     });
     const variables = { ...plainGit(options.variables), GIT_DIR: directory };
     // Not for fetches: the server would take what a shallow workspace has for its whole history.
@@ -2539,8 +2563,7 @@ async function openScratch(options) {
     };
 }
 /** A bare repository is so little that no process is needed (gitrepository-layout). */
-async function makeRepository(folder, objectFormat) {
-    const directory = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(folder, 'audio-cache-git-'));
+async function makeRepository(directory, objectFormat) {
     const extension = objectFormat === 'sha256' ? '[extensions]\n\tobjectFormat = sha256\n' : '';
     const version = extension ? 1 : 0;
     await Promise.all([
@@ -2549,15 +2572,12 @@ async function makeRepository(folder, objectFormat) {
         (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(directory, 'HEAD'), 'ref: refs/heads/none\n'),
         (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(directory, 'config'), `[core]\n\trepositoryFormatVersion = ${version}\n\tbare = true\n${extension}`),
     ]);
-    return directory;
 }
 /** A list of folders is cut at colons, unless they are quoted (git, GIT_ALTERNATE_OBJECT_DIRECTORIES). */
 function quoted(path) {
     return `"${path.replaceAll(/["\\]/g, '\\$&')}"`;
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(3136);
 ;// CONCATENATED MODULE: ./lib/git/workspace.js
@@ -3925,27 +3945,6 @@ async function checkNotOutdated({ run, request, target, github }, history) {
     if (comparison?.status !== 'ahead')
         return;
     throw Blocked.because(`commit ${(0,plan_ids/* shortSha */.Fu)(sha)} is older than ${(0,plan_ids/* shortSha */.Fu)(success.sha)}, which was synced already: this looks like an old run that was started again; if you mean to go back, set "base: ${success.sha}" or "full: true"`);
-}
-
-;// CONCATENATED MODULE: ./lib/scratch-folder.js
-
-
-
-
-/** Makes a folder for throw-away files in `root`, which is the runner's RUNNER_TEMP. Raises Blocked where that cannot be written. */
-function makeScratchFolder(root, prefix) {
-    try {
-        return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(root, prefix));
-    }
-    catch (error) {
-        throw scratchFault(root, error);
-    }
-}
-/** What to tell the user when scratch files cannot be written. */
-function scratchFault(root, error) {
-    const full = error.code === 'ENOSPC' || error.code === 'EDQUOT';
-    const advice = full ? 'make room on that disk' : 'it must be a folder that this job may write to';
-    return Blocked.because(`scratch files cannot be written to ${(0,lib_text/* quote */.hD)(root)} (${error.code ?? error.message}): ${advice}, or set RUNNER_TEMP to another one`, { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./lib/audio/scope-layers.js

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Blocked } from '../problem.ts';
+import { makeScratchFolder, scratchFault } from '../scratch-folder.ts';
 import type { Account } from './address.ts';
 import { plainGit } from './environment.ts';
 import { type ObjectStore, openObjectStore } from './objects.ts';
@@ -27,8 +27,9 @@ export interface ScratchOptions {
 /** Opens a scratch repository; only fetching reaches the network. Raises Blocked where no folder can be made for it. */
 export async function openScratch(options: ScratchOptions): Promise<Scratch> {
   const { workspace, cancel, account } = options;
-  const directory = await makeRepository(options.folder, workspace.objectFormat).catch((error: Error) => {
-    throw Blocked.because(`a scratch folder cannot be made: ${error.message}`, { cause: error });
+  const directory = makeScratchFolder(options.folder, 'audio-cache-git-');
+  await makeRepository(directory, workspace.objectFormat).catch((error: NodeJS.ErrnoException) => {
+    throw scratchFault(options.folder, error);
   });
   const variables = { ...plainGit(options.variables), GIT_DIR: directory };
   // Not for fetches: the server would take what a shallow workspace has for its whole history.
@@ -46,8 +47,7 @@ export async function openScratch(options: ScratchOptions): Promise<Scratch> {
 }
 
 /** A bare repository is so little that no process is needed (gitrepository-layout). */
-async function makeRepository(folder: string, objectFormat: Workspace['objectFormat']): Promise<string> {
-  const directory = await mkdtemp(join(folder, 'audio-cache-git-'));
+async function makeRepository(directory: string, objectFormat: Workspace['objectFormat']): Promise<void> {
   const extension = objectFormat === 'sha256' ? '[extensions]\n\tobjectFormat = sha256\n' : '';
   const version = extension ? 1 : 0;
   await Promise.all([
@@ -59,7 +59,6 @@ async function makeRepository(folder: string, objectFormat: Workspace['objectFor
       `[core]\n\trepositoryFormatVersion = ${version}\n\tbare = true\n${extension}`,
     ),
   ]);
-  return directory;
 }
 
 /** A list of folders is cut at colons, unless they are quoted (git, GIT_ALTERNATE_OBJECT_DIRECTORIES). */
