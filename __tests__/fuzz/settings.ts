@@ -9,3 +9,9 @@ export function fuzz(runs: number): { numRuns: number; seed?: number } {
 
 /** How long one test may take. Milliseconds. */
 export const FUZZ_TIMEOUT = process.env['FUZZ_RUNS'] ? 3_600_000 : 30_000;
+
+/** Milliseconds of work that this thread has done: a busy machine does not count. */
+export function work(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+}

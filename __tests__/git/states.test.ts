@@ -106,6 +106,8 @@ describe('the state of a commit', () => {
       'folder.wav': '4',
       'Case/A.wav': '5',
       'a.wav/b.wav': '6',
+      'lost/a.wav': '7',
+      'case/lost/a.WAV': '8',
     });
     const problems = await problemsOf({
       'audio/manifest.json': text,
@@ -126,6 +128,8 @@ describe('the state of a commit', () => {
         /"audio\/Case\/A.wav" is not .*; the commit has "audio\/case\/a.WAV", which differs in letter case/,
       ),
       expect.stringMatching(/"audio\/a.wav\/b.wav" is not in the commit: .* or remove the line$/),
+      expect.stringMatching(/"audio\/lost\/a.wav" is not in the commit: .* or remove the line$/),
+      expect.stringMatching(/"audio\/case\/lost\/a.WAV" is not in the commit: .* or remove the line$/),
     ]);
   });
 

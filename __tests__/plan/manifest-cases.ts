@@ -232,6 +232,20 @@ export const INVALID: readonly Invalid[] = [
     beyondSchema: 'duplicates',
   },
   {
+    what: 'the same file twice in JSON',
+    text: '{"a.wav": "1", "a.wav": "2"}',
+    problems: ['1:16 the key "a.wav" is on line 1 and on line 1: keep one of them'],
+    beyondSchema: 'duplicates',
+  },
+  {
+    what: 'the same id twice in JSON',
+    text: '{\n"a.wav": "1",\n"b.wav": 1\n}',
+    problems: [
+      '3:1 the entry id "1" is used by "a.wav" on line 2 and by "b.wav" on line 3: give each file its own',
+    ],
+    beyondSchema: 'duplicates',
+  },
+  {
     what: 'the same id twice, as number and text',
     text: 'entries:\n  a.wav: 1042\n  b.wav: "1042"\n',
     problems: [

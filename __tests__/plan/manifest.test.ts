@@ -33,10 +33,15 @@ describe('a valid manifest', () => {
     expect([validate(value(text)), validate.errors]).toEqual([true, null]);
   });
 
-  test('says where each key stands', async () => {
-    const parsed = await parseManifest(bytes('\ufeff{"a.wav": 1,\r\n\r\n  "b.wav": 2}'), FILE);
-    if (!parsed.ok) throw new Error('not valid');
-    expect(parsed.manifest.entries.map(({ line, column }) => `${line}:${column}`)).toEqual(['1:2', '3:3']);
+  test.each([
+    ['\ufeff{"a.wav": 1,\r\n\r\n  "b.wav": 2}', '1:2', '3:3'],
+    ['{"$schema": "two\n lines",\n"😀.wav": 1, "b.wav": 2}', '3:1', '3:14'],
+    ['{"$schema": "\\n", "a\\u0020b.wav": 1,\n\n\t"b.wav": "2"}', '1:19', '3:2'],
+    ['{"two\n  lines.wav": 1,\n"b.wav": 2}', '1:2', '3:1'],
+  ])('says where each key stands: %j', async (text, ...places) => {
+    const parsed = await parseManifest(bytes(text), FILE);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    expect(parsed.manifest.entries.map(({ line, column }) => `${line}:${column}`)).toEqual(places);
   });
 });
 
