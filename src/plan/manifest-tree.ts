@@ -5,7 +5,7 @@ import { type Fault, type Locate, locator, MAX_LEXEME, type Position } from './m
 
 /** From the manifest's text to a YAML tree whose nodes know where they stand, in bounded time and memory. */
 
-export type Tree =
+export type YamlTree =
   | { readonly ok: true; readonly root: ParsedNode; readonly locate: Locate }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
@@ -29,10 +29,11 @@ class GivenUp {
  * Parses the text of a manifest. `stop` is where it ceases to be faultless JSON: all that can be said of one that is too long
  * for YAML.
  */
-export function parseTree(text: string, stop: Position): Tree {
+export function parseYaml(text: string, stop: Position): YamlTree {
   const locate = locator(text);
   // Keys are compared in the walk: the library would compare each with all others.
   const composer = new Composer({ version: '1.2', uniqueKeys: false });
+  // These are the very lists that it adds to.
   const { errors, warnings } = composer.streamInfo();
   errors.push = (...more) => {
     if (errors.length >= MAX_ERRORS) throw new GivenUp();
@@ -87,7 +88,7 @@ const EMPTY: Fault = {
   column: 1,
 };
 
-function failed(faults: readonly Fault[]): Tree {
+function failed(faults: readonly Fault[]): YamlTree {
   return { ok: false, faults };
 }
 

@@ -14,7 +14,7 @@ import {
 } from './manifest-fields.ts';
 import { fullFormFault, isFullForm, missesEntries, shortFormFault } from './manifest-form.ts';
 import { type Fault, type Position, strayContent } from './manifest-text.ts';
-import { parseTree } from './manifest-tree.ts';
+import { parseYaml } from './manifest-tree.ts';
 
 /** The thorough way through a manifest, for YAML, and for JSON with a fault: it knows everything that is wrong, and where. */
 
@@ -28,7 +28,7 @@ const EXAMPLE = '{"greeting.wav": "1042"}';
 export function readYaml(text: string, stop: Position): ReadManifest {
   const stray = strayContent(text);
   if (stray.length > 0) return { ok: false, faults: stray };
-  const tree = parseTree(text, stop);
+  const tree = parseYaml(text, stop);
   if (!tree.ok) return tree;
   const walk: Walk = { locate: tree.locate, faults: [] };
   const start = tree.locate(tree.root.range[0]);
