@@ -3,7 +3,7 @@ import type { EntryId } from '../../src/plan/ids.ts';
 import type { Outcome } from '../../src/plan/outcome.ts';
 import { type Deletion, EMPTY_PLAN, type Plan, type Replacement } from '../../src/plan/plan.ts';
 import { apply } from '../../src/polyai/apply.ts';
-import type { Reply } from '../../src/polyai/sender.ts';
+import type { Reply } from '../../src/polyai/reply.ts';
 import { answered, failed, NOT_SENT, refusal } from '../support/replies.ts';
 
 function planOf(replace: readonly string[], remove: readonly string[]): Plan {

@@ -15,7 +15,7 @@ import type { EntryId } from '../../src/plan/ids.ts';
 import type { Change } from '../../src/plan/plan.ts';
 import { backUp } from '../../src/polyai/backup.ts';
 import type { CacheCalls } from '../../src/polyai/calls.ts';
-import type { Reply } from '../../src/polyai/sender.ts';
+import type { Reply } from '../../src/polyai/reply.ts';
 import { Blocked } from '../../src/problem.ts';
 import { answered, failed, NOT_SENT, refusal } from '../support/replies.ts';
 

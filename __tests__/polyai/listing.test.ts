@@ -4,7 +4,7 @@ import { EMPTY_PLAN, type Plan, type Replacement } from '../../src/plan/plan.ts'
 import type { CacheCalls } from '../../src/polyai/calls.ts';
 import { fetchListing } from '../../src/polyai/listing.ts';
 import { preflight } from '../../src/polyai/preflight.ts';
-import type { Reply } from '../../src/polyai/sender.ts';
+import type { Reply } from '../../src/polyai/reply.ts';
 import { Blocked } from '../../src/problem.ts';
 import { answered, failed, refusal } from '../support/replies.ts';
 

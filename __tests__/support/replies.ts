@@ -1,5 +1,5 @@
 import type { HttpAnswer, HttpResult } from '../../src/polyai/http.ts';
-import type { Reply, Tries } from '../../src/polyai/sender.ts';
+import type { Reply, Tries } from '../../src/polyai/reply.ts';
 
 /** An answer of PolyAI, or of something that stands before it; JSON unless it is text. */
 export function answer(status: number, body: unknown = '', headers: Record<string, string> = {}): HttpAnswer {

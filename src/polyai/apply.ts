@@ -3,8 +3,8 @@ import type { Change, Deletion, Plan, Replacement } from '../plan/plan.ts';
 import { quote } from '../text.ts';
 import { describeAnswer, saysNotFound } from './answer.ts';
 import { BULK_LIMIT, type CacheCalls, parseBulkAnswer, saysSuccess } from './calls.ts';
+import type { Reply } from './reply.ts';
 import { leavesDoubt } from './retry.ts';
-import type { Reply } from './sender.ts';
 
 export interface ApplyParts {
   readonly calls: CacheCalls;

@@ -6,7 +6,7 @@ import { quote } from '../text.ts';
 import { describeAnswer, saysNotFound } from './answer.ts';
 import type { Connection } from './connection.ts';
 import { each } from './each.ts';
-import type { Reply } from './sender.ts';
+import type { Reply } from './reply.ts';
 
 export interface BackupParts {
   readonly connection: Connection;

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import { isRecord, parseJson } from '../json.ts';
 import type { AgentId, EntryId } from '../plan/ids.ts';
-import type { Reply, Send, Sendable } from './sender.ts';
+import type { Reply } from './reply.ts';
+import type { Send, Sendable } from './sender.ts';
 
 /** A bulk delete takes no more (PolyAI: POST …/bulk-delete, 1–20 ids). */
 export const BULK_LIMIT = 20;

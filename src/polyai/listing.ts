@@ -3,7 +3,7 @@ import { Blocked } from '../problem.ts';
 import { describeAnswer } from './answer.ts';
 import type { CacheCalls } from './calls.ts';
 import { each } from './each.ts';
-import type { Reply } from './sender.ts';
+import type { Reply } from './reply.ts';
 
 /** What PolyAI tells about an entry. Only the id is certain: what else is missing or of another type is left out. */
 export interface EntryDetails {

@@ -1,29 +1,37 @@
 import PQueue from 'p-queue';
 import type { Clock } from '../clock.ts';
+import { createAllowance } from './allowance.ts';
 
-/** Bounds the requests in flight, and holds them all back when the server asks for it. */
+/** Bounds the requests in flight, and lets them go no faster than the server bears. */
 export interface Pace {
   /** Gives a job one of the places in flight when one is free; urgent ones (a second try) before others. */
   run<Value>(job: () => Promise<Value>, urgent: boolean): Promise<Value>;
-  /** Resolves when a job that has a place may send: not in a pause. At once when the run stops. */
-  turn(): Promise<void>;
-  /** Lets nothing be sent for this many milliseconds. */
-  pause(milliseconds: number): void;
+  /** Resolves when a job that has a place may send. At once when the run stops. */
+  turn(): Promise<Turn>;
+}
+
+/** One leave to send. Whoever takes it tells what came of it. */
+export interface Turn {
+  passed(): void;
+  /** The server asks for patience: nothing is sent for this many milliseconds. */
+  refused(wait: number): void;
 }
 
 export function createPace(concurrency: number, clock: Clock, stop: AbortSignal): Pace {
   const places = new PQueue({ concurrency });
-  let pausedUntil = 0;
+  const allowance = createAllowance();
+  places.on('idle', allowance.rested);
 
   return {
     run: (job, urgent) => places.add(job, { priority: urgent ? 1 : 0 }),
     async turn() {
-      while (clock.elapsed() < pausedUntil && !stop.aborted) {
-        await clock.sleep(pausedUntil - clock.elapsed(), stop);
-      }
-    },
-    pause(milliseconds) {
-      pausedUntil = Math.max(pausedUntil, clock.elapsed() + milliseconds);
+      const take = () => allowance.take(clock.elapsed());
+      for (let wait = take(); wait > 0 && !stop.aborted; wait = take()) await clock.sleep(wait, stop);
+      const begun = clock.elapsed();
+      return {
+        passed: allowance.passed,
+        refused: (wait) => allowance.refused(clock.elapsed(), begun, wait),
+      };
     },
   };
 }

@@ -1,29 +1,10 @@
 import type { Clock } from '../clock.ts';
 import { correlationIdOf, describeAnswer } from './answer.ts';
-import type { HttpAnswer, HttpResult, Transport } from './http.ts';
-import type { Pace } from './pace.ts';
+import type { HttpResult, Transport } from './http.ts';
+import type { Pace, Turn } from './pace.ts';
+import type { Reply, Tries } from './reply.ts';
 import type { HttpRequest } from './requester.ts';
 import { backoff, judge, leavesDoubt, type Verdict } from './retry.ts';
-
-/** What came of a request after all its tries. */
-export type Reply =
-  /** The server's last word, whatever its status: the caller judges it. */
-  | ({ readonly kind: 'answer'; readonly answer: HttpAnswer } & Tries)
-  /** Out of tries, refused for the whole run, stopped between two tries, or without a body to send. */
-  | ({ readonly kind: 'failed'; readonly reason: string } & Tries)
-  /** The run had stopped before the first try. */
-  | { readonly kind: 'not sent'; readonly reason: string };
-
-/** What is known of the tries that a request took. */
-export interface Tries {
-  readonly count: number;
-  /** Whether one of them may have done its work without saying so. An answer that is the last word is left to its judge. */
-  readonly doubt: boolean;
-  /** How long they took, without the waits before and between them. */
-  readonly milliseconds: number;
-  /** Of the last one: what PolyAI's support finds it by. */
-  readonly correlationId: string | undefined;
-}
 
 const NO_TRIES: Tries = { count: 0, doubt: false, milliseconds: 0, correlationId: undefined };
 
@@ -83,7 +64,7 @@ export function createSender(parts: SenderParts): Send {
 function createTry({ transport, pace, clock, maxAttempts, newId, stop }: SenderParts) {
   let exhaustedInARow = 0;
 
-  async function send(request: Sendable, body: Buffer | undefined, before: Tries): Promise<Step> {
+  async function send(request: Sendable, body: Buffer | undefined, before: Tries, turn: Turn): Promise<Step> {
     const id = newId();
     const start = clock.elapsed();
     const headers = { ...request.headers, 'x-polyai-correlation-id': id };
@@ -93,13 +74,15 @@ function createTry({ transport, pace, clock, maxAttempts, newId, stop }: SenderP
     const tries = { ...before, count: before.count + 1, milliseconds, correlationId };
     const verdict = judge(result, clock.now(), request.method !== 'GET');
     if (verdict.kind !== 'retry') exhaustedInARow = 0;
+    const refused = verdict.kind === 'retry' && verdict.everyone;
+    if (result.kind === 'answer' && !refused) turn.passed();
     if (verdict.kind === 'final' && result.kind === 'answer')
       return settled({ kind: 'answer', answer: result, ...tries });
-    return goOn(verdict, result, { ...tries, doubt: before.doubt || leavesDoubt(result) });
+    return goOn(verdict, result, { ...tries, doubt: before.doubt || leavesDoubt(result) }, turn);
   }
 
   /** After a try that is not the last word. */
-  function goOn(verdict: Verdict, result: HttpResult, tries: Tries): Step {
+  function goOn(verdict: Verdict, result: HttpResult, tries: Tries, turn: Turn): Step {
     const failed = (reason: string): Step => settled({ kind: 'failed', reason, ...tries });
     switch (verdict.kind) {
       case 'final':
@@ -110,7 +93,7 @@ function createTry({ transport, pace, clock, maxAttempts, newId, stop }: SenderP
       case 'retry': {
         // "Wait 0 s" says nothing.
         const wait = verdict.after || backoff(tries.count, clock.random());
-        if (verdict.everyone) pace.pause(wait);
+        if (verdict.everyone) turn.refused(wait);
         if (tries.count < maxAttempts) return { kind: 'again', wait, why: describe(result), tries };
         exhaustedInARow += 1;
         if (exhaustedInARow >= HOPELESS) stop.abort(hopeless(maxAttempts));
@@ -123,9 +106,9 @@ function createTry({ transport, pace, clock, maxAttempts, newId, stop }: SenderP
     if (stop.signal.aborted) return { kind: 'stopped' };
     const body = await request.body?.().catch((error: Error) => error);
     if (body instanceof Error) return settled({ kind: 'failed', reason: body.message, ...before });
-    await pace.turn();
+    const turn = await pace.turn();
     if (stop.signal.aborted) return { kind: 'stopped' };
-    return send(request, body, before);
+    return send(request, body, before, turn);
   };
 }
 

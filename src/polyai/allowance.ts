@@ -1,0 +1,76 @@
+/**
+ * How fast a server may be asked, found out from its refusals (429) alone. Times are milliseconds of one clock, rates are
+ * requests a millisecond. Why it is as it is: docs/decisions/0006-retries-and-pace.md.
+ */
+export interface Allowance {
+  /** Takes leave to send one request. Returns 0, or how long to wait before asking again. */
+  take(now: number): number;
+  /** A request was answered, and not with a refusal. */
+  passed(): void;
+  /** A request that was begun at `begun` is told to wait: until then, nothing may be sent. */
+  refused(now: number, begun: number, wait: number): void;
+  /** Nobody wants to send, for the time being: that is no measure of the server. */
+  rested(): void;
+}
+
+/** Where answers are quick, more than this in flight is not faster: it is only refused in larger numbers. */
+const FIRST_RATE = 1;
+/** Fewer answers than this say nothing about a rate. */
+const LEAST_EVIDENCE = 4;
+/** What the server can take in at once after a pause is an estimate. */
+const CAUTION = 0.8;
+/** The rate has doubled when so many times the answers have come that it was learned from. */
+const DOUBLED_AFTER = 4;
+
+export function createAllowance(): Allowance {
+  let rate = FIRST_RATE;
+  let evidence = Number.POSITIVE_INFINITY;
+  // A bucket as the server's own: it fills with the rate, and a request takes one.
+  let inBucket = 1;
+  let most = 1;
+  let filledAt = 0;
+  let pausedUntil = 0;
+  let refusedAt = Number.NEGATIVE_INFINITY;
+  // What was answered since the server last had nothing left to give.
+  let answered = 0;
+  let since: number | undefined;
+
+  /** Slowly at first, then faster and faster, for a limit that has gone (as in TCP CUBIC, RFC 9438). */
+  function currentRate(): number {
+    return rate * (1 + (answered / (DOUBLED_AFTER * evidence)) ** 2);
+  }
+
+  return {
+    take(now) {
+      since ??= now;
+      if (now < pausedUntil) return pausedUntil - now;
+      inBucket = Math.min(most, inBucket + (now - filledAt) * currentRate());
+      filledAt = now;
+      if (inBucket < 1) return Math.ceil((1 - inBucket) / currentRate());
+      inBucket -= 1;
+      return 0;
+    },
+    passed() {
+      answered += 1;
+    },
+    refused(now, begun, wait) {
+      pausedUntil = Math.max(pausedUntil, now + wait);
+      // Who was on the way already when the last refusal came says nothing new.
+      if (begun < refusedAt) return;
+      refusedAt = now;
+      if (answered < LEAST_EVIDENCE) return;
+      // The server has given all that it had, and will have filled up again when the wait is over.
+      rate = answered / Math.max(1, now + wait - (since ?? now));
+      evidence = answered;
+      most = Math.max(1, rate * wait);
+      inBucket = CAUTION * rate * wait;
+      filledAt = since = pausedUntil;
+      answered = 0;
+    },
+    rested() {
+      rate = currentRate();
+      since = undefined;
+      answered = 0;
+    },
+  };
+}
