@@ -3,10 +3,11 @@ import { stateReader } from './git/states.ts';
 import type { Attempt } from './github/record.ts';
 import { resolveIdentity } from './identity.ts';
 import type { World } from './main.ts';
+import { wentWell } from './plan/outcome.ts';
 import { type Job, type Prepared, prepare } from './preparing.ts';
 import { Blocked } from './problem.ts';
 import { githubOf, MAY_NOT_CREATE, openRecording, type Recording, withoutRecord } from './recording.ts';
-import { forgetPlan, type Run, timed, wentWell } from './report/run.ts';
+import { forgetPlan, type Run, timed } from './report/run.ts';
 import { type Request, runUrl } from './request.ts';
 import { applyPlan, saveBackup } from './syncing.ts';
 
@@ -80,7 +81,7 @@ function noteRefusal(run: Run) {
 }
 
 async function endAttempt(run: Run, attempt: Attempt): Promise<void> {
-  const succeeded = wentWell(run);
+  const succeeded = wentWell(run.outcomes);
   try {
     await attempt.end(succeeded);
     run.record = { kind: succeeded ? 'success' : 'failure' };

@@ -1,4 +1,4 @@
-import { holdsBack, type Outcome } from '../../src/plan/outcome.ts';
+import type { Outcome } from '../../src/plan/outcome.ts';
 import type { Played } from './play.ts';
 import type { Script } from './scripts.ts';
 
@@ -56,12 +56,12 @@ function orderBroken({ run, requests }: Played): string[] {
   const isDelete = (method: string) => method === 'DELETE' || method === 'POST';
   const deletes = requests.filter(({ method }) => isDelete(method));
   const replaces = requests.filter(({ method }) => method === 'PATCH');
-  const held = [...run.outcomes.values()].some(
-    (outcome) => outcome.change.kind === 'replace' && holdsBack(outcome),
+  const doubtful = [...run.outcomes.values()].some(
+    (outcome) => outcome.change.kind === 'replace' && !['done', 'absent'].includes(promiseOf(outcome)),
   );
   const early = deletes.some((one) => replaces.some((other) => other.number > one.number));
   return [
-    ...(held && deletes.length > 0 ? ['something was deleted, though a replacement is not certain'] : []),
+    ...(doubtful && deletes.length > 0 ? ['something was deleted, though a replacement is not certain'] : []),
     ...(early ? ['something was deleted before the last replacement'] : []),
     ...(run.end === 'blocked' && requests.some(({ method }) => method !== 'GET')
       ? ['a blocked run wrote']

@@ -49,7 +49,12 @@ export function ofKind<Kind extends OutcomeKind>(
   );
 }
 
-/** Whether deletions must wait: a replacement that is not certain to have been made. An entry that the agent lacks holds nothing back. */
+/** Whether a change may still have to be made: such a replacement holds deletions back. What the agent lacks need not: it is gone. */
 export function holdsBack(outcome: Outcome): boolean {
   return outcome.kind === 'skipped' || (outcome.kind === 'failed' && outcome.certainty !== 'not on agent');
+}
+
+/** Whether the record may say that the cache is what the commit says: no change may still have to be made. */
+export function wentWell(outcomes: Outcomes): boolean {
+  return ![...outcomes.values()].some(holdsBack);
 }

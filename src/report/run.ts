@@ -106,14 +106,6 @@ export function outcomeOf(run: Run): RunOutcome {
   return all.every(({ kind }) => kind === 'replaced' || kind === 'deleted') ? 'synced' : 'failed';
 }
 
-/** Whether the record may say that the cache is what the commit says: nothing but entries that no longer exist was missed. */
-export function wentWell(run: Run): boolean {
-  return [...run.outcomes.values()].every(
-    (outcome) =>
-      outcome.kind !== 'skipped' && (outcome.kind !== 'failed' || outcome.certainty === 'not on agent'),
-  );
-}
-
 /** Takes back what planning has noted, so that it can be done anew. */
 export function forgetPlan(run: Run): void {
   run.plan = EMPTY_PLAN;
