@@ -6,4 +6,6 @@ export default {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/'],
   testTimeout: 30_000,
+  // Most tests wait for a child process.
+  maxWorkers: '100%',
 };

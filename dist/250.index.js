@@ -1120,9 +1120,13 @@ function sortedOutcomes(outcomes) {
 function ofKind(outcomes, kind) {
     return sortedOutcomes(outcomes).filter((outcome) => outcome.kind === kind);
 }
-/** Whether deletions must wait: a replacement that is not certain to have been made. An entry that the agent lacks holds nothing back. */
+/** Whether a change may still have to be made: such a replacement holds deletions back. What the agent lacks need not: it is gone. */
 function holdsBack(outcome) {
     return outcome.kind === 'skipped' || (outcome.kind === 'failed' && outcome.certainty !== 'not on agent');
+}
+/** Whether the record may say that the cache is what the commit says: no change may still have to be made. */
+function wentWell(outcomes) {
+    return ![...outcomes.values()].some(holdsBack);
 }
 
 ;// CONCATENATED MODULE: ./lib/report/advice.js
@@ -1409,10 +1413,6 @@ function outcomeOf(run) {
         return 'planned';
     const all = sortedOutcomes(run.outcomes);
     return all.every(({ kind }) => kind === 'replaced' || kind === 'deleted') ? 'synced' : 'failed';
-}
-/** Whether the record may say that the cache is what the commit says: nothing but entries that no longer exist was missed. */
-function wentWell(run) {
-    return [...run.outcomes.values()].every((outcome) => outcome.kind !== 'skipped' && (outcome.kind !== 'failed' || outcome.certainty === 'not on agent'));
 }
 /** Takes back what planning has noted, so that it can be done anew. */
 function forgetPlan(run) {
@@ -4750,7 +4750,7 @@ async function reach({ run, request, identity, world }, read) {
         return undefined;
     }
     // HTTP and TLS are loaded only where there is something to send.
-    const { connect } = await __webpack_require__.e(/* import() */ 371).then(__webpack_require__.bind(__webpack_require__, 1371));
+    const { connect } = await __webpack_require__.e(/* import() */ 994).then(__webpack_require__.bind(__webpack_require__, 7994));
     const connection = connect({
         ...world,
         ...inputs,
@@ -5103,6 +5103,7 @@ async function readPayload(variables) {
 
 
 
+
 /** inputs → range → states → plan → checks → preflight (all in `prepare`) → backup → record → apply → record the end. */
 async function sync(world, run, request, repository) {
     const { inputs, task } = request;
@@ -5166,7 +5167,7 @@ function noteRefusal(run) {
     };
 }
 async function endAttempt(run, attempt) {
-    const succeeded = wentWell(run);
+    const succeeded = wentWell(run.outcomes);
     try {
         await attempt.end(succeeded);
         run.record = { kind: succeeded ? 'success' : 'failure' };

@@ -253,10 +253,11 @@ class GivenUp {
  * Parses the text of a manifest. `stop` is where it ceases to be faultless JSON: all that can be said of one that is too long
  * for YAML.
  */
-function parseTree(text, stop) {
+function parseYaml(text, stop) {
     const locate = (0,manifest_text/* locator */.fl)(text);
     // Keys are compared in the walk: the library would compare each with all others.
     const composer = new dist/* Composer */.Dk({ version: '1.2', uniqueKeys: false });
+    // These are the very lists that it adds to.
     const { errors, warnings } = composer.streamInfo();
     errors.push = (...more) => {
         if (errors.length >= MAX_ERRORS)
@@ -350,7 +351,7 @@ function readYaml(text, stop) {
     const stray = (0,manifest_text/* strayContent */.bs)(text);
     if (stray.length > 0)
         return { ok: false, faults: stray };
-    const tree = parseTree(text, stop);
+    const tree = parseYaml(text, stop);
     if (!tree.ok)
         return tree;
     const walk = { locate: tree.locate, faults: [] };
