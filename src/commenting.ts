@@ -12,14 +12,15 @@ import type { Request } from './request.ts';
 export async function keepComment(
   run: Run,
   request: Request,
-  { runner, clock, abort }: Pick<World, 'runner' | 'clock' | 'abort'>,
+  world: Pick<World, 'runner' | 'clock' | 'abort'>,
 ): Promise<void> {
   const { inputs, trigger } = request;
+  const { runner } = world;
   const pull =
     trigger.kind === 'pull request' || trigger.kind === 'pull request closed' ? trigger.pull.number : 0;
   if (!inputs.comment || pull <= 0 || hasNothingToSay(run)) return;
   try {
-    const github = githubOf(request, runner.variables, { clock, cancel: abort });
+    const github = githubOf(request, world);
     if (!github) throw new Error('there is no "github-token"');
     const key = commentKey(inputs.manifest, inputs.agentId);
     const text = renderComment(mapTexts(run, runner.redact), COMMENT_CHARACTERS - key.length - 1);

@@ -1,6 +1,6 @@
 import { type Range, resolveRange } from './git/resolve.ts';
 import { type Comparison, fetchComparison } from './github/comparison.ts';
-import { type History, sinceSuccess } from './plan/history.ts';
+import { type History, newestOfBranch } from './plan/history.ts';
 import { shortSha } from './plan/ids.ts';
 import { hasChanges } from './plan/plan.ts';
 import { NOTHING } from './plan/state.ts';
@@ -51,8 +51,9 @@ export async function findRange(
 /** Reads what the cache may hold now, and what it should hold. */
 export async function readStates({ run, reader, target, identity }: Job, range: Range): Promise<States> {
   const { states, notices } = await reader.readBases(range.from, identity.agentId);
+  const older = await reader.readBases(range.older, identity.agentId);
   run.notices.push(...notices);
-  return { from: range.nothing ? [NOTHING, ...states] : states, to: target.state };
+  return { from: range.nothing ? [NOTHING, ...states] : states, older: older.states, to: target.state };
 }
 
 /** An old run that is started again must not take a newer sync back: raises Blocked. */
@@ -61,15 +62,15 @@ export async function checkNotOutdated(
   history: History,
 ): Promise<void> {
   const { inputs, task, trigger } = request;
-  if (task.purpose !== 'sync' && task.purpose !== 'preview') return;
-  if (history.kind === 'none' || !github || !hasChanges(run.plan)) return;
+  if (task.purpose === 'compare' || history.kind === 'none' || !github) return;
+  if (!hasChanges(run.plan) && run.plan.leftAlone.length === 0) return;
   if (inputs.base !== undefined || inputs.full || (trigger.kind === 'push' && trigger.forced)) return;
-  const { success } = sinceSuccess(history.syncs);
+  const newest = newestOfBranch(history.syncs);
   const { sha } = target.commit;
-  if (!success || success.sha === sha || success.pullRequest !== undefined) return;
-  const comparison: Comparison | undefined = await fetchComparison(github, sha, success.sha);
+  if (!newest || newest.sha === sha) return;
+  const comparison: Comparison | undefined = await fetchComparison(github, sha, newest.sha);
   if (comparison?.status !== 'ahead') return;
   throw Blocked.because(
-    `commit ${shortSha(sha)} is older than ${shortSha(success.sha)}, which was synced already: this looks like an old run that was started again; if you mean to go back, set "base: ${success.sha}" or "full: true"`,
+    `commit ${shortSha(sha)} is older than ${shortSha(newest.sha)}, which was synced already: this looks like an old run that was started again; if you mean to go back, set "full: true"`,
   );
 }

@@ -24,20 +24,34 @@ export async function sync(
   const reader = stateReader(repository, inputs.manifest);
   const target = await reader.readTarget(head, task.purpose === 'undo');
   const identity = identify(run, request, target.manifest);
-  const github = githubOf(request, world.runner.variables, world);
+  const github = githubOf(request, world);
   const recording = await openRecording(request, identity.agentId, github, runUrl(world.runner.variables));
   const job: Job = { world, run, request, repository, reader, target, identity, github };
 
   const ready = await getReady(job, recording);
-  if (!ready) return noteLeftAlone(job, recording);
+  if (!ready) return noteNothingToWrite(job, recording);
   const { plan, attempt } = ready;
   if (attempt !== 'off') run.record = { kind: 'unfinished' };
-  world.cancel.throwIfAborted();
-  const tools = { ...world, ...ready, recorded: attempt !== 'off' };
-  await timed(run, world.clock, 'apply', () =>
-    world.runner.inGroup('Changes, as they are made', () => applyPlan(run, plan, tools)),
+  let ended = false;
+  try {
+    if (attempt !== 'off') await checkNotOvertaken(attempt);
+    world.cancel.throwIfAborted();
+    const tools = { ...world, ...ready, recorded: attempt !== 'off' };
+    await timed(run, world.clock, 'apply', () =>
+      world.runner.inGroup('Changes, as they are made', () => applyPlan(run, plan, tools)),
+    );
+    ended = !world.cancel.aborted;
+  } finally {
+    if (attempt !== 'off') await endAttempt(run, attempt, ended && wentWell(run.outcomes));
+  }
+}
+
+/** Raises Blocked where another sync began after the record was read: this one's plan does not know what it writes. */
+async function checkNotOvertaken(attempt: Attempt): Promise<void> {
+  if (!(await attempt.isOvertaken())) return;
+  throw Blocked.because(
+    'another sync of this agent began while this one was prepared, so nothing was written: start this run again, and give all workflows that write to this agent one "concurrency" group',
   );
-  if (attempt !== 'off' && !world.cancel.aborted) await endAttempt(run, attempt);
 }
 
 /** Prepares the writing and records that it begins; where GitHub refuses that, prepares it anew without a record. */
@@ -62,26 +76,28 @@ async function getReady(
   return getReady(job, withoutRecord(MAY_NOT_CREATE, run.dryRun));
 }
 
-/** What a sync leaves alone stays so for good: the record moves on even where there is nothing to write. */
-async function noteLeftAlone({ run, request, target }: Job, recording: Recording): Promise<void> {
+/**
+ * What a sync leaves alone stays so for good, and what "base" says of the cache is so from now on: the record moves on even
+ * where there is nothing to write.
+ */
+async function noteNothingToWrite({ run, request, target }: Job, recording: Recording): Promise<void> {
   const { history } = recording;
   if (run.dryRun || request.task.purpose !== 'sync' || history.kind === 'none') return;
-  if (run.plan.leftAlone.length === 0) return;
+  if (run.plan.leftAlone.length === 0 && request.inputs.base === undefined) return;
   const attempt = await recording.begin(target.commit.sha).catch(noteRefusal(run));
-  if (typeof attempt === 'object') await endAttempt(run, attempt);
+  if (typeof attempt === 'object') await endAttempt(run, attempt, true);
 }
 
 function noteRefusal(run: Run) {
   return (error: unknown): undefined => {
     if (!(error instanceof Blocked)) throw error;
     run.warnings.push({
-      message: `what was left alone could not be recorded, so the next run looks at it again: ${error.message}`,
+      message: `that nothing had to be written could not be recorded, so the next run looks at it again: ${error.message}`,
     });
   };
 }
 
-async function endAttempt(run: Run, attempt: Attempt): Promise<void> {
-  const succeeded = wentWell(run.outcomes);
+async function endAttempt(run: Run, attempt: Attempt, succeeded: boolean): Promise<void> {
   try {
     await attempt.end(succeeded);
     run.record = { kind: succeeded ? 'success' : 'failure' };

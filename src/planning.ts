@@ -11,6 +11,8 @@ import { quote } from './text.ts';
 
 export interface States {
   readonly from: readonly State[];
+  /** Of before: what they alone name may be left in the cache, too. */
+  readonly older: readonly State[];
   readonly to: State;
 }
 
@@ -35,9 +37,9 @@ export async function planChanges(
   repository: Repository,
   scratch: string,
 ): Promise<Planning> {
-  const { from, to } = states;
+  const { from, older, to } = states;
   const folder = posix.dirname(inputs.manifest);
-  const difference = makePlan(from, to, inputs.full);
+  const difference = makePlan(from, to, inputs.full, older);
   const named = new Set([...to.entries.values()].map((entry) => entry.name));
   const changed = inputs.unmapped === 'ignore' ? [] : await changedAudio(repository, base, head, folder);
   const strays = changed.map(fromBytePath).filter((name) => !named.has(name));

@@ -66,7 +66,7 @@ export async function prepare(
     ...(inputs.unmapped === 'error' ? unmapped : []),
     ...(run.dryRun ? [] : missingToWrite(inputs, job.identity)),
     ...checkRequested(inputs, states.to),
-    ...checkGuard(inputs, plan, states.from, await expectedDeletions(job, history)),
+    ...checkGuard(inputs, plan, [...states.older, ...states.from], await expectedDeletions(job, history)),
     ...(await checkAudio(plan, read, run.audio)),
   ];
   if (problems.length > 0) throw new Blocked(problems);

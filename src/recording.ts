@@ -1,6 +1,7 @@
-import { type GitHub, type GitHubOptions, openGitHub } from './github/client.ts';
+import { type GitHub, openGitHub } from './github/client.ts';
 import { type Attempt, openRecord, type SyncRecord } from './github/record.ts';
 import type { Inputs } from './inputs.ts';
+import type { World } from './main.ts';
 import type { History } from './plan/history.ts';
 import type { AgentId, CommitSha } from './plan/ids.ts';
 import { Blocked } from './problem.ts';
@@ -15,17 +16,15 @@ export interface Recording {
   begin(sha: CommitSha): Promise<Attempt | 'off' | 'refused'>;
 }
 
-/** GitHub's API for this repository, where there is a token for it. */
+/** GitHub's API for this repository, where there is a token for it. What a cancelled run must still say there, it may. */
 export function githubOf(
   { inputs }: Request,
-  variables: NodeJS.ProcessEnv,
-  world: Pick<GitHubOptions, 'clock' | 'cancel'>,
+  { runner: { variables }, clock, abort }: Pick<World, 'runner' | 'clock' | 'abort'>,
 ): GitHub | undefined {
-  const { clock, cancel } = world;
   const repository = variables['GITHUB_REPOSITORY'];
   const apiUrl = variables['GITHUB_API_URL'] || 'https://api.github.com';
   return inputs.githubToken && repository
-    ? openGitHub({ token: inputs.githubToken, apiUrl, repository, clock, cancel })
+    ? openGitHub({ token: inputs.githubToken, apiUrl, repository, clock, abort })
     : undefined;
 }
 
@@ -41,14 +40,20 @@ export async function openRecording(
 ): Promise<Recording> {
   const { inputs, task } = request;
   if (task.kind !== 'run' || task.purpose === 'compare' || !agentId) return NOT_NEEDED;
-  if (!github) return noRecord(inputs, task.dryRun, 'there is no "github-token"');
+  if (!github)
+    return noRecord(
+      inputs,
+      task.dryRun,
+      'there is no "github-token"',
+      'take the empty input "github-token" away',
+    );
   const { manifest } = inputs;
   const record = openRecord({ github, agentId, manifest, pullRequest: task.pull?.number, logUrl });
   const undo = task.purpose === 'undo';
   // Without a record the event alone decides, so the record is looked at only before something is written.
   if (inputs.record === 'false' && !undo) return unrecorded(record, task.dryRun);
 
-  const history = await record.read(undo);
+  const history = await record.read(task.purpose);
   if (history.kind === 'none') return noRecord(inputs, task.dryRun, history.why);
   if (history.syncs.length === 0 && task.dryRun && !undo) return { ...NOT_NEEDED, notice: FIRST };
   if (inputs.record === 'false') return { ...unrecorded(record, task.dryRun), history };
@@ -71,9 +76,9 @@ const FIRST =
 /** A run that the user wants to leave unrecorded. */
 function unrecorded(record: SyncRecord, dryRun: boolean): Recording {
   return {
-    ...withoutRecord('the input "record" is false', dryRun),
+    ...withoutRecord('the input "record" is false', dryRun, 'take the input "record" away'),
     async begin() {
-      const history = await record.read(true);
+      const history = await record.read('sync');
       if (history.kind === 'none' || history.syncs.length === 0) return 'off';
       throw Blocked.because(
         'this agent has a record of earlier syncs, which a sync with "record: false" would make wrong: take the input away, or delete the deployments of this agent\'s environment on GitHub',
@@ -93,7 +98,7 @@ async function beginOn(
   if (inputs.record === 'true') throw mayNotRecord(MAY_NOT_CREATE);
   if (recorded > 0) {
     throw Blocked.because(
-      'this agent has a record of earlier syncs, but the token may not add to it, so the record would become wrong: give the job "deployments: write"',
+      `this agent has a record of earlier syncs, but the token may not add to it, so the record would become wrong: ${GIVE_THE_RIGHT}`,
     );
   }
   return 'refused';
@@ -101,19 +106,21 @@ async function beginOn(
 
 export const MAY_NOT_CREATE = 'the token may not create deployments';
 
-function noRecord(inputs: Inputs, dryRun: boolean, why: string): Recording {
-  if (inputs.record === 'true' && !dryRun) throw mayNotRecord(why);
-  return withoutRecord(why, dryRun);
+const GIVE_THE_RIGHT = 'give the job "deployments: write"';
+
+function noRecord(inputs: Inputs, dryRun: boolean, why: string, wayOut = GIVE_THE_RIGHT): Recording {
+  if (inputs.record === 'true' && !dryRun) throw mayNotRecord(why, wayOut);
+  return withoutRecord(why, dryRun, wayOut);
 }
 
 /** Where there is no record to be had, for whatever reason: the event decides what to compare with. */
-export function withoutRecord(why: string, dryRun: boolean): Recording {
-  const notice = `this sync is not recorded (${why}): what a failed or replaced run missed is not caught up by the next one, and runs without a push send everything; to change that, give the job "deployments: write"`;
+export function withoutRecord(why: string, dryRun: boolean, wayOut = GIVE_THE_RIGHT): Recording {
+  const notice = `this sync is not recorded (${why}): what a failed or replaced run missed is not caught up by the next one, and runs without a push send everything; to change that, ${wayOut}`;
   return { ...NOT_NEEDED, history: { kind: 'none', why }, notice: dryRun ? undefined : notice };
 }
 
-function mayNotRecord(why: string): Blocked {
+function mayNotRecord(why: string, wayOut = GIVE_THE_RIGHT): Blocked {
   return Blocked.because(
-    `the input "record" is true, but the sync cannot be recorded: ${why}; give the job "deployments: write", or set "record: auto"`,
+    `the input "record" is true, but the sync cannot be recorded: ${why}; ${wayOut}, or set "record: auto"`,
   );
 }

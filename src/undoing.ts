@@ -46,12 +46,19 @@ export async function expectedDeletions(job: Job, history: History): Promise<Rea
   return new Set(run.plan.delete.map(({ id }) => id).filter(isNew));
 }
 
-/** A preview usually ran on a merge commit, whose first parent is its base; else on the branch, which parted from its base somewhere. */
+/**
+ * A preview usually ran on a merge commit, whose first parent is its base; else on the branch, whose newest commit may be a
+ * merge, too: then the first parent is not on the base branch, and GitHub knows where the two parted.
+ */
 async function baseOf(
   { sha, parents }: Commit,
   { baseRef }: PullRequest,
   github: GitHub | undefined,
 ): Promise<CommitSha | undefined> {
-  if (parents.length === 2) return parents[0];
-  return github && (await fetchComparison(github, baseRef, sha))?.mergeBase;
+  const [first] = parents;
+  if (!github) return undefined;
+  const comparison = await fetchComparison(github, baseRef, parents.length === 2 && first ? first : sha);
+  if (parents.length !== 2) return comparison?.mergeBase;
+  const onBase = comparison?.status === 'identical' || comparison?.status === 'behind';
+  return onBase ? first : (await fetchComparison(github, baseRef, sha))?.mergeBase;
 }

@@ -20,7 +20,7 @@ interface Given {
   key?: boolean;
   /** Parents of `HEAD`. */
   parents?: string;
-  /** Newest first, a letter a sync: `S` in `Sa` succeeded, `F` failed, `C` was cancelled; `#7` behind it: for that pull request. */
+  /** Newest first, a letter a sync: `S` in `Sa` succeeded, `F` failed, `C` was cancelled; `#7` behind it: for that pull request; `<`: it ended late; `…`: hours later. */
   record?: string;
 }
 
@@ -51,7 +51,7 @@ function decide({
   const what = `${task.dryRun ? 'plan of ' : ''}${purpose}:`;
   switch (from.kind) {
     case 'commits':
-      return `${what} ${from.nothing ? 'nothing ' : ''}${from.shas.map((each) => each[0]).join(' ')}`;
+      return `${what} ${from.nothing ? 'nothing ' : ''}${letters(from.shas)}${from.older.length > 0 ? `, left by ${letters(from.older)}` : ''}`;
     case 'name':
       return `${what} base ${from.name}`;
     case 'merge base':
@@ -65,23 +65,27 @@ function decide({
   }
 }
 
+/** Milliseconds: longer than any job of a hosted runner. */
+const SEVEN_HOURS = 7 * 60 * 60 * 1_000;
+
+const letters = (shas: readonly string[]) => shas.map((each) => each[0]).join(' ');
+
 function historyOf(record: string | undefined): History {
   if (record === undefined) return { kind: 'none', why: 'the token may not read deployments' };
-  const words = record.split(' ').filter(Boolean);
-  const syncs = words.map((word, index): RecordedSync => {
-    const [, end, letter = '', pull] = /^([SFC])([a-f])(?:#([0-9]+))?(?:<)?$/.exec(word) ?? [];
-    const began = (words.length - index) * 100;
-    // `<` ends late: beside the sync that follows it in time.
-    const ended = end === 'C' ? undefined : word.endsWith('<') ? began + 150 : began + 10;
-    return {
-      sha: sha(letter),
-      pullRequest: pull ? Number(pull) : undefined,
-      began,
-      ended,
-      succeeded: end === 'S',
-    };
-  });
-  return { kind: 'syncs', syncs };
+  let began = 0;
+  const syncs = record
+    .split(' ')
+    .toReversed()
+    .flatMap((word): RecordedSync[] => {
+      began += word === '…' ? SEVEN_HOURS : 100;
+      const [, end, letter = '', pull] = /^([SFC])([a-f])(?:#([0-9]+))?(?:<)?$/.exec(word) ?? [];
+      if (!end) return [];
+      // `<` ends late: beside the sync that follows it in time.
+      const at = end === 'C' ? undefined : word.endsWith('<') ? began + 150 : began + 10;
+      const pullRequest = pull ? Number(pull) : undefined;
+      return [{ sha: sha(letter), pullRequest, began, end: { at, succeeded: end === 'S' } }];
+    });
+  return { kind: 'syncs', syncs: syncs.toReversed() };
 }
 
 const push = (more: object) => ({
@@ -199,6 +203,31 @@ const CASES: [string, Given, string][] = [
   [
     'a push after a success that an older success outlived',
     { event: 'push', payload: push({}), record: 'Sc Sb<' },
+    'sync: c b',
+  ],
+  [
+    'a push after a success beside a sync that was killed: it may have written later',
+    { event: 'push', payload: push({}), record: 'Sc Cb Sa' },
+    'sync: c b',
+  ],
+  [
+    'a push after a success, hours after a sync that was killed',
+    { event: 'push', payload: push({}), record: 'Sc … Cb Sa' },
+    'sync: c',
+  ],
+  [
+    'a push after previews: what they left alone since the branch was synced may be in the cache',
+    { event: 'push', payload: push({}), record: 'Sd#8 Sc#7 Sb Sa' },
+    'sync: d, left by b c',
+  ],
+  [
+    'a push after a preview, where the branch was never synced',
+    { event: 'push', payload: push({}), record: 'Sc#7 Fb' },
+    'sync: c, left by b',
+  ],
+  [
+    'a push back to a commit that was synced before',
+    { event: 'push', payload: push({}), record: 'Fb Sc Fb Sb' },
     'sync: c b',
   ],
   [
@@ -332,14 +361,19 @@ const CASES: [string, Given, string][] = [
     'undo: b c d f',
   ],
   [
-    'closed with "mode: sync": the same',
-    { event: 'pull_request', payload: pull({}, 'closed'), mode: 'sync', record: 'Cb#7 Sa' },
-    'undo: b',
+    'closed with "mode: sync", after a preview that failed: what was there before counts, too',
+    { event: 'pull_request', payload: pull({}, 'closed'), mode: 'sync', record: 'Fb#7 Sa' },
+    'undo: a b',
   ],
   [
     'closed with "mode: plan"',
     { event: 'pull_request', payload: pull({}, 'closed'), mode: 'plan', record: 'Cb#7 Sa' },
-    'plan of undo: b',
+    'plan of undo: a b',
+  ],
+  [
+    'closed after a preview that failed, where nothing ever succeeded',
+    { event: 'pull_request', payload: pull({}, 'closed'), record: 'Fb#7 Fa' },
+    'undo: nothing b',
   ],
   [
     'closed without a preview',
@@ -347,6 +381,11 @@ const CASES: [string, Given, string][] = [
     'no task',
   ],
   ['closed without a record', { event: 'pull_request', payload: pull({}, 'closed') }, 'no task'],
+  [
+    'closed with "mode: cleanup", without a record',
+    { event: 'pull_request', payload: pull({}, 'closed'), mode: 'cleanup' },
+    'undo: e',
+  ],
   [
     'closed with "mode: cleanup", without a preview',
     { event: 'pull_request', payload: pull({}, 'closed'), mode: 'cleanup', record: 'Sa' },

@@ -31,7 +31,7 @@ async function connect(...tokens: GitHubToken[]) {
   const github = await emulatedGitHub(bare, { tokens: all });
   const publish = (text: string, token = TOKEN, key = KEY) =>
     publishComment(
-      openGitHub({ token, apiUrl: github.url, repository: REPOSITORY, clock: systemClock, cancel: NEVER }),
+      openGitHub({ token, apiUrl: github.url, repository: REPOSITORY, clock: systemClock, abort: NEVER }),
       {
         pull: PULL,
         key,

@@ -115,7 +115,9 @@ test('all commits that the record names are fetched in one go; one that is gone 
     hosted.bare.write(`objects/${second.slice(0, 2)}/${second.slice(2)}`, null);
     const result = await hosted.pushed(workspace, third, { with: inputs });
     expect(result).toMatchObject({ code: 1, sent: [], outputs: { outcome: 'blocked' } });
-    expect(problemOf(result)).toContain(`commit ${second}, to compare with, cannot be had`);
+    expect(problemOf(result)).toContain(
+      `commit ${second}, to compare with (the record says it was synced last, and 2 syncs were tried since), cannot be had`,
+    );
     expect(fetchesOf(result).map(({ args }) => args.slice(args.indexOf('--') + 2))).toEqual([
       [first, second, third],
       [first, third],
@@ -187,7 +189,7 @@ test('a commit that GitHub no longer has blocks the run, unless nothing is to be
     outputs: { outcome: 'blocked', base: '', head: hosted.third },
   });
   expect(problemOf(result)).toBe(
-    `commit ${gone}, to compare with, cannot be had: neither the workspace nor its origin has it; set the input "base" to a commit that the cache is known to follow, or "full: true" to send everything and delete nothing`,
+    `commit ${gone}, to compare with (the branch was there before this push), cannot be had: neither the workspace nor its origin has it; set the input "base" to a commit that the cache is known to follow, or "full: true" to send everything and delete nothing`,
   );
   const full = await hosted.pushed(workspace, gone, { with: { full: 'true' } });
   expect(full.outputs).toMatchObject({ outcome: 'synced', base: '' });

@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { StepResult } from '../../emulator/runner.ts';
+import { closed, NUMBER, preview, pullRequest } from '../support/pull-requests.ts';
 import { lists, play, type Scene, type SceneOptions } from '../support/scene.ts';
 
 const GITHUB: SceneOptions = { github: { contents: 'read', deployments: 'write' } };
-const NUMBER = 7;
 
 /** The base branch: entries 1, 2 and 3. */
 function base(scene: Scene): string {
@@ -21,35 +20,6 @@ function branch(scene: Scene): string {
   repository.git('switch', '--quiet', 'main');
   return head;
 }
-
-/** Runs a pull request's event on the merge commit that GitHub makes for it; leaves `main` checked out. */
-async function preview(
-  scene: Scene,
-  head: string,
-  inputs: Record<string, string> = { mode: 'sync' },
-): Promise<StepResult & { merge: string }> {
-  const { repository } = scene;
-  repository.git('switch', '--quiet', '--detach', 'main');
-  repository.git('merge', '--quiet', '--no-ff', '--message', `Merge ${head}`, head);
-  const merge = repository.git('rev-parse', 'HEAD');
-  repository.git('update-ref', `refs/pull/${NUMBER}/merge`, merge);
-  const result = await pullRequest(scene, 'synchronize', head, inputs);
-  repository.git('switch', '--quiet', 'main');
-  return { ...result, merge };
-}
-
-function pullRequest(scene: Scene, action: string, head: string, inputs: Record<string, string> = {}) {
-  const pull = {
-    number: NUMBER,
-    head: { sha: head, ref: 'feature', repo: { full_name: 'octo-org/voice-agent' } },
-    base: { sha: head, ref: 'main', repo: { full_name: 'octo-org/voice-agent' } },
-  };
-  const payload = { action, number: NUMBER, pull_request: pull };
-  return scene.run({ event: 'pull_request', payload, with: inputs });
-}
-
-const closed = (scene: Scene, head: string, inputs: Record<string, string> = {}) =>
-  pullRequest(scene, 'closed', head, inputs);
 
 /** The preview agent as a sync of the base branch left it. */
 async function syncedBase(scene: Scene): Promise<string> {

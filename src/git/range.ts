@@ -1,14 +1,18 @@
-import { type History, sincePullRequest, sinceSuccess } from '../plan/history.ts';
+import { type History, type RecordedSync, sincePullRequest, sinceSuccess } from '../plan/history.ts';
 import type { CommitSha } from '../plan/ids.ts';
 import type { Commit } from './tree.ts';
 import type { PullRequest, Trigger } from './trigger.ts';
 
 /** Which commits a run compares with. `why` is shown to the user, in one line. */
 export type From =
-  /** These commits, oldest first; with `nothing`, the cache may also hold none of it. */
+  /**
+   * These commits, oldest first; with `nothing`, the cache may also hold none of it. What only `older` ones name may be left
+   * in the cache, too, and is deleted where it is not wanted.
+   */
   | {
       readonly kind: 'commits';
       readonly shas: readonly CommitSha[];
+      readonly older: readonly CommitSha[];
       readonly nothing: boolean;
       readonly why: string;
     }
@@ -48,7 +52,7 @@ export function decideFrom(facts: FromFacts): From {
 
 function fromRecord(history: History): From | undefined {
   if (history.kind === 'none') return undefined;
-  const { success, attempts } = sinceSuccess(history.syncs);
+  const { success, attempts, mayHold } = sinceSuccess(history.syncs);
   if (!success && attempts.length === 0) {
     return { kind: 'nothing', why: 'no sync of this agent was recorded yet, so all is sent' };
   }
@@ -57,8 +61,15 @@ function fromRecord(history: History): From | undefined {
   const why = success
     ? `the record says it was synced last${attempts.length > 0 ? `, and ${since}` : ''}`
     : `no recorded sync has succeeded yet (${attempts.length} tried)`;
-  const shas = [...(success ? [success] : []), ...attempts].map(({ sha }) => sha);
-  return { kind: 'commits', shas, nothing: !success, why };
+  const shas = commitsOf([...(success ? [success] : []), ...attempts]);
+  const older = commitsOf(mayHold).filter((sha) => !shas.includes(sha));
+  return { kind: 'commits', shas, older, nothing: !success, why };
+}
+
+/** Each commit once, at its last place. */
+function commitsOf(syncs: readonly RecordedSync[]): CommitSha[] {
+  const shas = syncs.map(({ sha }) => sha);
+  return shas.filter((sha, index) => shas.lastIndexOf(sha) === index);
 }
 
 function fromPush(trigger: Trigger): From {
@@ -102,10 +113,16 @@ function fromPreview({ trigger, history, byHead }: FromFacts): From {
   const pull =
     trigger.kind === 'pull request' || trigger.kind === 'pull request closed' ? trigger.pull : undefined;
   if (!pull) return { kind: 'unknown', why: 'outside a pull request, mode "cleanup" needs the input "base"' };
-  const previews = history.kind === 'none' ? [] : sincePullRequest(history.syncs, pull.number);
-  if (previews.length > 0) {
-    const why = `${previews.length === 1 ? 'it was' : 'they were'} synced since the first preview of pull request ${pull.number}`;
-    return { kind: 'commits', shas: previews.map(({ sha }) => sha), nothing: false, why };
+  if (history.kind === 'none' && !byHead) {
+    return {
+      kind: 'no task',
+      why: `nothing is undone, for it is not known whether pull request ${pull.number} had a preview: ${history.why}`,
+    };
+  }
+  const { syncs, nothing } = sincePullRequest(history.kind === 'none' ? [] : history.syncs, pull.number);
+  if (syncs.length > 0) {
+    const why = `${syncs.length === 1 ? 'it was' : 'they were'} synced since the first preview of pull request ${pull.number}`;
+    return { kind: 'commits', shas: commitsOf(syncs), older: [], nothing, why };
   }
   if (!byHead)
     return {
@@ -118,5 +135,5 @@ function fromPreview({ trigger, history, byHead }: FromFacts): From {
 }
 
 function one(sha: CommitSha, why: string): From {
-  return { kind: 'commits', shas: [sha], nothing: false, why };
+  return { kind: 'commits', shas: [sha], older: [], nothing: false, why };
 }

@@ -8,6 +8,8 @@ import type { Commit } from './tree.ts';
 /** The commits that the cache may be in, oldest first. */
 export interface Range {
   readonly from: readonly Commit[];
+  /** Commits of before: what they alone name may be left in the cache, too. */
+  readonly older: readonly Commit[];
   /** Whether the cache may also hold none of it. */
   readonly nothing: boolean;
   /** One line for the user: which commits, and why those. */
@@ -24,7 +26,7 @@ export interface ResolveTools {
 }
 
 /**
- * Decides which commits to compare with and gets hold of them. Resolves to undefined where there is nothing to do at all.
+ * Decides which commits to compare with and gets hold of them. Resolves to why, where there is no task at all.
  * Raises Blocked where a commit cannot be had: another one is never taken instead.
  */
 export async function resolveRange(
@@ -40,7 +42,7 @@ export async function resolveRange(
         `it is not known which commit to compare with: ${from.why}; set the input "base"`,
       );
     case 'nothing':
-      return { from: [], nothing: true, why: `compared with nothing: ${from.why}`, warnings: [] };
+      return { from: [], older: [], nothing: true, why: `compared with nothing: ${from.why}`, warnings: [] };
     default: {
       const shas = await shasOf(from, facts, tools);
       return collect(from, shas, facts, tools);
@@ -73,16 +75,26 @@ async function collect(
   { repository, full }: ResolveTools,
 ): Promise<Range> {
   const known = shas.filter((sha) => sha !== undefined);
+  const before = from.kind === 'commits' ? from.older : [];
   // What a preview was built on is needed to undo it: its parents come along.
-  const found = await repository.commits(known, purpose === 'undo' ? 2 : 1);
-  const commits = known.flatMap((sha) => found.get(sha) ?? []);
+  const found = await repository.commits([...known, ...before], purpose === 'undo' ? 2 : 1);
+  const had = (list: readonly CommitSha[]) => list.flatMap((sha) => found.get(sha) ?? []);
+  const commits = had(known);
   const lost = shas.filter((sha) => sha === undefined || !found.has(sha)).map((sha) => nameOf(from, sha));
   const nothing = from.kind === 'commits' && from.nothing;
-  if (lost.length === 0) return { from: commits, nothing, why: line(commits, from.why), warnings: [] };
-  const cannot = `${lost.join(' and ')}, to compare with, cannot be had: neither the workspace nor its origin has it`;
+  const range = { from: commits, older: had(before), nothing, why: line(commits, from.why) };
+  const forgotten = before
+    .filter((sha) => !found.has(sha))
+    .map(
+      (sha) =>
+        `${nameOf(from, sha)}, of an earlier preview, cannot be had; nothing is deleted on its account`,
+    );
+  if (lost.length === 0) return { ...range, warnings: forgotten };
+  const why = from.kind === 'commits' ? ` (${from.why})` : '';
+  const cannot = `${lost.join(' and ')}, to compare with${why}, cannot be had: neither the workspace nor its origin has it`;
   if (purpose === 'undo' || full) {
     const warning = `${cannot}; so every entry is replaced, and nothing is deleted on its account`;
-    return { from: commits, nothing: true, why: line(commits, from.why), warnings: [warning] };
+    return { ...range, nothing: true, warnings: [warning, ...forgotten] };
   }
   throw Blocked.because(
     `${cannot}; set the input "base" to a commit that the cache is known to follow, or "full: true" to send everything and delete nothing`,
@@ -99,7 +111,12 @@ function nameOf(from: Named, sha: CommitSha | undefined): string {
   return `commit ${sha}`;
 }
 
+/** The most commits that one line names. */
+const MOST_NAMED = 5;
+
 function line(commits: readonly Commit[], why: string): string {
-  const names = commits.map(({ sha }) => shortSha(sha)).join(', ');
-  return `compared with ${names || 'nothing'}: ${why}`;
+  const names = commits.slice(-MOST_NAMED).map(({ sha }) => shortSha(sha));
+  const more = commits.length - names.length;
+  const list = [...(more > 0 ? [`${more} more`] : []), ...names].join(', ');
+  return `compared with ${list || 'nothing'}: ${why}`;
 }

@@ -31,7 +31,8 @@ export class GitHubRefusal extends Blocked {
   /** What a token that may not see or do something gets. */
   get isDenial(): boolean {
     // GitHub says "too many requests" with a 403, too.
-    return (this.status === 403 && !/rate limit/i.test(this.message)) || this.status === 404;
+    const isTooMany = /rate limit|abuse|secondary/i.test(this.message);
+    return (this.status === 403 && !isTooMany) || this.status === 404;
   }
 }
 
@@ -42,8 +43,8 @@ export interface GitHubOptions {
   /** owner/name */
   readonly repository: string;
   readonly clock: Clock;
-  /** Ends the request that is under way. */
-  readonly cancel: AbortSignal;
+  /** Ends the request that is under way, and lets none begin. */
+  readonly abort: AbortSignal;
 }
 
 /** No call of ours takes GitHub long. Milliseconds. */
@@ -51,7 +52,8 @@ const TIMEOUT = 30_000;
 
 /** Opens GitHub's API for one repository. The library is loaded at the first call: most runs of a plan need none. */
 export function openGitHub(options: GitHubOptions): GitHub {
-  const { token, apiUrl, repository, clock, cancel } = options;
+  const { token, repository, clock, abort } = options;
+  const apiUrl = options.apiUrl.replace(/\/+$/, '');
   const [owner = '', repo = ''] = repository.split('/');
   const load = async () => {
     const { getOctokit } = await import('@actions/github');
@@ -62,7 +64,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
   async function once(route: string, parameters: Record<string, unknown>) {
     client ??= load();
     const octokit = await client;
-    const signal = AbortSignal.any([AbortSignal.timeout(TIMEOUT), cancel]);
+    const signal = AbortSignal.any([AbortSignal.timeout(TIMEOUT), abort]);
     return octokit.request(route, { owner, repo, ...parameters, request: { signal } });
   }
 
@@ -72,8 +74,8 @@ export function openGitHub(options: GitHubOptions): GitHub {
         try {
           return await once(route, parameters);
         } catch (error) {
-          if (!isPassing(error) || cancel.aborted) throw explain(route, error);
-          await clock.sleep(wait, cancel);
+          if (!isPassing(error) || abort.aborted) throw explain(route, error);
+          await clock.sleep(wait, abort);
         }
       }
       return once(route, parameters).catch((error) => {
@@ -83,7 +85,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
     async viewer() {
       client ??= load();
       const octokit = await client;
-      const signal = AbortSignal.timeout(TIMEOUT);
+      const signal = AbortSignal.any([AbortSignal.timeout(TIMEOUT), abort]);
       const query = octokit.graphql('query { viewer { login } }', { request: { signal } });
       const answer: unknown = await query.catch(() => undefined);
       const viewer = isRecord(answer) ? answer['viewer'] : undefined;

@@ -17,7 +17,7 @@ export async function fetchComparison(
   try {
     const { data } = await github.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
       basehead: `${base}...${head}`,
-      // One commit will do: the answer's head is all that is read.
+      // The commits between the two are not read: the fewest that GitHub gives will do.
       per_page: 1,
     });
     return parseComparison(data);

@@ -45,8 +45,14 @@ export const EMPTY_PLAN: Plan = { replace: [], delete: [], keep: 0, leftAlone: [
  * The difference between what the cache may hold (`from`: any number of states, none for "nothing is known") and what it
  * should hold (`to`). Entries are compared by id alone, so neither a renamed file nor an id that moves to another file is
  * a deletion. With `full`, entries that did not change are replaced, too. Every entry of `to` must have its blob.
+ * What only `older` states name may be left in the cache, too.
  */
-export function makePlan(from: readonly State[], to: State, full: boolean): Plan {
+export function makePlan(
+  from: readonly State[],
+  to: State,
+  full: boolean,
+  older: readonly State[] = [],
+): Plan {
   const replace: Replacement[] = [];
   for (const entry of to.entries.values()) {
     if (!hasAudio(entry))
@@ -56,7 +62,7 @@ export function makePlan(from: readonly State[], to: State, full: boolean): Plan
   }
   return {
     replace: replace.toSorted(byId),
-    delete: removalsBetween(from, to).toSorted(byId),
+    delete: removalsBetween([...older, ...from], to).toSorted(byId),
     keep: to.entries.size - replace.length,
     leftAlone: [],
   };
