@@ -3,8 +3,9 @@ import { explainNotWav } from './other-formats.ts';
 // Sources: Microsoft and IBM, "Multimedia Programming Interface and Data Specifications 1.0" (RIFF, WAVE);
 // Microsoft, WAVEFORMATEXTENSIBLE; RFC 2361 (format codes); EBU Tech 3306 (RF64).
 
-/** The most that the audio cache takes: 6 MB. */
+/** The most that the audio cache takes, in bytes and in words. */
 export const MAX_WAV_BYTES = 6 * 1024 * 1024;
+export const MAX_WAV_SIZE = `${MAX_WAV_BYTES / 1024 / 1024} MB`;
 
 export type WavEncoding = 'pcm' | 'float' | 'alaw' | 'mulaw' | `format-${number}`;
 
@@ -62,7 +63,7 @@ export function inspectWav(bytes: Uint8Array, use: 'upload' | 'backup' = 'upload
 }
 
 export function tooLarge(bytes: number): string {
-  return `is too large: it has ${count(bytes)} bytes, and PolyAI takes at most ${count(MAX_WAV_BYTES)} (6 MB)`;
+  return `is too large: it has ${count(bytes)} bytes, and PolyAI takes at most ${count(MAX_WAV_BYTES)} (${MAX_WAV_SIZE})`;
 }
 
 /** Ends at the audio: what follows cannot harm it, and sloppy tools leave stray bytes there. */

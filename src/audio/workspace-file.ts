@@ -8,7 +8,7 @@ export type WorkspaceFile =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /**
- * Reads a file of at most 6 MB. Opens it without following a link and without waiting for the writer of a pipe, and looks at
+ * Reads a file that is small enough for the cache. Opens it without following a link and without waiting for the writer of a pipe, and looks at
  * what was opened, not at the name.
  */
 export async function readWorkspaceFile(path: string): Promise<WorkspaceFile> {

@@ -1,3 +1,4 @@
+import { MAX_WAV_SIZE } from '../audio/wav.ts';
 import type { Outcome } from '../plan/outcome.ts';
 
 /** What a user can do about a change that failed, in a few words. */
@@ -10,6 +11,6 @@ export function adviceFor({ change, certainty, status = 0 }: Extract<Outcome, { 
   if (status === 401) return 'Check the secret behind "api-key", its expiry and the region';
   if (status === 403) return 'Give the key the permission "write" on audio_cache';
   if (change.kind === 'replace' && [400, 413, 422].includes(status))
-    return 'Export the file again as a plain WAV of at most 6 MB';
+    return `Export the file again as a plain WAV of at most ${MAX_WAV_SIZE}`;
   return 'Run again; if that fails, too, ask PolyAI, with the id if there is one';
 }
