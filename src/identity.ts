@@ -1,5 +1,5 @@
 import type { Inputs } from './inputs.ts';
-import type { AgentId, Region } from './plan/ids.ts';
+import { type AgentId, originOf, type Region } from './plan/ids.ts';
 import type { Manifest } from './plan/manifest.ts';
 import type { Problem } from './problem.ts';
 
@@ -33,8 +33,7 @@ export function resolveIdentity(inputs: Inputs, manifest: Manifest): IdentityRes
     identity: {
       agentId: inputs.agentId ?? manifest.agentId,
       region,
-      // There is no server without a region (PolyAI API, "Base URLs").
-      origin: inputs.apiUrl ?? `https://api.${region}.poly.ai`,
+      origin: inputs.apiUrl ?? originOf(region),
     },
     problems,
   };

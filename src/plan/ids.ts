@@ -14,6 +14,11 @@ export type BlobId = Branded<'BlobId'>;
 export const REGIONS = ['us', 'eu', 'uk', 'studio'] as const;
 export type Region = (typeof REGIONS)[number];
 
+/** The server of a region (PolyAI API, "Base URLs"). */
+export function originOf(region: Region): string {
+  return `https://api.${region}.poly.ai`;
+}
+
 const ENTRY_ID = /^[1-9][0-9]{0,18}$/;
 const AGENT_ID = /^[A-Za-z0-9_-]+$/;
 const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;

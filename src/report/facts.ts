@@ -1,4 +1,4 @@
-import { type CommitSha, shortSha } from '../plan/ids.ts';
+import { type CommitSha, originOf, shortSha } from '../plan/ids.ts';
 import { countOutcomes } from './headline.ts';
 import { code, inert, link } from './markdown.ts';
 import { plural } from './numbers.ts';
@@ -20,7 +20,7 @@ export function facts(run: Run): string {
 }
 
 function agent({ agentId, region, origin }: Run): string {
-  const place = origin === `https://api.${region}.poly.ai` ? region : origin && code(origin);
+  const place = region && origin === originOf(region) ? region : origin && code(origin);
   if (!agentId) return '';
   return place ? `${code(agentId)} (${place})` : code(agentId);
 }
