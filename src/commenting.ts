@@ -1,3 +1,4 @@
+import { pullOf } from './git/trigger.ts';
 import { GitHubRefusal } from './github/client.ts';
 import { COMMENT_CHARACTERS, publishComment } from './github/comment.ts';
 import type { World } from './main.ts';
@@ -16,8 +17,7 @@ export async function keepComment(
 ): Promise<void> {
   const { inputs, trigger } = request;
   const { runner } = world;
-  const pull =
-    trigger.kind === 'pull request' || trigger.kind === 'pull request closed' ? trigger.pull.number : 0;
+  const pull = pullOf(trigger)?.number ?? 0;
   if (!inputs.comment || pull <= 0 || hasNothingToSay(run)) return;
   try {
     const github = githubOf(request, world);

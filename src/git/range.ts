@@ -1,7 +1,8 @@
 import { type History, type RecordedSync, sincePullRequest, sinceSuccess } from '../plan/history.ts';
 import type { CommitSha } from '../plan/ids.ts';
+import type { Purpose } from '../plan/purpose.ts';
 import type { Commit } from './tree.ts';
-import type { PullRequest, Trigger } from './trigger.ts';
+import { type PullRequest, pullOf, type Trigger } from './trigger.ts';
 
 /** Which commits a run compares with. `why` is shown to the user, in one line. */
 export type From =
@@ -26,7 +27,7 @@ export type From =
 
 export interface FromFacts {
   readonly trigger: Trigger;
-  readonly purpose: 'sync' | 'compare' | 'preview' | 'undo';
+  readonly purpose: Purpose;
   /** The input `base`. */
   readonly base: string | undefined;
   /** Whether undoing may go by the pull request's head where the record knows of no preview (mode `cleanup`). */
@@ -35,7 +36,7 @@ export interface FromFacts {
   readonly history: History;
 }
 
-/** Decides what the cache may hold now, as commits. The whole table of events stands here. */
+/** Decides what the cache may hold now, as commits. What is done about it, and on which event, is decided in task.ts. */
 export function decideFrom(facts: FromFacts): From {
   if (facts.base !== undefined) return { kind: 'name', name: facts.base, why: 'the input "base" says so' };
   switch (facts.purpose) {
@@ -91,9 +92,10 @@ function fromBase({ trigger, head }: FromFacts): From {
       ? one(trigger.baseSha, 'the merge group is built on it')
       : { kind: 'unknown', why: 'the event names no base commit' };
   }
-  if (trigger.kind !== 'pull request' && trigger.kind !== 'pull request closed') return fromPush(trigger);
-  const { baseRef } = trigger.pull;
-  const built = builtOn(head, trigger.pull);
+  const pull = pullOf(trigger);
+  if (!pull) return fromPush(trigger);
+  const { baseRef } = pull;
+  const built = builtOn(head, pull);
   if (built) return one(built, 'the pull request was merged onto it for this run');
   if (baseRef === '') return { kind: 'unknown', why: 'the event names no base branch' };
   return { kind: 'merge base', branch: baseRef, why: `there the pull request left ${baseRef}` };
@@ -110,8 +112,7 @@ export function builtOn(head: Commit, pull: PullRequest): CommitSha | undefined 
 
 /** Everything that was synced since the pull request's first preview: any of it may be in the cache still. */
 function fromPreview({ trigger, history, byHead }: FromFacts): From {
-  const pull =
-    trigger.kind === 'pull request' || trigger.kind === 'pull request closed' ? trigger.pull : undefined;
+  const pull = pullOf(trigger);
   if (!pull) return { kind: 'unknown', why: 'outside a pull request, mode "cleanup" needs the input "base"' };
   if (history.kind === 'none' && !byHead) {
     return {

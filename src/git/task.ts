@@ -1,12 +1,12 @@
 import type { Mode } from '../inputs.ts';
+import type { Purpose } from '../plan/purpose.ts';
 import type { PullRequest, Trigger } from './trigger.ts';
 
 /** What this run is to do, decided from the event and the mode alone. */
 export type Task =
   | {
       readonly kind: 'run';
-      /** `sync` follows HEAD; `compare` shows what a merge would do; `preview` replaces and deletes nothing; `undo` brings the base back. */
-      readonly purpose: 'sync' | 'compare' | 'preview' | 'undo';
+      readonly purpose: Purpose;
       /** Whether nothing is to be written. */
       readonly dryRun: boolean;
       readonly pull: PullRequest | undefined;

@@ -18,6 +18,11 @@ export interface PullRequest {
   readonly withoutSecrets: boolean;
 }
 
+/** The pull request that a run is about, open or closed. */
+export function pullOf(trigger: Trigger): PullRequest | undefined {
+  return trigger.kind === 'pull request' || trigger.kind === 'pull request closed' ? trigger.pull : undefined;
+}
+
 /** Reads the trigger. `actor` is the account that started the run (`GITHUB_ACTOR`). Unknown events are like a manual run. */
 export function parseTrigger(event: string, payload: unknown, actor: string): Trigger {
   switch (event) {

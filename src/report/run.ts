@@ -5,6 +5,7 @@ import type { Inputs } from '../inputs.ts';
 import type { AgentId, CommitSha, EntryId, Region } from '../plan/ids.ts';
 import { type Outcome, type RunOutcome, sortedOutcomes } from '../plan/outcome.ts';
 import { EMPTY_PLAN, hasChanges, type Plan } from '../plan/plan.ts';
+import type { Purpose } from '../plan/purpose.ts';
 import type { EntryDetails } from '../polyai/listing.ts';
 import type { Problem } from '../problem.ts';
 
@@ -52,9 +53,6 @@ export interface PublicInputs extends Omit<Inputs, 'apiKey' | 'githubToken'> {
   readonly apiKeyGiven: boolean;
   readonly githubTokenGiven: boolean;
 }
-
-/** What a run is for: a sync, a comparison that writes nothing, a preview of a pull request, or taking that back. */
-export type Purpose = 'sync' | 'compare' | 'preview' | 'undo';
 
 /** What this run left on the record of syncs. `off`: nothing; without a reason, the run did not come that far. */
 export type RecordState =
