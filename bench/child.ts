@@ -14,7 +14,7 @@ export interface ChildSample {
 const POLL = 10;
 
 /** Runs a process to its end. Rejects where it cannot be started. */
-export function runChild(command: string, args: readonly string[], cwd?: string): Promise<ChildSample> {
+function runChild(command: string, args: readonly string[], cwd?: string): Promise<ChildSample> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -22,7 +22,7 @@ export interface Goal {
   readonly show: (value: number) => string;
 }
 
-export function isMet({ measured, bound }: Goal): boolean {
+function isMet({ measured, bound }: Goal): boolean {
   return 'most' in bound ? measured <= bound.most : measured >= bound.least;
 }
 

@@ -4,7 +4,7 @@ import { readDetailsForm } from './form.ts';
 import type { Received } from './http.ts';
 import type { Route } from './routes.ts';
 
-export const MAX_AUDIO_BYTES = 6 * 1024 * 1024;
+const MAX_AUDIO_BYTES = 6 * 1024 * 1024;
 const MAX_BULK_IDS = 20;
 const MAX_PAGE = 200;
 const DEFAULT_PAGE = 50;
@@ -70,7 +70,7 @@ export const OPERATIONS: Record<Route, (call: Call) => Answer | Promise<Answer>>
   },
 };
 
-export function parseBulkIds(body: Buffer): string[] {
+function parseBulkIds(body: Buffer): string[] {
   const refuse = (why: string) => new ApiFailure(400, 'INVALID_REQUEST', why);
   let value: unknown;
   try {

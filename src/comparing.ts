@@ -1,5 +1,5 @@
 import { type Range, resolveRange } from './git/resolve.ts';
-import { type Comparison, fetchComparison } from './github/comparison.ts';
+import { fetchComparison } from './github/comparison.ts';
 import { type History, newestOfBranch } from './plan/history.ts';
 import { shortSha } from './plan/ids.ts';
 import { hasChanges } from './plan/plan.ts';
@@ -68,7 +68,7 @@ export async function checkNotOutdated(
   const newest = newestOfBranch(history.syncs);
   const { sha } = target.commit;
   if (!newest || newest.sha === sha) return;
-  const comparison: Comparison | undefined = await fetchComparison(github, sha, newest.sha);
+  const comparison = await fetchComparison(github, sha, newest.sha);
   if (comparison?.status !== 'ahead') return;
   throw Blocked.because(
     `commit ${shortSha(sha)} is older than ${shortSha(newest.sha)}, which was synced already: this looks like an old run that was started again; if you mean to go back, set "full: true"`,

@@ -19,8 +19,8 @@ import type { Problem } from './problem.ts';
 import { quote } from './text.ts';
 
 export type Mode = (typeof MODES)[number];
-export type Unmapped = (typeof UNMAPPED)[number];
-export type RecordMode = (typeof RECORD)[number];
+type Unmapped = (typeof UNMAPPED)[number];
+type RecordMode = (typeof RECORD)[number];
 
 const MODES = ['auto', 'sync', 'plan', 'cleanup'] as const;
 const UNMAPPED = ['warn', 'error', 'ignore'] as const;

@@ -14,7 +14,7 @@ function cache(count: number, first = 1): State {
     line: 1,
     column: 1,
   }));
-  return stateOf(undefined, entries);
+  return stateOf(entries);
 }
 
 const percent = (number: number): DeletionLimit => ({ kind: 'percent', percent: number });

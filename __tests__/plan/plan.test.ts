@@ -22,7 +22,7 @@ function state(audio: Audio, nameOf = (id: string) => `${id}.wav`): State {
     line: index + 1,
     column: 1,
   }));
-  return stateOf(undefined, entries);
+  return stateOf(entries);
 }
 
 const ids = (changes: readonly { id: EntryId }[]) => changes.map(({ id }) => String(id));
@@ -57,13 +57,12 @@ describe('what is replaced, deleted and kept', () => {
 
   test('an entry without a file is refused, even if it had none before', () => {
     const lacking = { id: '1' as EntryId, name: 'a.wav', path: 'a.wav', blob: undefined, line: 1, column: 1 };
-    const state = stateOf(undefined, [lacking]);
+    const state = stateOf([lacking]);
     expect(() => makePlan([state], state, false)).toThrow('must be refused before planning');
   });
 
   test('an entry whose file was missing before is sent', () => {
     const before = stateOf(
-      undefined,
       [...state({ 1: 'a' }).entries.values()].map((entry) => ({ ...entry, blob: undefined })),
     );
     expect(short(makePlan([before], state({ 1: 'a' }), false)).replace).toEqual(['1']);
@@ -187,7 +186,6 @@ describe('properties', () => {
   test('the order of the files in the manifests changes nothing', () => {
     const shuffled = (entries: State, seed: number) =>
       stateOf(
-        undefined,
         [...entries.entries.values()].toSorted(
           (a, b) => ((Number(a.id) * seed) % 13) - ((Number(b.id) * seed) % 13),
         ),

@@ -6,8 +6,8 @@ import { newRun, type Run } from '../../src/report/run.ts';
 
 /** Runs as they are when they end, one for each state that a report can be in. */
 
-export const BASE = '1f0c5de2a9b84c5d7e6f0a1b2c3d4e5f60718293' as CommitSha;
-export const HEAD = '7ab94e10c2d3e4f5061728394a5b6c7d8e9f0a1b' as CommitSha;
+const BASE = '1f0c5de2a9b84c5d7e6f0a1b2c3d4e5f60718293' as CommitSha;
+const HEAD = '7ab94e10c2d3e4f5061728394a5b6c7d8e9f0a1b' as CommitSha;
 
 interface Phrase {
   readonly name: string;

@@ -7,7 +7,7 @@ import { gitHubRequestViolations, gitHubResponseViolations } from './github-cont
 export const REPOSITORY = 'octo-org/voice-agent';
 export const API = `/repos/${REPOSITORY}`;
 export const TOKEN = 'ghs_all';
-export const NOW = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
+const NOW = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
 
 export interface Call {
   body?: unknown;

@@ -13,7 +13,7 @@ import { findOperation } from './contract-document.ts';
 
 export const AGENT = 'PROJECT-1';
 export const CACHE = `/v1/agents/${AGENT}/audio-cache`;
-export const KEY = 'key-of-one';
+const KEY = 'key-of-one';
 
 export interface Emulated extends Emulator {
   call(method: string, path: string, init?: RequestInit): Promise<Response>;

@@ -17,7 +17,7 @@ import { gitHubViolations } from './github-contract.ts';
 export const AGENT = 'PROJECT-T1';
 export const KEY = 'key-with-all-rights';
 export const READ_ONLY_KEY = 'key-that-may-read';
-export const TOKEN = 'ghs_workflow_token';
+const TOKEN = 'ghs_workflow_token';
 export const ZEROS = '0'.repeat(40);
 
 /** A repository with audio, an audio cache, and a runner that runs the shipped bundle: what a user has. */

@@ -31,5 +31,5 @@ function stateAt(list: readonly ManifestEntry[], letter: (index: number) => stri
     path: `audio/${entry.name}`,
     blob: letter(index).repeat(40) as BlobId,
   }));
-  return stateOf(undefined, tracked);
+  return stateOf(tracked);
 }

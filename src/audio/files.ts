@@ -64,7 +64,7 @@ async function explainChange(bytes: Buffer, blob: BlobId, place: AudioPlace): Pr
 }
 
 /** Git's id of a blob: the hash over `blob <bytes>\0` and the content (SHA-1, or SHA-256 where ids have 64 digits). */
-export function blobId(bytes: Uint8Array, digits: number): BlobId {
+function blobId(bytes: Uint8Array, digits: number): BlobId {
   const hash = createHash(digits === 64 ? 'sha256' : 'sha1');
   return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex') as BlobId;
 }

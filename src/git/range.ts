@@ -105,7 +105,7 @@ function fromBase({ trigger, head }: FromFacts): From {
  * The workspace of a pull request is a merge commit, and its first parent is the base that it was really built on; the
  * event's own `base.sha` may be older. Undefined where something else is checked out.
  */
-export function builtOn(head: Commit, pull: PullRequest): CommitSha | undefined {
+function builtOn(head: Commit, pull: PullRequest): CommitSha | undefined {
   const [first, second, ...more] = head.parents;
   return more.length === 0 && second !== undefined && second === pull.headSha ? first : undefined;
 }

@@ -98,7 +98,7 @@ export function stateReader(repository: Repository, path: string): StateReader {
   async function readBase(commit: Commit, agentId: AgentId | undefined): Promise<[State, Problem?]> {
     const result = await readManifest(commit);
     const empty = (other: AgentId | undefined): [State, Problem] => [
-      stateOf(commit.sha, []),
+      stateOf([]),
       emptyBase(path, commit.sha, other),
     ];
     if (typeof result === 'string') return empty(undefined);
@@ -106,19 +106,13 @@ export function stateReader(repository: Repository, path: string): StateReader {
     const { manifest } = result;
     if (manifest.agentId && agentId && manifest.agentId !== agentId) return empty(manifest.agentId);
     const tracked = await track(commit, manifest.entries);
-    return [
-      stateOf(
-        commit.sha,
-        tracked.map(([entry]) => entry),
-      ),
-    ];
+    return [stateOf(tracked.map(([entry]) => entry))];
   }
 
   return {
     async readTarget(commit, mayLack) {
       const result = await readManifest(commit);
-      if (result === 'missing' && mayLack)
-        return { commit, manifest: NO_MANIFEST, state: stateOf(commit.sha, []) };
+      if (result === 'missing' && mayLack) return { commit, manifest: NO_MANIFEST, state: stateOf([]) };
       if (typeof result === 'string')
         throw new Blocked([noManifest(path, commit.sha, result, await findNear(commit, path))]);
       if (!result.ok) throw new Blocked(result.problems);
@@ -127,10 +121,7 @@ export function stateReader(repository: Repository, path: string): StateReader {
         kind === 'file' ? [] : [[entry, kind]],
       );
       if (lacking.length > 0) throw new Blocked(await lackingAudio(commit, lacking));
-      const state = stateOf(
-        commit.sha,
-        tracked.map(([entry]) => entry),
-      );
+      const state = stateOf(tracked.map(([entry]) => entry));
       return { commit, manifest: result.manifest, state };
     },
 

@@ -6,10 +6,7 @@ import { visible } from '../text.ts';
 /** One call of GitHub's REST API, as its description has it. */
 export interface GitHub {
   /** Raises GitHubRefusal for an answer of 400 and above, Blocked where no answer came. */
-  request(
-    route: string,
-    parameters?: Record<string, unknown>,
-  ): Promise<{ readonly status: number; readonly data: unknown }>;
+  request(route: string, parameters?: Record<string, unknown>): Promise<{ readonly data: unknown }>;
   /**
    * The login of the account that the token stands for; undefined where GitHub does not say. GraphQL it must be: a job's own
    * token may not ask the REST API for that.

@@ -1,4 +1,4 @@
-import type { BlobId, CommitSha, EntryId } from './ids.ts';
+import type { BlobId, EntryId } from './ids.ts';
 import type { ManifestEntry } from './manifest.ts';
 
 /** A cache entry as one commit describes it. */
@@ -11,19 +11,17 @@ export interface TrackedEntry extends ManifestEntry {
 
 /** What one commit says the cache should hold. */
 export interface State {
-  /** Absent for "nothing is known": the state to which everything is new. */
-  readonly commit: CommitSha | undefined;
   readonly entries: ReadonlyMap<EntryId, TrackedEntry>;
 }
 
-export function stateOf(commit: CommitSha | undefined, entries: readonly TrackedEntry[]): State {
+export function stateOf(entries: readonly TrackedEntry[]): State {
   const byId = new Map<EntryId, TrackedEntry>();
   for (const entry of entries) byId.set(entry.id, entry);
-  return { commit, entries: byId };
+  return { entries: byId };
 }
 
 /** The state of which nothing is known: everything is new to it. */
-export const NOTHING: State = stateOf(undefined, []);
+export const NOTHING: State = stateOf([]);
 
 /** Every id that the cache may hold, going by several states. */
 export function idsOf(states: readonly State[]): Set<EntryId> {

@@ -120,7 +120,7 @@ function annotator(safe: (text: string) => string, group: Runner['group']): Runn
  * One line that the runner takes for no command and no second line: `::` counts at the start of a line, `##[` anywhere, and
  * a bare carriage return begins a line (actions/runner, ActionCommand).
  */
-export function safeLine(text: string): string {
+function safeLine(text: string): string {
   return escapeInvisible(text)
     .replaceAll('##[', '# #[')
     .replace(/^(\s*)::/, '$1: :');

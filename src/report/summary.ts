@@ -17,7 +17,7 @@ const ICONS: Record<RunOutcome, string> = {
 };
 
 /** A step's summary may have 1 MiB; a larger one is dropped whole (GitHub Docs, "Adding a job summary"). Some is left for others. */
-export const SUMMARY_BYTES = 1_000_000;
+const SUMMARY_BYTES = 1_000_000;
 
 const SHORTENED =
   '*Shortened to fit GitHub’s limit. The report file (output `report`) has every entry and every detail.*';
