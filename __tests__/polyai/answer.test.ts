@@ -1,11 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { correlationIdOf, describeAnswer, saysNotFound } from '../../src/polyai/answer.ts';
-import type { HttpAnswer } from '../../src/polyai/http.ts';
-
-function answer(status: number, body: unknown, headers = {}): HttpAnswer {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return { kind: 'answer', status, headers, body: Buffer.from(text) };
-}
+import { answer } from '../support/replies.ts';
 
 const FLAT = {
   success: false,
@@ -56,7 +51,7 @@ test.each<[string, number, unknown, boolean]>([
   expect(saysNotFound(answer(status, body))).toBe(gone);
 });
 
-test.each<[string, unknown, string]>([
+test.each<[string, string | undefined, string]>([
   ["the server's", 'abc-1', 'abc-1'],
   ['none', undefined, 'ours'],
   ['with a line break', 'a\nb', 'ours'],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { onceWriting } from '../support/pushes.ts';
 import { AGENT, lists, play, type Scene, type SceneOptions, ZEROS } from '../support/scene.ts';
 
 const WRITE: SceneOptions = { github: { contents: 'read', deployments: 'write' } };
@@ -106,15 +107,8 @@ describe('the next sync', () => {
       const sha = scene.repository.commit('second');
       scene.emulator.fault({ route: 'replace', delayMs: 20_000 });
       const killed = await scene.push(ZEROS, {
-        started(child) {
-          const timer = setInterval(() => {
-            if (!scene.emulator.requests.some(({ method }) => method === 'PATCH')) return;
-            if (scene.writes().length < 3) return;
-            clearInterval(timer);
-            child.kill('SIGKILL');
-          }, 10);
-          child.on('close', () => clearInterval(timer));
-        },
+        // Two of the three are the first sync's.
+        started: onceWriting(scene, 3, (child) => child.kill('SIGKILL')),
       });
       expect(killed.code).toBeNull();
       expect(record(scene).at(-1)).toEqual([sha, 'in_progress']);

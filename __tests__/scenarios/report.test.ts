@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { StepResult } from '../../emulator/runner.ts';
+import { onceWriting } from '../support/pushes.ts';
+import { refusal } from '../support/replies.ts';
 import { reportViolations } from '../support/report-schema.ts';
 import { AGENT, KEY, lists, play, type Scene, ZEROS } from '../support/scene.ts';
 
@@ -13,15 +15,6 @@ function change(scene: Scene): string {
   scene.repository.commit('second');
   return before;
 }
-
-const refusal = (code: string) => ({
-  success: false,
-  error: code,
-  error_id: 'e-1',
-  error_code: code,
-  error_message: 'no',
-  data: null,
-});
 
 /** The report of a run, held to its schema, to the outputs and to itself. */
 function reportOf(scene: Scene, result: StepResult) {
@@ -118,13 +111,7 @@ describe('the report file, held to its schema, and the outputs', () => {
       const before = change(scene);
       const result = await scene.push(before, {
         with: { concurrency: '1' },
-        started: (child) => {
-          const timer = setInterval(() => {
-            if (scene.writes().length === 0) return;
-            clearInterval(timer);
-            child.kill('SIGINT');
-          }, 5);
-        },
+        started: onceWriting(scene, 1, (child) => child.kill('SIGINT')),
       });
       expect(reportOf(scene, result)).toMatchObject({ outcome: 'cancelled' });
     }));

@@ -1,21 +1,8 @@
-import type { ChildProcess } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
-import { commitChanges, commitSix, QUICK } from '../support/pushes.ts';
-import { lists, play, type Scene, ZEROS } from '../support/scene.ts';
+import { commitChanges, commitSix, onceWriting, QUICK } from '../support/pushes.ts';
+import { lists, play, ZEROS } from '../support/scene.ts';
 
 const ALL = ['1', '2', '3', '4', '5', '6'];
-
-/** Does something to the action's process once so many writes have arrived. */
-function onceWriting(scene: Scene, writes: number, act: (child: ChildProcess) => void) {
-  return (child: ChildProcess) => {
-    const timer = setInterval(() => {
-      if (scene.writes().length < writes) return;
-      clearInterval(timer);
-      act(child);
-    }, 5);
-    child.once('exit', () => clearInterval(timer));
-  };
-}
 
 describe('a run stops', () => {
   test.each<[string, object, RegExp]>([

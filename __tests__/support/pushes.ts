@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import type { Scene } from './scene.ts';
 
 /** Commits a push that replaces entries 1 and 2 and deletes 3, 4 and 5; returns the commit before it. */
@@ -28,3 +29,15 @@ export function commitSix(scene: Scene): void {
 
 /** Inputs for a push that may delete all that it finds, and gives up soon. */
 export const QUICK = { 'max-attempts': '2', 'max-deletes': '100%' };
+
+/** Does something to the action's process once so many writes have arrived: for a step's `started`. */
+export function onceWriting(scene: Scene, writes: number, act: (child: ChildProcess) => void) {
+  return (child: ChildProcess) => {
+    const timer = setInterval(() => {
+      if (scene.writes().length < writes) return;
+      clearInterval(timer);
+      act(child);
+    }, 5);
+    child.once('exit', () => clearInterval(timer));
+  };
+}

@@ -2,7 +2,7 @@ import type { HttpAnswer, HttpResult } from '../../src/polyai/http.ts';
 import type { Reply, Tries } from '../../src/polyai/reply.ts';
 
 /** An answer of PolyAI, or of something that stands before it; JSON unless it is text. */
-export function answer(status: number, body: unknown = '', headers: Record<string, string> = {}): HttpAnswer {
+export function answer(status: number, body: unknown = '', headers: HttpAnswer['headers'] = {}): HttpAnswer {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return { kind: 'answer', status, headers, body: Buffer.from(text) };
 }
