@@ -53,7 +53,7 @@ function headerFor(server: string, user: string, password: string): [string, str
   ];
 }
 
-/** The host of `ssh://[user@]host/path` or `[user@]host:path`; `helper::address` and `C:\path` are none (Git, "GIT URLS"). */
+/** The host of `ssh://[user@]host/path` or `[user@]host:path`; `helper::address` and `C:\path` are none (git-fetch, "GIT URLS"). */
 function sshHost(address: string): string | undefined {
   if (address.includes('://')) {
     return /^ssh:/i.test(address) ? URL.parse(address)?.hostname : undefined;

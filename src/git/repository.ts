@@ -23,7 +23,7 @@ export interface Repository {
   prefetch(ids: readonly BlobId[]): Promise<void>;
 }
 
-/** Ids have 40 digits or 64. */
+/** Reads through a scratch repository, which is told to fetch what it lacks. */
 export function openRepository(scratch: Scratch): Repository {
   const trees = new Map<TreeId, Promise<Tree>>();
   const { objects, workspace } = scratch;

@@ -112,7 +112,7 @@ export function stateReader(repository: Repository, path: string): StateReader {
   return {
     async readTarget(commit, mayLack) {
       const result = await readManifest(commit);
-      if (result === 'missing' && mayLack) return { commit, manifest: NO_MANIFEST, state: stateOf([]) };
+      if (result === 'missing' && mayLack) return { commit, manifest: EMPTY_MANIFEST, state: stateOf([]) };
       if (typeof result === 'string')
         throw new Blocked([noManifest(path, commit.sha, result, await findNear(commit, path))]);
       if (!result.ok) throw new Blocked(result.problems);
@@ -137,7 +137,7 @@ export function stateReader(repository: Repository, path: string): StateReader {
   };
 }
 
-const NO_MANIFEST: Manifest = { agentId: undefined, region: undefined, entries: [] };
+const EMPTY_MANIFEST: Manifest = { agentId: undefined, region: undefined, entries: [] };
 
 /** The folders of a name with a slash at the end; empty where it has none. */
 function folderOf(name: string): string {

@@ -77,7 +77,7 @@ async function readOriginUrl(environment: GitEnvironment): Promise<string | unde
   return isPath(output) ? pathToFileURL(resolve(environment.directory, output)).href : output;
 }
 
-/** As Git tells paths from addresses (gitformat, "GIT URLS"): `host:path` is an address, `./host:path` and `C:\path` are not. */
+/** As Git tells paths from addresses (git-fetch, "GIT URLS"): `host:path` is an address, `./host:path` and `C:\path` are not. */
 function isPath(text: string): boolean {
   return !/^[^/]*:/.test(text) || /^[A-Za-z]:[\\/]/.test(text);
 }
