@@ -204,6 +204,16 @@ describe('a bulk delete', () => {
     expect(warnings).toEqual([`PolyAI's answer to a bulk delete ${told}`]);
   });
 
+  test.each([201, 204, 207, 302, 400, 404, 405, 409, 410, 413, 415, 422, 501])(
+    'answered with %i confirms nothing: each id is settled',
+    async (status) => {
+      const bulk = answered(status, { deleted: ['1', '2'], failed: [] });
+      const { sent, shown } = await run(planOf([], ['1', '2']), { bulk, delete: () => deleted });
+      expect(sent).toEqual(['bulk 1 2', 'delete 1', 'delete 2']);
+      expect(shown).toEqual(['1 deleted', '2 deleted']);
+    },
+  );
+
   test('takes at most 20 ids', async () => {
     const ids = Array.from({ length: 41 }, (_, index) => String(index + 1));
     const { sent } = await run(planOf([], ids), { bulk: claims(ids, []) });

@@ -10,7 +10,7 @@ const patches = (scene: Scene) => scene.emulator.requests.filter(({ method }) =>
 const end = ({ endedAt = Number.NaN }: { endedAt?: number }) => endedAt;
 
 describe('Retry-After', () => {
-  test('in seconds is honoured', () =>
+  test.concurrent('in seconds is honoured', () =>
     play({}, async (scene) => {
       commitDeletion(scene);
       scene.emulator.fault({ route: 'replace', status: 503, headers: { 'retry-after': '1' } });
@@ -21,7 +21,7 @@ describe('Retry-After', () => {
       expect(waited).toBeLessThan(2_500);
     }));
 
-  test('as a date is honoured', () =>
+  test.concurrent('as a date is honoured', () =>
     play({}, async (scene) => {
       commitDeletion(scene);
       const date = new Date(Date.now() + 2_500).toUTCString();
@@ -32,7 +32,7 @@ describe('Retry-After', () => {
       expect(second?.startedAt).toBeLessThan(Date.parse(date) + 2_000);
     }));
 
-  test('of a 429 makes all requests wait', () =>
+  test.concurrent('of a 429 makes all requests wait', () =>
     play({ latencyMs: 20 }, async (scene) => {
       commitSix(scene);
       scene.emulator.fault({ route: 'replace', entryId: '1', status: 429, headers: { 'retry-after': '1' } });
@@ -44,6 +44,20 @@ describe('Retry-After', () => {
       expect(waits.filter((wait) => wait > 200 && wait < 1_000)).toEqual([]);
       expect(waits.filter((wait) => wait >= 1_000).length).toBeGreaterThanOrEqual(2);
     }));
+});
+
+test.concurrent('a limit that nobody has told is found out, and kept', () => {
+  const ids = Array.from({ length: 120 }, (_, index) => String(index + 1));
+  return play({ ids, requestsPerSecond: 50 }, async (scene) => {
+    scene.manifest(Object.fromEntries(ids.map((id) => [`${id}.wav`, id])));
+    scene.repository.commit('first');
+    expect(lists(await scene.push(ZEROS)).replaced).toHaveLength(120);
+    const sent = patches(scene);
+    const seconds = (end(sent.at(-1) ?? {}) - (sent[0]?.startedAt ?? 0)) / 1_000;
+    // How well, is measured where nothing else takes time (polyai/pace.test.ts).
+    expect(sent.filter(({ outcome }) => outcome === 429).length).toBeLessThanOrEqual(0.1 * sent.length);
+    expect(120 / seconds).toBeGreaterThanOrEqual(0.6 * 50);
+  });
 });
 
 describe('an answer that is no answer', () => {

@@ -84,7 +84,7 @@ describe('a cancelled run', () => {
       }),
   );
 
-  test('waits 4 s for what is under way, and then says that it does not know', () =>
+  test.concurrent('waits 4 s for what is under way, and then says that it does not know', () =>
     play({}, async (scene) => {
       commitSix(scene);
       scene.emulator.fault({ route: 'replace', entryId: '1', hang: true, performed: true });
@@ -104,7 +104,7 @@ describe('a cancelled run', () => {
       expect(result.took).toBeLessThan(6_500);
     }));
 
-  test('does not wait for the end of a pause', () =>
+  test.concurrent('does not wait for the end of a pause', () =>
     play({}, async (scene) => {
       commitSix(scene);
       scene.emulator.fault({ route: 'replace', status: 429, headers: { 'retry-after': '30' } });

@@ -1,5 +1,6 @@
 import type http from 'node:http';
 import { TLSSocket } from 'node:tls';
+import { visible } from '../text.ts';
 import { type HttpRequest, requester, type Way } from './requester.ts';
 
 /** A whole HTTP answer to a request that was sent whole. */
@@ -123,8 +124,8 @@ function readAnswer(
   });
 }
 
-/** Several addresses that all fail give an error without a message of its own. */
+/** Several addresses that all fail give an error without a message of its own. A certificate's names may be in it. */
 function messageOf(error: unknown): string {
   const { message, code } = error as NodeJS.ErrnoException;
-  return message || code || String(error);
+  return visible(message || code || String(error));
 }
