@@ -358,6 +358,8 @@ __webpack_require__.d(__webpack_exports__, {
 var calls = __webpack_require__(141);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
+// EXTERNAL MODULE: ./lib/text.js
+var lib_text = __webpack_require__(8804);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:https"
@@ -475,6 +477,7 @@ function delayFailures(socket) {
 ;// CONCATENATED MODULE: ./lib/polyai/http.js
 
 
+
 /** No call of ours has a larger answer: 200 list entries, or one WAV of 6 MB. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 /**
@@ -563,10 +566,10 @@ function readAnswer(response, exchange, finish, fail) {
         finish({ kind: 'answer', status, headers, body: Buffer.concat(parts) });
     });
 }
-/** Several addresses that all fail give an error without a message of its own. */
+/** Several addresses that all fail give an error without a message of its own. A certificate's names may be in it. */
 function messageOf(error) {
     const { message, code } = error;
-    return message || code || String(error);
+    return (0,lib_text/* visible */.RK)(message || code || String(error));
 }
 
 // EXTERNAL MODULE: ./node_modules/eventemitter3/index.js

@@ -317,7 +317,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     });
 }
 // All the rest is loaded only now, so that a signal that comes early finds its handler.
-const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(875), __nccwpck_require__.e(385)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7385));
+const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(875), __nccwpck_require__.e(405)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1405));
 if (await start(cancel.signal, abort.signal))
     process.exitCode = 0;
 

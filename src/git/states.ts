@@ -1,14 +1,15 @@
 import { posix } from 'node:path';
 import type { AgentId, BlobId } from '../plan/ids.ts';
-import { type Manifest, type ManifestEntry, type ParsedManifest, parseManifest } from '../plan/manifest.ts';
+import { type Manifest, type ParsedManifest, parseManifest } from '../plan/manifest.ts';
 import { MAX_MANIFEST_BYTES, MAX_PROBLEMS } from '../plan/manifest-text.ts';
-import { type State, stateOf, type TrackedEntry } from '../plan/state.ts';
+import { type State, stateOf } from '../plan/state.ts';
 import { Blocked, type Problem } from '../problem.ts';
 import { nearNames } from './near-names.ts';
 import type { Repository } from './repository.ts';
 import { emptyBase, invalidBase, noAudio, noManifest, unreadableManifest } from './state-problems.ts';
+import { type Tracked, trackEntries } from './tracking.ts';
 import { type Commit, toBytePath } from './tree.ts';
-import { type Folder, type Found, fileIn, type NoFile, openFolder } from './walk.ts';
+import { type Found, fileIn, type NoFile, openFolder } from './walk.ts';
 
 /** The commit that the cache is to follow: its manifest and what that says. */
 export interface Target {
@@ -63,29 +64,7 @@ export function stateReader(repository: Repository, path: string): StateReader {
     return parseManifest(bytes, path);
   }
 
-  /** Finds the file of each entry; entries of one folder share the way there. */
-  async function track(commit: Commit, entries: readonly ManifestEntry[]): Promise<[TrackedEntry, Found][]> {
-    const folders = new Map<string, Folder>();
-    const names = new Set(entries.map(({ name }) => folderOf(name)));
-    const open = async (name: string) =>
-      folders.set(
-        name,
-        await openFolder(repository, commit.tree, toBytePath(`${prefix}${name}`.slice(0, -1) || '.')),
-      );
-    await Promise.all([...names].map(open));
-    return entries.map((entry) => {
-      const { name, id, line, column } = entry;
-      const folder = folderOf(name);
-      const found = fileIn(folders.get(folder) ?? { kind: 'missing' }, toBytePath(name.slice(folder.length)));
-      const blob = found.kind === 'file' ? found.blob : undefined;
-      return [{ name, id, line, column, path: `${prefix}${name}`, blob }, found];
-    });
-  }
-
-  async function lackingAudio(
-    commit: Commit,
-    lacking: readonly [TrackedEntry, NoFile][],
-  ): Promise<Problem[]> {
+  async function lackingAudio(commit: Commit, lacking: Tracked['lacking']): Promise<Problem[]> {
     const shown = lacking.slice(0, MAX_PROBLEMS).map(async ([entry, why]) => {
       const near = await findNear(commit, entry.path);
       return { ...noAudio(entry.path, why, near, entry), file: path };
@@ -105,8 +84,8 @@ export function stateReader(repository: Repository, path: string): StateReader {
     if (!result.ok) throw new Blocked([invalidBase(path, commit.sha, result.problems)]);
     const { manifest } = result;
     if (manifest.agentId && agentId && manifest.agentId !== agentId) return empty(manifest.agentId);
-    const tracked = await track(commit, manifest.entries);
-    return [stateOf(tracked.map(([entry]) => entry))];
+    const { entries } = await trackEntries(repository, commit, prefix, manifest.entries);
+    return [stateOf(entries)];
   }
 
   return {
@@ -116,13 +95,9 @@ export function stateReader(repository: Repository, path: string): StateReader {
       if (typeof result === 'string')
         throw new Blocked([noManifest(path, commit.sha, result, await findNear(commit, path))]);
       if (!result.ok) throw new Blocked(result.problems);
-      const tracked = await track(commit, result.manifest.entries);
-      const lacking = tracked.flatMap(([entry, { kind }]): [TrackedEntry, NoFile][] =>
-        kind === 'file' ? [] : [[entry, kind]],
-      );
+      const { entries, lacking } = await trackEntries(repository, commit, prefix, result.manifest.entries);
       if (lacking.length > 0) throw new Blocked(await lackingAudio(commit, lacking));
-      const state = stateOf(tracked.map(([entry]) => entry));
-      return { commit, manifest: result.manifest, state };
+      return { commit, manifest: result.manifest, state: stateOf(entries) };
     },
 
     async readBases(commits, agentId) {
@@ -138,8 +113,3 @@ export function stateReader(repository: Repository, path: string): StateReader {
 }
 
 const EMPTY_MANIFEST: Manifest = { agentId: undefined, region: undefined, entries: [] };
-
-/** The folders of a name with a slash at the end; empty where it has none. */
-function folderOf(name: string): string {
-  return name.slice(0, name.lastIndexOf('/') + 1);
-}

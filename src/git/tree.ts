@@ -19,12 +19,13 @@ export interface Commit {
   readonly parents: readonly CommitSha[];
 }
 
+const FILE_MODE = '100644';
 export const FOLDER_MODE = '40000';
 export const LINK_MODE = '120000';
 export const SUBMODULE_MODE = '160000';
 
 export function isRegularFile(entry: TreeEntry): boolean {
-  return entry.mode === '100644' || entry.mode === '100755';
+  return entry.mode === FILE_MODE || entry.mode === '100755';
 }
 
 export function toBytePath(text: string): BytePath {
@@ -57,7 +58,7 @@ export function parseTree(id: TreeId, content: Buffer): Tree {
       throw refused(id, `holds a name that no file can have, ${quote(fromBytePath(name))}`);
     }
     if (entries.has(name)) throw refused(id, `holds the name ${quote(fromBytePath(name))} twice`);
-    const mode = text.slice(at, space);
+    const mode = text.startsWith(FILE_MODE, at) ? FILE_MODE : text.slice(at, space);
     entries.set(name, { mode, id: digits.slice(2 * nul + 2, 2 * end) as BlobId & TreeId });
     at = end;
   }

@@ -72,7 +72,8 @@ export function makePlan(
 function removalsBetween(from: readonly State[], to: State): Deletion[] {
   const removed = new Map<EntryId, Deletion>();
   for (const state of from) {
-    for (const [id, entry] of state.entries) {
+    for (const entry of state.entries.values()) {
+      const { id } = entry;
       if (!to.entries.has(id)) removed.set(id, { kind: 'delete', id, entry, reason: 'removed' });
     }
   }
