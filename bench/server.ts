@@ -41,6 +41,7 @@ export async function startServer({
   if (requestsPerSecond !== undefined) flags['requests-per-second'] = requestsPerSecond;
   const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  process.on('exit', () => child.kill());
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const url = /http:\S+/.exec(line)?.[0];
   if (!url) throw new Error(`the emulator did not start: ${line}`);

@@ -317,9 +317,11 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     });
 }
 // All the rest is loaded only now, so that a signal that comes early finds its handler.
-const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(875), __nccwpck_require__.e(405)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1405));
+const { start } = await __nccwpck_require__.e(/* import() */ 989).then(__nccwpck_require__.bind(__nccwpck_require__, 7989));
 if (await start(cancel.signal, abort.signal))
     process.exitCode = 0;
+// Not by running out: nothing that is still open may hold the job, and to take Node down in order costs time.
+process.stdout.write('', () => process.exit());
 
 
 __webpack_async_result__();

@@ -138,10 +138,16 @@ function parseOutputs(text: string): Record<string, string> {
   const outputs: Record<string, string> = {};
   const lines = text.split('\n');
   while (lines.length > 0) {
-    const [, name, delimiter] = /^(.+?)<<(.+)$/.exec(lines.shift() ?? '') ?? [];
-    if (name === undefined || delimiter === undefined) continue;
-    const end = lines.indexOf(delimiter);
-    outputs[name] = lines.splice(0, end).join('\n');
+    const [, name = '', sign, rest = ''] = /^(.*?)(=|<<)(.*)$/.exec(lines.shift() ?? '') ?? [];
+    if (sign === undefined) continue;
+    const end = lines.indexOf(rest);
+    outputs[name] =
+      sign === '='
+        ? rest
+        : lines
+            .splice(0, end + 1)
+            .slice(0, -1)
+            .join('\n');
   }
   return outputs;
 }

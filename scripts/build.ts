@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copyActionsCore } from './actions-core.ts';
@@ -27,6 +27,17 @@ try {
   // ncc's own list of licences leaves out most of the packages.
   const licences = renderLicences(JSON.parse(readFileSync(stats, 'utf8')), root);
   writeFileSync(join(root, 'dist', 'licenses.txt'), licences);
+  escapeUnicode(join(root, 'dist'));
 } finally {
   rmSync(scratch, { recursive: true, force: true });
+}
+
+/** A file of nothing but ASCII takes Node half the memory, and so less time to start. */
+function escapeUnicode(folder: string): void {
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.js'))) {
+    const path = join(folder, name);
+    const text = readFileSync(path, 'utf8');
+    const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    writeFileSync(path, text.replaceAll(/[^\0-\x7f]/g, escaped));
+  }
 }

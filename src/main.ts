@@ -25,20 +25,22 @@ export interface World {
 /** Runs the action. Resolves to whether the run succeeded; outputs, summary and report are written in any case. */
 export async function main(world: World): Promise<boolean> {
   const run = newRun();
+  const closing: Promise<void>[] = [];
   let request: Request | undefined;
   try {
-    request = await readRequest(world.runner);
-    await carryOut(world, run, request);
+    request = readRequest(world.runner);
+    await carryOut(world, run, request, closing);
     run.end = world.cancel.aborted ? 'cancelled' : 'finished';
   } catch (error) {
     breakOff(run, error, world);
   }
-  const ok = await publish(run, world.runner);
+  const ok = publish(run, world.runner);
   if (request) await keepComment(run, request, world);
+  await Promise.all(closing);
   return ok;
 }
 
-async function carryOut(world: World, run: Run, request: Request): Promise<void> {
+async function carryOut(world: World, run: Run, request: Request, closing: Promise<void>[]): Promise<void> {
   const { task } = request;
   run.event = request.event;
   run.inputs = publicInputs(request.inputs);
@@ -54,19 +56,21 @@ async function carryOut(world: World, run: Run, request: Request): Promise<void>
       run.why = task.why;
       return world.runner.log(`nothing to do: ${task.why}`);
     case 'run':
-      return withRepository(world, request, (repository) =>
+      return withRepository(world, request, closing, (repository) =>
         sync(world, run, { ...request, task }, repository),
       );
   }
 }
 
+/** What takes time to close is put into `closing`: the report need not wait for it. */
 async function withRepository(
   { runner, cancel }: World,
   request: Request,
+  closing: Promise<void>[],
   use: (repository: Repository) => Promise<void>,
 ): Promise<void> {
   const { variables } = runner;
-  const scratch = await openScratch({
+  const scratch = openScratch({
     workspace: await openWorkspace(request.workspace, variables, cancel),
     folder: runner.scratch,
     variables,
@@ -76,7 +80,7 @@ async function withRepository(
   try {
     await use(openRepository(scratch));
   } finally {
-    await scratch.close();
+    closing.push(scratch.close().catch((error) => runner.log(`scratch files are left: ${String(error)}`)));
   }
 }
 

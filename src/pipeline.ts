@@ -9,7 +9,6 @@ import { Blocked } from './problem.ts';
 import { githubOf, MAY_NOT_CREATE, openRecording, type Recording, withoutRecord } from './recording.ts';
 import { forgetPlan, type Run, timed } from './report/run.ts';
 import { type Request, runUrl } from './request.ts';
-import { applyPlan, saveBackup } from './syncing.ts';
 
 /** inputs → range → states → plan → checks → preflight (all in `prepare`) → backup → record → apply → record the end. */
 export async function sync(
@@ -36,6 +35,7 @@ export async function sync(
   try {
     if (attempt !== 'off') await checkNotOvertaken(attempt);
     world.cancel.throwIfAborted();
+    const { applyPlan } = await import('./syncing.ts');
     const tools = { ...world, ...ready, recorded: attempt !== 'off' };
     await timed(run, world.clock, 'apply', () =>
       world.runner.inGroup('Changes, as they are made', () => applyPlan(run, plan, tools)),
@@ -65,6 +65,7 @@ async function getReady(
   const prepared = await timed(run, world.clock, 'prepare', () => prepare(job, recording));
   if (!prepared) return undefined;
   const { backup } = request.inputs;
+  const { saveBackup } = await import('./syncing.ts');
   await timed(run, world.clock, 'backup', () =>
     saveBackup(run, prepared.plan, { backup, workspace: request.workspace }, prepared.connection),
   );

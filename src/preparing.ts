@@ -1,4 +1,5 @@
-import { audioReader, checkAudio, checkGuard, checkRequested } from './checks.ts';
+import type { AudioSource } from './audio-source.ts';
+import { checkGuard, checkRequested } from './checks.ts';
 import { checkNotOutdated, findRange, readStates } from './comparing.ts';
 import type { Repository } from './git/repository.ts';
 import type { StateReader, Target } from './git/states.ts';
@@ -15,7 +16,6 @@ import type { Recording } from './recording.ts';
 import { changeLine, planLine } from './report/log.ts';
 import type { Run } from './report/run.ts';
 import type { Request } from './request.ts';
-import { type ApplyTools, lookUp } from './syncing.ts';
 import { expectedDeletions } from './undoing.ts';
 
 /** Everything that the stages of one run share. */
@@ -34,7 +34,7 @@ export interface Job {
 export interface Prepared {
   readonly plan: Plan;
   readonly connection: Connection;
-  readonly read: ApplyTools['read'];
+  readonly audio: AudioSource;
 }
 
 /**
@@ -61,35 +61,42 @@ export async function prepare(
   if (inputs.unmapped === 'warn') run.warnings.push(...unmapped);
   await checkNotOutdated(job, history);
 
-  const read = audioReader(request.workspace, inputs.manifest, job.repository);
+  const audio = hasChanges(plan) ? await openAudio(job) : undefined;
   const problems: Problem[] = [
     ...(inputs.unmapped === 'error' ? unmapped : []),
     ...(run.dryRun ? [] : missingToWrite(inputs, job.identity)),
     ...checkRequested(inputs, states.to),
     ...checkGuard(inputs, plan, [...states.older, ...states.from], await expectedDeletions(job, history)),
-    ...(await checkAudio(plan, read, run.audio)),
+    ...((await audio?.check(plan, run.audio)) ?? []),
   ];
   if (problems.length > 0) throw new Blocked(problems);
   world.cancel.throwIfAborted();
-  return reach(job, read);
+  return audio && reach(job, audio);
+}
+
+/** Where nothing changed, what reads audio and what talks to PolyAI is not even loaded. */
+async function openAudio({ request, repository }: Job): Promise<AudioSource> {
+  const { audioSource } = await import('./audio-source.ts');
+  return audioSource(request.workspace, request.inputs.manifest, repository);
 }
 
 /** The last checks are PolyAI's to make. A plan without a key goes without them. */
 async function reach(
   { run, request, identity, world }: Job,
-  read: ApplyTools['read'],
+  audio: AudioSource,
 ): Promise<Prepared | undefined> {
   const { inputs, task } = request;
   const { agentId } = identity;
-  if (!hasChanges(run.plan)) return undefined;
   if (!inputs.apiKey || !agentId) {
     run.notices.push({
       message: `planned without ${agentId ? 'an API key' : 'an agent id'}, so the entries were not looked up in PolyAI`,
     });
     return undefined;
   }
-  // HTTP and TLS are loaded only where there is something to send.
-  const { connect } = await import('./polyai/connection.ts');
+  const [{ connect }, { lookUp }] = await Promise.all([
+    import('./polyai/connection.ts'),
+    import('./syncing.ts'),
+  ]);
   const connection = connect({
     ...world,
     ...inputs,
@@ -99,5 +106,5 @@ async function reach(
     agentId,
   });
   const plan = await lookUp(run, connection, world.runner, task.purpose === 'undo');
-  return run.dryRun || !hasChanges(run.plan) ? undefined : { plan, connection, read };
+  return run.dryRun || !hasChanges(run.plan) ? undefined : { plan, connection, audio };
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { decideTask, type Task } from './git/task.ts';
 import { parseTrigger, type Trigger } from './git/trigger.ts';
 import { type Inputs, parseInputs } from './inputs.ts';
@@ -17,7 +17,7 @@ export interface Request {
 }
 
 /** Reads inputs and event. Secrets are masked before anything else is looked at. Raises Blocked for every bad input at once. */
-export async function readRequest(runner: Runner): Promise<Request> {
+export function readRequest(runner: Runner): Request {
   for (const name of ['api-key', 'github-token']) maskSecret(runner, runner.input(name));
   const parsed = parseInputs(runner.input);
   const { problems } = parseProxies(runner.variables);
@@ -25,11 +25,7 @@ export async function readRequest(runner: Runner): Promise<Request> {
   if (problems.length > 0) throw new Blocked(problems);
   const { inputs } = parsed;
   const event = runner.variables['GITHUB_EVENT_NAME'] ?? '';
-  const trigger = parseTrigger(
-    event,
-    await readPayload(runner.variables),
-    runner.variables['GITHUB_ACTOR'] ?? '',
-  );
+  const trigger = parseTrigger(event, readPayload(runner.variables), runner.variables['GITHUB_ACTOR'] ?? '');
   const workspace = runner.variables['GITHUB_WORKSPACE'] || process.cwd();
   return {
     inputs,
@@ -59,13 +55,18 @@ export function runUrl(variables: NodeJS.ProcessEnv): string | undefined {
   return url && /^[0-9]+$/.test(id) ? `${url}/actions/runs/${id}` : undefined;
 }
 
-async function readPayload(variables: NodeJS.ProcessEnv): Promise<unknown> {
+function readPayload(variables: NodeJS.ProcessEnv): unknown {
   const path = variables['GITHUB_EVENT_PATH'];
   if (!path) return {};
-  const content = await readFile(path).catch((error: Error) => {
-    throw Blocked.because(`the event file cannot be read: ${error.message}`, { cause: error });
-  });
-  const payload = parseJson(content);
+  const payload = parseJson(readEvent(path));
   if (!isRecord(payload)) throw Blocked.because('the event file (GITHUB_EVENT_PATH) is not a JSON object');
   return payload;
+}
+
+function readEvent(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw Blocked.because(`the event file cannot be read: ${(error as Error).message}`, { cause: error });
+  }
 }

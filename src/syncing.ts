@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { AudioResult } from './audio/files.ts';
 import { inspectWav } from './audio/wav.ts';
+import type { AudioSource } from './audio-source.ts';
 import type { Outcome } from './plan/outcome.ts';
 import type { Change, Plan, Replacement } from './plan/plan.ts';
 import { apply } from './polyai/apply.ts';
@@ -73,7 +73,7 @@ function explainBadAudio(bytes: Buffer): string | undefined {
 export interface ApplyTools {
   readonly connection: Connection;
   readonly runner: Runner;
-  readonly read: (change: Replacement) => Promise<AudioResult>;
+  readonly audio: Pick<AudioSource, 'read' | 'release'>;
   /** Whether the next run will know what this one did not do. */
   readonly recorded: boolean;
 }
@@ -82,11 +82,14 @@ export interface ApplyTools {
 export async function applyPlan(
   run: Run,
   plan: Plan,
-  { connection, runner, read, recorded }: ApplyTools,
+  { connection, runner, audio, recorded }: ApplyTools,
 ): Promise<void> {
+  const sizes = (change: Replacement) => run.audio.get(change.id)?.fileBytes ?? 0;
+  const bytesOf = (change: Replacement) => checkedBytes(change, audio);
   await apply(plan, {
     calls: connection.calls,
-    audio: (change) => checkedBytes(change, read),
+    audio: readAhead(plan.replace, bytesOf, sizes, connection.concurrency),
+    sent: audio.release,
     whatNext: recorded ? 'the next run does it' : 'no record will tell the next run, so run this one again',
     settled: (outcome) => settle(run, runner, outcome),
     warn: (message) => run.warnings.push({ message }),
@@ -100,8 +103,44 @@ function settle(run: Run, runner: Runner, outcome: Outcome): void {
   runner.log(outcomeLine(outcome, run.outcomes.size, run.plan.replace.length + run.plan.delete.length));
 }
 
+/** How much is read before it is its turn. Bytes. */
+const MOST_AHEAD = 8 * 1024 * 1024;
+
+/**
+ * Reads the next files while the ones before are on their way: no more files than requests in flight, nor more bytes than
+ * `MOST_AHEAD`. What is read anew, for another try, is not read ahead.
+ */
+function readAhead(
+  changes: readonly Replacement[],
+  bytesOf: (change: Replacement) => Promise<Buffer>,
+  sizeOf: (change: Replacement) => number,
+  width: number,
+): (change: Replacement) => Promise<Buffer> {
+  const ahead = new Map<Replacement, Promise<Buffer>>();
+  let next = 0;
+  let bytes = 0;
+  const begin = (change: Replacement) => {
+    const read = bytesOf(change);
+    // Whoever takes it sees the failure.
+    read.catch(() => {});
+    return read;
+  };
+  return (change) => {
+    const read = ahead.get(change) ?? begin(change);
+    if (ahead.delete(change)) bytes -= sizeOf(change);
+    else if (changes[next] === change) next += 1;
+    for (let following = changes[next]; following && ahead.size < width; following = changes[next]) {
+      if (bytes + sizeOf(following) > MOST_AHEAD) break;
+      ahead.set(following, begin(following));
+      bytes += sizeOf(following);
+      next += 1;
+    }
+    return read;
+  };
+}
+
 /** A file that changed between its check and its turn is not sent. */
-async function checkedBytes(change: Replacement, read: ApplyTools['read']): Promise<Buffer> {
+async function checkedBytes(change: Replacement, { read }: Pick<AudioSource, 'read'>): Promise<Buffer> {
   const result = await read(change);
   if (!result.ok) throw new Blocked([result.problem]);
   return result.audio.bytes;

@@ -95,7 +95,12 @@ async function synchronize(run: Run, connection: ReturnType<typeof connect>, bac
       ok: true as const,
       audio: { bytes: audioFor(change.id), facts: {} as never },
     });
-    await applyPlan(run, plan, { connection, runner: silent, read, recorded: true });
+    await applyPlan(run, plan, {
+      connection,
+      runner: silent,
+      audio: { read, release: nothing },
+      recorded: true,
+    });
     run.end = 'finished';
   } catch (error) {
     if (!(error instanceof Blocked)) throw error;
@@ -116,8 +121,8 @@ const silent: Runner = {
   inGroup: (_, work) => work(),
   annotate: nothing,
   output: nothing,
-  summary: async () => {},
-  report: async () => '',
+  summary: nothing,
+  report: () => '',
 };
 
 function watchedRun(script: Script) {

@@ -45,6 +45,7 @@ async function run(plan: Plan, script: Script) {
       bulkDelete: async (ids) => reply(`bulk ${ids.join(' ')}`, script.bulk),
     },
     audio: async () => Buffer.alloc(10),
+    sent: () => {},
     whatNext: 'what comes next',
     settled: (outcome) => outcomes.push(outcome),
     warn: (message) => warnings.push(message),

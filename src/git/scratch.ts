@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeScratchFolder, scratchFault } from '../scratch-folder.ts';
 import type { Account } from './address.ts';
@@ -25,12 +25,14 @@ export interface ScratchOptions {
 }
 
 /** Opens a scratch repository; only fetching reaches the network. Raises Blocked where no folder can be made for it. */
-export async function openScratch(options: ScratchOptions): Promise<Scratch> {
+export function openScratch(options: ScratchOptions): Scratch {
   const { workspace, cancel, account } = options;
   const directory = makeScratchFolder(options.folder, 'audio-cache-git-');
-  await makeRepository(directory, workspace.objectFormat).catch((error: NodeJS.ErrnoException) => {
-    throw scratchFault(options.folder, error);
-  });
+  try {
+    makeRepository(directory, workspace.objectFormat);
+  } catch (error) {
+    throw scratchFault(options.folder, error as NodeJS.ErrnoException);
+  }
   const variables = { ...plainGit(options.variables), GIT_DIR: directory };
   // Not for fetches: the server would take what a shallow workspace has for its whole history.
   const sharing = { GIT_ALTERNATE_OBJECT_DIRECTORIES: quoted(workspace.objects) };
@@ -41,24 +43,22 @@ export async function openScratch(options: ScratchOptions): Promise<Scratch> {
     ...openOrigin({ directory, variables, cancel }, workspace.originUrl, account),
     async close() {
       await objects.close();
-      await rm(directory, { recursive: true, force: true, maxRetries: 3 });
+      rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }
 
 /** A bare repository is so little that no process is needed (gitrepository-layout). */
-async function makeRepository(directory: string, objectFormat: Workspace['objectFormat']): Promise<void> {
+function makeRepository(directory: string, objectFormat: Workspace['objectFormat']): void {
   const extension = objectFormat === 'sha256' ? '[extensions]\n\tobjectFormat = sha256\n' : '';
   const version = extension ? 1 : 0;
-  await Promise.all([
-    mkdir(join(directory, 'objects')),
-    mkdir(join(directory, 'refs')),
-    writeFile(join(directory, 'HEAD'), 'ref: refs/heads/none\n'),
-    writeFile(
-      join(directory, 'config'),
-      `[core]\n\trepositoryFormatVersion = ${version}\n\tbare = true\n${extension}`,
-    ),
-  ]);
+  mkdirSync(join(directory, 'objects'));
+  mkdirSync(join(directory, 'refs'));
+  writeFileSync(join(directory, 'HEAD'), 'ref: refs/heads/none\n');
+  writeFileSync(
+    join(directory, 'config'),
+    `[core]\n\trepositoryFormatVersion = ${version}\n\tbare = true\n${extension}`,
+  );
 }
 
 /** A list of folders is cut at colons, unless they are quoted (git, GIT_ALTERNATE_OBJECT_DIRECTORIES). */

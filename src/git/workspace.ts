@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { CommitSha } from '../plan/ids.ts';
+import { type CommitSha, parseCommitSha } from '../plan/ids.ts';
 import { Blocked } from '../problem.ts';
 import { visible } from '../text.ts';
 import { runGit } from './command.ts';
@@ -21,7 +21,7 @@ export interface Workspace {
 }
 
 /**
- * Asks the repository in `folder` for what a run needs, through one Git process. Raises Blocked where there is none.
+ * Finds out what a run needs to know of the repository in `folder`. Raises Blocked where there is none.
  * `GIT_DIR` is named outright, so Git neither searches parent folders nor checks who owns the workspace (in container jobs it
  * is another user); a `.git` file, as worktrees have it, is followed.
  */
@@ -41,6 +41,39 @@ export async function openWorkspace(
     variables: { ...plainGit(variables), GIT_DIR: gitDirectory },
     cancel,
   };
+  const { head, objectFormat, objects } = readPlain(gitDirectory) ?? (await ask(environment));
+  return {
+    head,
+    objectFormat,
+    objects: resolve(folder, objects),
+    refs: (names) => readRefs(environment, names),
+    originUrl: () => readOriginUrl(environment),
+  };
+}
+
+type Facts = Pick<Workspace, 'head' | 'objectFormat' | 'objects'>;
+
+/**
+ * What a plain clone says in its files (gitrepository-layout), as actions/checkout makes it: that saves a process. Undefined
+ * for all others: worktrees, packed refs, other formats of the repository, a commit that is not there yet.
+ */
+function readPlain(gitDirectory: string): Facts | undefined {
+  const read = (name: string) => readFileSync(join(gitDirectory, name), 'utf8').trimEnd();
+  const objects = join(gitDirectory, 'objects');
+  try {
+    // Others have settings that change what the files mean.
+    if (!/^\s*repositoryformatversion\s*=\s*0\s*$/im.test(read('config'))) return undefined;
+    const text = read('HEAD');
+    const branch = /^ref: (refs\/heads\/[\w./-]+)$/.exec(text)?.[1];
+    const head = parseCommitSha(branch ? read(branch) : text);
+    if (head?.length !== 40 || !existsSync(objects)) return undefined;
+    return { head, objectFormat: 'sha1', objects };
+  } catch {
+    return undefined;
+  }
+}
+
+async function ask(environment: GitEnvironment): Promise<Facts> {
   const asked = ['--show-object-format', '--git-path', 'objects', '--verify', '--quiet', 'HEAD'];
   const { code, output, complaint } = await runGit(environment, ['rev-parse', ...asked]);
   const [format, objects, head] = output.split('\n');
@@ -53,9 +86,7 @@ export async function openWorkspace(
   return {
     head: head as CommitSha | undefined,
     objectFormat: format === 'sha256' ? 'sha256' : 'sha1',
-    objects: resolve(folder, objects),
-    refs: (names) => readRefs(environment, names),
-    originUrl: () => readOriginUrl(environment),
+    objects,
   };
 }
 

@@ -10,6 +10,8 @@ export interface ApplyParts {
   readonly calls: CacheCalls;
   /** The checked bytes of a replacement's file. */
   readonly audio: (change: Replacement) => Promise<Buffer>;
+  /** Told of bytes that were sent to their end and are not needed any more. */
+  readonly sent: (audio: Buffer) => void;
   /** What becomes of deletions that are held back: the end of a sentence for the user. */
   readonly whatNext: string;
   /** Told of each outcome as it is known. */
@@ -38,19 +40,21 @@ export async function apply(plan: Plan, parts: ApplyParts): Promise<void> {
 }
 
 async function replace(change: Replacement, parts: ApplyParts): Promise<Outcome> {
-  let bytes = 0;
+  let audio: Buffer = NO_AUDIO;
   const reply = await parts.calls.replace(change.id, change.entry.path, async () => {
-    const audio = await parts.audio(change);
-    bytes = audio.length;
+    audio = await parts.audio(change);
     return audio;
   });
-  const outcome: Outcome =
-    reply.kind === 'answer' && reply.answer.status === 204
-      ? { kind: 'replaced', change, bytes, milliseconds: reply.milliseconds }
-      : failure(change, reply, false);
+  const done = reply.kind === 'answer' && reply.answer.status === 204;
+  const outcome: Outcome = done
+    ? { kind: 'replaced', change, bytes: audio.length, milliseconds: reply.milliseconds }
+    : failure(change, reply, false);
   parts.settled(outcome);
+  if (done) parts.sent(audio);
   return outcome;
 }
+
+const NO_AUDIO = Buffer.alloc(0);
 
 /**
  * Settles one id: only here is it decided that an entry is deleted, already gone, or not to be deleted. `doubt`: an earlier

@@ -10,26 +10,24 @@ import { renderSummary } from './summary.ts';
 
 /**
  * Tells everybody how the run went: annotations, log, outputs, report file and summary. One that fails does not take the
- * others along. Resolves to whether the step may succeed.
+ * others along. Returns whether the step may succeed.
  */
-export async function publish(run: Run, runner: Runner): Promise<boolean> {
+export function publish(run: Run, runner: Runner): boolean {
   run.warnings.push(...soundWarnings(measuredFiles(run)));
   const told = mapTexts(run, runner.redact);
   let complete = true;
-  const attempt = async (what: string, tell: () => Promise<void> | void) => {
+  const attempt = (what: string, tell: () => void) => {
     try {
-      await tell();
+      tell();
     } catch (error) {
       complete = false;
       runner.annotate('error', [{ message: `${what} could not be written: ${String(error)}` }]);
     }
   };
   // The summary comes first: should the run be killed while it ends, what is on disk counts.
-  await attempt('the job summary', () => runner.summary(renderSummary(told)));
-  await attempt('the report', async () =>
-    runner.output('report', await runner.report(renderReportFile(told))),
-  );
-  await attempt('the outputs', () => {
+  attempt('the job summary', () => runner.summary(renderSummary(told)));
+  attempt('the report', () => runner.output('report', runner.report(renderReportFile(told))));
+  attempt('the outputs', () => {
     for (const [name, value] of Object.entries(outputsOf(told))) runner.output(name, value);
   });
   runner.annotate('error', errorsOf(told));
