@@ -488,13 +488,20 @@ function createTry({ transport, pace, clock, maxAttempts, newId, stop }) {
     }
     /** After a try that is not the last word. */
     function goOn(verdict, result, tries, turn) {
-        const failed = (reason) => settled({ kind: 'failed', reason, ...tries });
+        const status = result.kind === 'answer' ? { status: result.status } : {};
+        const failed = (reason) => settled({ kind: 'failed', reason, ...status, ...tries });
         switch (verdict.kind) {
             case 'final':
                 return failed(describe(result));
             case 'stop':
                 stop.abort(verdict.reason);
-                return failed(`${describe(result)}: ${verdict.reason}`);
+                return settled({
+                    kind: 'failed',
+                    reason: describe(result),
+                    stop: verdict.reason,
+                    ...status,
+                    ...tries,
+                });
             case 'retry': {
                 // "Wait 0 s" says nothing.
                 const wait = verdict.after || (0,retry/* backoff */.JN)(tries.count, clock.random());
@@ -597,7 +604,7 @@ function judge(result, now, writes) {
         return stop('PolyAI refused the API key (401): check the secret behind "api-key", its expiry and the region');
     }
     if (status === 403 && writes) {
-        return stop('the API key may not write to this agent\'s audio cache (403): give it the permission "audio_cache: write" for this agent');
+        return stop('PolyAI does not let the API key write to this agent\'s audio cache (403): give it the permission "audio_cache: write" for this agent, or correct the agent id');
     }
     if (!PASSING.has(status))
         return { kind: 'final' };

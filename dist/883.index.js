@@ -170,6 +170,7 @@ function looked(values) {
     return (view, first, out) => {
         for (let i = 0; i < out.length; i++)
             out[i] = values[view.getUint8(first + i)] ?? 0;
+        return out;
     };
 }
 const table = (value) => Float32Array.from({ length: 256 }, (_, code) => value(code));
@@ -187,51 +188,71 @@ function mulaw(code) {
     const size = ((((bits & 15) << 3) + 132) << ((bits >> 4) & 7)) - 132;
     return (bits & 128 ? -size : size) / 32_768;
 }
+const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 /** How samples are written, by encoding and bits. What is not here is not read. */
 const ENCODINGS = {
-    'pcm 8': { bytesPerSample: 1, full: 127 / 128, decode: looked(table((code) => (code - 128) / 128)) },
-    'alaw 8': { bytesPerSample: 1, full: 32_256 / 32_768, decode: looked(table(alaw)) },
-    'mulaw 8': { bytesPerSample: 1, full: 32_124 / 32_768, decode: looked(table(mulaw)) },
+    'pcm 8': {
+        bytesPerSample: 1,
+        unit: 1,
+        full: 127 / 128,
+        decode: looked(table((code) => (code - 128) / 128)),
+    },
+    'alaw 8': { bytesPerSample: 1, unit: 1, full: 32_256 / 32_768, decode: looked(table(alaw)) },
+    'mulaw 8': { bytesPerSample: 1, unit: 1, full: 32_124 / 32_768, decode: looked(table(mulaw)) },
     'pcm 16': {
         bytesPerSample: 2,
-        full: 32_767 / 32_768,
+        unit: 32_768,
+        full: 32_767,
         decode(view, first, out) {
+            const start = view.byteOffset + first * 2;
+            // Nearly all files are like this, and seen as an array they are read three times as fast.
+            if (start % 2 === 0 && LITTLE_ENDIAN)
+                return new Int16Array(view.buffer, start, out.length);
             for (let i = 0; i < out.length; i++)
-                out[i] = view.getInt16((first + i) * 2, true) / 32_768;
+                out[i] = view.getInt16((first + i) * 2, true);
+            return out;
         },
     },
     'pcm 24': {
         bytesPerSample: 3,
+        unit: 1,
         full: 8_388_607 / 8_388_608,
         decode(view, first, out) {
             for (let i = 0; i < out.length; i++) {
                 const at = (first + i) * 3;
                 out[i] = ((view.getInt8(at + 2) << 16) | view.getUint16(at, true)) / 8_388_608;
             }
+            return out;
         },
     },
     'pcm 32': {
         bytesPerSample: 4,
+        unit: 1,
         full: 8_388_607 / 8_388_608,
         decode(view, first, out) {
             for (let i = 0; i < out.length; i++)
                 out[i] = view.getInt32((first + i) * 4, true) / 2_147_483_648;
+            return out;
         },
     },
     'float 32': {
         bytesPerSample: 4,
+        unit: 1,
         full: 1,
         decode(view, first, out) {
             for (let i = 0; i < out.length; i++)
                 out[i] = finite(view.getFloat32((first + i) * 4, true));
+            return out;
         },
     },
     'float 64': {
         bytesPerSample: 8,
+        unit: 1,
         full: 1,
         decode(view, first, out) {
             for (let i = 0; i < out.length; i++)
                 out[i] = finite(view.getFloat64((first + i) * 8, true));
+            return out;
         },
     },
 };
@@ -261,23 +282,24 @@ function measureLoudness(bytes, facts) {
         return undefined;
     const view = new DataView(bytes.buffer, bytes.byteOffset + dataOffset, dataBytes);
     const coarse = encoding.bytesPerSample === 1 ? Math.ceil(sampleRate * CLIPPED_SECONDS_COARSE) : 0;
-    const meter = createMeter(channels, encoding.full, Math.max(CLIPPED_SAMPLES, coarse));
+    const { decode, full, unit } = encoding;
+    const meter = createMeter(channels, full, Math.max(CLIPPED_SAMPLES, coarse));
     const levels = Array.from({ length: SLICES }, (_, slice) => {
         // A file of a few samples has slices that share one.
         const from = Math.min(Math.floor((slice * frames) / SLICES), frames - 1);
         const to = Math.max(Math.floor(((slice + 1) * frames) / SLICES), from + 1);
-        return measureSlice(view, encoding.decode, from * channels, to * channels, meter);
+        return decibels(measureSlice(view, decode, from * channels, to * channels, meter) / unit);
     });
-    return { levels, peak: decibels(meter.peak), clippings: meter.clippings };
+    return { levels, peak: decibels(meter.peak / unit), clippings: meter.clippings };
 }
+/** The loudness (RMS) of samples, in the unit of their encoding. */
 function measureSlice(view, decode, from, to, meter) {
     let power = 0;
     for (let first = from; first < to; first += BLOCK) {
         const block = meter.block.subarray(0, Math.min(BLOCK, to - first));
-        decode(view, first, block);
-        power += meter.add(block);
+        power += meter.add(decode(view, first, block));
     }
-    return decibels(Math.sqrt(power / (to - from)));
+    return Math.sqrt(power / (to - from));
 }
 function createMeter(channels, full, clippedSamples) {
     /** For each channel, which sample was at full scale last, and how many in a row. */
@@ -322,14 +344,14 @@ function decibels(size) {
 
 /** Files read at the same time while they are checked: enough to keep the disk busy, few enough to keep memory small. */
 const READERS = 4;
-async function checkAll(plan, { read, release }, known) {
+async function checkAll(plan, { read, release }, known, listen) {
     const problems = [];
     const queue = plan.replace.values();
     const reader = async () => {
         for (const change of queue) {
             const result = await read(change);
             if (result.ok) {
-                known.set(change.id, factsOf(result.audio));
+                known.set(change.id, describe(result.audio, listen));
                 release(result.audio.bytes);
             }
             else
@@ -340,8 +362,8 @@ async function checkAll(plan, { read, release }, known) {
     // Several files are read at a time.
     return problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
-function factsOf({ bytes, facts }) {
-    return { ...facts, fileBytes: bytes.length, loudness: measureLoudness(bytes, facts) };
+function describe({ bytes, facts }, listen) {
+    return { ...facts, fileBytes: bytes.length, loudness: listen ? measureLoudness(bytes, facts) : undefined };
 }
 /** Opens the audio of a workspace. */
 function audioSource(workspace, manifest, repository) {
@@ -351,7 +373,7 @@ function audioSource(workspace, manifest, repository) {
         read: (change) => readAudio({ workspace, manifest, readBlob, take }, change),
         release: giveBack,
     };
-    return { ...files, check: (plan, known) => checkAll(plan, files, known) };
+    return { ...files, describe, check: (plan, known, listen) => checkAll(plan, files, known, listen) };
 }
 
 

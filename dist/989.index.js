@@ -97,7 +97,7 @@ function inspectWav(bytes, use = 'upload') {
     return inspectChunks(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), use);
 }
 function tooLarge(bytes) {
-    return `is too large: it has ${count(bytes)} bytes, and PolyAI takes at most ${count(MAX_WAV_BYTES)} (${MAX_WAV_SIZE})`;
+    return `is too large: it has ${count(bytes)} bytes, and PolyAI takes at most ${count(MAX_WAV_BYTES)} (${MAX_WAV_SIZE}): export it as 8 kHz mono, or shorter`;
 }
 /** Ends at the audio: what follows cannot harm it, and sloppy tools leave stray bytes there. */
 function inspectChunks(view, use) {
@@ -107,12 +107,12 @@ function inspectChunks(view, use) {
             return inspectAudio(view, before, unlessUnsized(chunk, use));
         if (chunk.size > chunk.left) {
             const where = `a chunk at byte ${count(chunk.start - CHUNK_HEADER_BYTES)}`;
-            return refuse(`says ${count(chunk.size)} bytes for ${where}, but only ${count(chunk.left)} follow`);
+            return refuse(`says ${count(chunk.size)} bytes for ${where}, but only ${count(chunk.left)} follow: ${CUT_OFF}`);
         }
         if (!before.has(chunk.id))
             before.set(chunk.id, chunk);
     }
-    return refuse('has no audio: no data chunk was found');
+    return refuse(`has no audio (no data chunk): ${EXPORT_AGAIN}`);
 }
 /** Audio to keep goes to the end of the file, if its size is only a placeholder. */
 function unlessUnsized(data, use) {
@@ -133,16 +133,16 @@ function inspectAudio(view, before, data) {
     // WAVE wants the format first, and players that stream need it there.
     const chunk = before.get('fmt ');
     if (chunk === undefined)
-        return refuse('has no format chunk before its audio');
+        return refuse(`has no format chunk before its audio: ${EXPORT_AGAIN}`);
     if (chunk.size < FORMAT_BYTES)
-        return refuse(`has a format chunk of ${chunk.size} bytes; it needs 16`);
+        return refuse(`has a format chunk of ${chunk.size} bytes, and it takes 16: ${EXPORT_AGAIN}`);
     const { blockAlign, bytesPerSecond, ...facts } = readFormat(view, chunk);
     if (facts.channels === 0)
-        return refuse('has a format chunk that says 0 channels');
+        return refuse(`has a format chunk that says 0 channels: ${EXPORT_AGAIN}`);
     if (facts.sampleRate === 0)
-        return refuse('has a format chunk that says 0 Hz');
+        return refuse(`has a format chunk that says 0 Hz: ${EXPORT_AGAIN}`);
     if (blockAlign === 0)
-        return refuse('has a format chunk that says 0 bytes a sample (block align)');
+        return refuse(`has a format chunk that says 0 bytes a sample (block align): ${EXPORT_AGAIN}`);
     const dataBytes = sizeOfAudio(view, before, data);
     const reason = explainBadSize(dataBytes, data.left);
     if (reason !== undefined)
@@ -175,12 +175,16 @@ function sizeOfAudio(view, before, data) {
 }
 function explainBadSize(said, left) {
     if (left === 0)
-        return 'has no audio: it ends where the audio should begin';
+        return `has no audio, for it ends where that should begin: ${CUT_OFF}`;
     if (said === 0 || said >= LEAST_PLACEHOLDER) {
         return 'does not say how much audio it has, as if written to a pipe: export it again, to a file';
     }
-    return said > left ? `says ${count(said)} bytes of audio, but only ${count(left)} follow` : undefined;
+    return said > left
+        ? `says ${count(said)} bytes of audio, but only ${count(left)} follow: ${CUT_OFF}`
+        : undefined;
 }
+const EXPORT_AGAIN = 'export it again as a plain WAV file';
+const CUT_OFF = 'it was cut off, so copy or export it again';
 function fourLetters(view, at) {
     return String.fromCharCode(...[0, 1, 2, 3].map((index) => view.getUint8(at + index)));
 }
@@ -985,6 +989,7 @@ function wentWell(outcomes) {
 /* harmony export */   Ou: () => (/* binding */ restrictFiles),
 /* harmony export */   S0: () => (/* binding */ EMPTY_PLAN),
 /* harmony export */   ik: () => (/* binding */ hasChanges),
+/* harmony export */   jA: () => (/* binding */ misdirectedFiles),
 /* harmony export */   qL: () => (/* binding */ withoutDeletions),
 /* harmony export */   zr: () => (/* binding */ requestDeletions)
 /* harmony export */ });
@@ -1076,6 +1081,16 @@ function lastEntry(id, from) {
 }
 function byId(a, b) {
     return (0,_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .compareEntryIds */ .iv)(a.id, b.id);
+}
+/**
+ * Files that would lose the entry that they have for one that the agent lacks: `from` is to be deleted, and `to` cannot be
+ * replaced. The new id is a slip of the pen.
+ */
+function misdirectedFiles(plan, missing, isOnAgent) {
+    return missing.flatMap((to) => {
+        const from = plan.delete.find(({ id, entry, reason }) => reason === 'removed' && entry?.path === to.entry.path && isOnAgent(id));
+        return from ? [{ from, to }] : [];
+    });
 }
 
 
@@ -1938,7 +1953,7 @@ function adviceFor({ change, certainty, status = 0 }) {
     if (status === 401)
         return 'Check the secret behind "api-key", its expiry and the region';
     if (status === 403)
-        return 'Give the key the permission "write" on audio_cache';
+        return 'Give the key "audio_cache: write" for this agent, or correct the agent id';
     if (change.kind === 'replace' && [400, 413, 422].includes(status))
         return `Export the file again as a plain WAV of at most ${wav/* MAX_WAV_SIZE */.wF}`;
     return 'Run again; if that fails, too, ask PolyAI, with the id if there is one';
@@ -4591,7 +4606,7 @@ async function prepare(job, { history, notice }) {
         ...(run.dryRun ? [] : missingToWrite(inputs, job.identity)),
         ...checkRequested(inputs, states.to),
         ...checkGuard(inputs, plan, [...states.older, ...states.from], await expectedDeletions(job, history)),
-        ...((await audio?.check(plan, run.audio)) ?? []),
+        ...((await audio?.check(plan, run.audio, run.dryRun)) ?? []),
     ];
     if (problems.length > 0)
         throw new problem/* Blocked */.r(problems);
@@ -4615,7 +4630,7 @@ async function reach({ run, request, identity, world }, audio) {
     }
     const [{ connect }, { lookUp }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(52), __webpack_require__.e(369)]).then(__webpack_require__.bind(__webpack_require__, 2369)),
-        __webpack_require__.e(/* import() */ 58).then(__webpack_require__.bind(__webpack_require__, 4058)),
+        __webpack_require__.e(/* import() */ 139).then(__webpack_require__.bind(__webpack_require__, 8139)),
     ]);
     const connection = connect({
         ...world,
@@ -4936,7 +4951,7 @@ async function sync(world, run, request, repository) {
         if (attempt !== 'off')
             await checkNotOvertaken(attempt);
         world.cancel.throwIfAborted();
-        const { applyPlan } = await __webpack_require__.e(/* import() */ 58).then(__webpack_require__.bind(__webpack_require__, 4058));
+        const { applyPlan } = await __webpack_require__.e(/* import() */ 139).then(__webpack_require__.bind(__webpack_require__, 8139));
         const tools = { ...world, ...ready, recorded: attempt !== 'off' };
         await timed(run, world.clock, 'apply', () => world.runner.inGroup('Changes, as they are made', () => applyPlan(run, plan, tools)));
         ended = !world.cancel.aborted;
@@ -4962,7 +4977,7 @@ async function getReady(job, recording) {
     if (!prepared)
         return undefined;
     const { backup } = request.inputs;
-    const { saveBackup } = await __webpack_require__.e(/* import() */ 58).then(__webpack_require__.bind(__webpack_require__, 4058));
+    const { saveBackup } = await __webpack_require__.e(/* import() */ 139).then(__webpack_require__.bind(__webpack_require__, 8139));
     await timed(run, world.clock, 'backup', () => saveBackup(run, prepared.plan, { backup, workspace: request.workspace }, prepared.connection));
     world.cancel.throwIfAborted();
     const attempt = await recording.begin(target.commit.sha);

@@ -16,14 +16,17 @@ export interface AudioSource {
   readonly read: (change: Replacement) => Promise<AudioResult>;
   /** Takes the bytes of a file back: nobody may use them after that. */
   readonly release: (bytes: Buffer) => void;
+  /** What the report says of a file that was read. `listen`: how loud it is, too, which takes longer than all the rest. */
+  readonly describe: (audio: CheckedAudio, listen: boolean) => AudioFacts;
   /** Checks every file that is to be uploaded. Their bytes are let go: they are read and checked anew when they are sent. */
-  readonly check: (plan: Plan, known: Map<EntryId, AudioFacts>) => Promise<Problem[]>;
+  readonly check: (plan: Plan, known: Map<EntryId, AudioFacts>, listen: boolean) => Promise<Problem[]>;
 }
 
 async function checkAll(
   plan: Plan,
   { read, release }: Pick<AudioSource, 'read' | 'release'>,
   known: Map<EntryId, AudioFacts>,
+  listen: boolean,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   const queue = plan.replace.values();
@@ -31,7 +34,7 @@ async function checkAll(
     for (const change of queue) {
       const result = await read(change);
       if (result.ok) {
-        known.set(change.id, factsOf(result.audio));
+        known.set(change.id, describe(result.audio, listen));
         release(result.audio.bytes);
       } else problems.push(result.problem);
     }
@@ -41,8 +44,8 @@ async function checkAll(
   return problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
 
-function factsOf({ bytes, facts }: CheckedAudio): AudioFacts {
-  return { ...facts, fileBytes: bytes.length, loudness: measureLoudness(bytes, facts) };
+function describe({ bytes, facts }: CheckedAudio, listen: boolean): AudioFacts {
+  return { ...facts, fileBytes: bytes.length, loudness: listen ? measureLoudness(bytes, facts) : undefined };
 }
 
 /** Opens the audio of a workspace. */
@@ -53,5 +56,5 @@ export function audioSource(workspace: string, manifest: string, repository: Rep
     read: (change: Replacement) => readAudio({ workspace, manifest, readBlob, take }, change),
     release: giveBack,
   };
-  return { ...files, check: (plan, known) => checkAll(plan, files, known) };
+  return { ...files, describe, check: (plan, known, listen) => checkAll(plan, files, known, listen) };
 }

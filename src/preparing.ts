@@ -67,7 +67,7 @@ export async function prepare(
     ...(run.dryRun ? [] : missingToWrite(inputs, job.identity)),
     ...checkRequested(inputs, states.to),
     ...checkGuard(inputs, plan, [...states.older, ...states.from], await expectedDeletions(job, history)),
-    ...((await audio?.check(plan, run.audio)) ?? []),
+    ...((await audio?.check(plan, run.audio, run.dryRun)) ?? []),
   ];
   if (problems.length > 0) throw new Blocked(problems);
   world.cancel.throwIfAborted();

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { inspectWav } from './audio/wav.ts';
 import type { AudioSource } from './audio-source.ts';
 import type { Outcome } from './plan/outcome.ts';
-import type { Change, Plan, Replacement } from './plan/plan.ts';
+import { type Change, misdirectedFiles, type Plan, type Replacement } from './plan/plan.ts';
 import { apply } from './polyai/apply.ts';
 import { backUp } from './polyai/backup.ts';
 import type { Connection } from './polyai/connection.ts';
@@ -14,12 +14,12 @@ import type { Run } from './report/run.ts';
 import type { Runner } from './report/runner.ts';
 import { quote } from './text.ts';
 
-const NOT_ON_AGENT =
-  'the agent has no such entry: it left the cache, or its id is wrong; take it out of the manifest, or correct it';
+const NOT_ON_AGENT = 'the agent has no such entry: it left the cache, or its id is wrong';
+const CORRECT_IT = '; take it out of the manifest, or correct it';
 
 /**
  * Looks the plan up in the cache and returns what of it can be carried out. On a dry run, what is missing is a warning;
- * when a preview is undone, it leaves the plan with a warning.
+ * when a preview is undone, it leaves the plan with a warning. Raises Blocked where a file would lose its entry to a wrong id.
  */
 export async function lookUp(run: Run, connection: Connection, runner: Runner, undo: boolean): Promise<Plan> {
   const { agentId, manifest = '', plan } = run;
@@ -28,8 +28,10 @@ export async function lookUp(run: Run, connection: Connection, runner: Runner, u
   const { listing, missing, details } = await preflight(facts, connection);
   for (const [id, entry] of details) run.details.set(id, entry);
   if (listing !== 'complete') run.notices.push({ message: NOT_LOOKED_UP[listing] });
+  if (!undo) checkDirections(run, missing);
   for (const change of missing) {
-    if (run.dryRun || undo) run.warnings.push(onLine(run, change, `${nameOf(change)}: ${NOT_ON_AGENT}`));
+    if (run.dryRun || undo)
+      run.warnings.push(onLine(run, change, `${nameOf(change)}: ${NOT_ON_AGENT}${CORRECT_IT}`));
     else settle(run, runner, failedForGood(change));
   }
   const possible = { ...plan, replace: plan.replace.filter((change) => !missing.includes(change)) };
@@ -37,8 +39,20 @@ export async function lookUp(run: Run, connection: Connection, runner: Runner, u
   return possible;
 }
 
+function checkDirections(run: Run, missing: readonly Replacement[]): void {
+  const problems = misdirectedFiles(run.plan, missing, (id) => run.details.has(id)).map(({ from, to }) =>
+    onLine(
+      run,
+      to,
+      `${quote(to.entry.path)} moves from entry ${from.id}, which would be deleted, to entry ${to.id}, which the agent does not have: correct the id, or take the line out`,
+    ),
+  );
+  if (problems.length > 0) throw new Blocked(problems);
+}
+
 const NOT_LOOKED_UP = {
-  'not allowed': 'the API key may not read, so the entries could not be looked up before the sync',
+  'not allowed':
+    'PolyAI does not let the API key read the audio cache (403), so the entries could not be looked up: it lacks "audio_cache: read", or the agent id is wrong',
   incomplete:
     "PolyAI's list of the cache was incomplete, twice, so entries that it does not name are taken to be there",
 };
@@ -73,7 +87,7 @@ function explainBadAudio(bytes: Buffer): string | undefined {
 export interface ApplyTools {
   readonly connection: Connection;
   readonly runner: Runner;
-  readonly audio: Pick<AudioSource, 'read' | 'release'>;
+  readonly audio: Pick<AudioSource, 'read' | 'release' | 'describe'>;
   /** Whether the next run will know what this one did not do. */
   readonly recorded: boolean;
 }
@@ -85,7 +99,7 @@ export async function applyPlan(
   { connection, runner, audio, recorded }: ApplyTools,
 ): Promise<void> {
   const sizes = (change: Replacement) => run.audio.get(change.id)?.fileBytes ?? 0;
-  const bytesOf = (change: Replacement) => checkedBytes(change, audio);
+  const bytesOf = (change: Replacement) => checkedBytes(change, audio, run);
   await apply(plan, {
     calls: connection.calls,
     audio: readAhead(plan.replace, bytesOf, sizes, connection.concurrency),
@@ -139,10 +153,18 @@ function readAhead(
   };
 }
 
-/** A file that changed between its check and its turn is not sent. */
-async function checkedBytes(change: Replacement, { read }: Pick<AudioSource, 'read'>): Promise<Buffer> {
+/**
+ * A file that changed between its check and its turn is not sent. How loud it is is measured now: while others are on their
+ * way, there is time.
+ */
+async function checkedBytes(
+  change: Replacement,
+  { read, describe }: ApplyTools['audio'],
+  run: Run,
+): Promise<Buffer> {
   const result = await read(change);
   if (!result.ok) throw new Blocked([result.problem]);
+  if (!run.audio.get(change.id)?.loudness) run.audio.set(change.id, describe(result.audio, true));
   return result.audio.bytes;
 }
 

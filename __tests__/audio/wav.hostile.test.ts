@@ -8,6 +8,6 @@ test.each<[string, Buffer]>([
   ['one-byte chunks', wave(Buffer.alloc(MAX_WAV_BYTES - 12, 'junk\x01\0\0\0.\0'))],
 ])('6 MB of %s are refused at once', (_, file) => {
   const start = performance.now();
-  expect(inspectWav(file)).toEqual({ ok: false, reason: 'has no audio: no data chunk was found' });
+  expect(inspectWav(file)).toMatchObject({ ok: false, reason: expect.stringMatching(/no data chunk/) });
   expect(performance.now() - start).toBeLessThan(250);
 });

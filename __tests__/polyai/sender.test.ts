@@ -196,7 +196,7 @@ describe('a server that is busy (429)', () => {
 describe('the run is stopped', () => {
   test.each<[string, HttpResult, RegExp]>([
     ['by a refused key', answer(401), /refused the API key \(401\)/],
-    ['by a key that may not write', answer(403), /may not write/],
+    ['by a key that may not write', answer(403), /does not let the API key write/],
     [
       'by a server that asks for too much patience',
       answer(503, '', { 'retry-after': '61' }),
@@ -205,7 +205,7 @@ describe('the run is stopped', () => {
   ])('%s: what waits is not sent', async (_title, first, told) => {
     const { send, starts, stop } = scripted([first, answer(204)]);
     const [one, two] = await Promise.all([send(patch), send(patch)]);
-    expect(one).toMatchObject({ kind: 'failed', reason: expect.stringMatching(told) });
+    expect(one).toMatchObject({ kind: 'failed', stop: expect.stringMatching(told) });
     expect(two).toEqual({ kind: 'not sent', reason: expect.stringMatching(told) });
     expect(starts).toHaveLength(1);
     expect(stop.signal.reason).toMatch(told);

@@ -164,7 +164,7 @@ describe('what to do about a failure', () => {
     [one, 'not done', 404, /^Correct the id on line 42/],
     [one, 'not done', 413, /^Export the file again/],
     [one, 'not done', 401, /"api-key"/],
-    [gone, 'not done', 403, /"write"/],
+    [gone, 'not done', 403, /"audio_cache: write"/],
     [gone, 'not done', 422, /^Run again/],
     [one, 'unknown', 503, /no harm$/],
     [gone, 'not done', undefined, /^Run again; if that fails, too/],

@@ -224,7 +224,12 @@ describe('a key that PolyAI refuses', () => {
       /the cache cannot be listed: PolyAI answered 401.*check the secret behind "api-key"/,
       0,
     ],
-    ['without write permission', READ_ONLY_KEY, /may not write to this agent's audio cache \(403\)/, 1],
+    [
+      'without write permission',
+      READ_ONLY_KEY,
+      /does not let the API key write to this agent's audio cache \(403\)/,
+      1,
+    ],
   ])('%s: stops at once, and nothing changes', (_title, key, told, writes) =>
     play({}, async (scene) => {
       scene.manifest(Object.fromEntries(['1', '2', '3', '4', '5', '6'].map((id) => [`${id}.wav`, id])));
@@ -257,5 +262,40 @@ describe('the guard', () => {
       expect(scene.writes()).toEqual([]);
       const forced = await scene.push(before, { with: { 'max-deletes': '3' } });
       expect(lists(forced).deleted).toEqual(['1', '2', '3']);
+    }));
+});
+
+describe('a file whose entry id has a slip of the pen', () => {
+  /** One entry, synced; then its file gets an id that the agent does not have. */
+  async function mistyped(scene: Scene, inputs: Record<string, string>) {
+    scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
+    const before = scene.repository.commit('first');
+    expect((await scene.push(ZEROS)).code).toBe(0);
+    scene.manifest({ 'a.wav': '11', 'b.wav': '2' });
+    scene.record('b.wav', 1);
+    scene.repository.commit('a slip');
+    const writes = scene.writes().length;
+    const result = await scene.push(before, { with: { 'max-deletes': '100%', ...inputs } });
+    expect(result).toMatchObject({ code: 1 });
+    return { result, cache: scene.cache(), written: scene.writes().slice(writes) };
+  }
+
+  test.each([{}, { mode: 'plan' }])('does not lose the entry that it has: %j', (inputs) =>
+    play({}, async (scene) => {
+      const { result, cache, written } = await mistyped(scene, inputs);
+      expect(result.outputs).toMatchObject({ outcome: 'blocked', 'to-delete': '["1"]' });
+      expect(result.log).toMatch(
+        /^::error file=audio\/manifest.json,line=4,col=5::"audio\/a.wav" moves from entry 1, which would be deleted, to entry 11, which the agent does not have: correct the id/m,
+      );
+      expect(written).toEqual([]);
+      expect(Object.keys(cache)).toContain('1');
+    }),
+  );
+
+  test('does not lose it where the key may not read either', () =>
+    play({ keys: [{ key: KEY, permissions: ['write'] }] }, async (scene) => {
+      const { result, cache } = await mistyped(scene, {});
+      expect(result.outputs).toMatchObject({ outcome: 'failed', failed: '["11"]', skipped: '["1"]' });
+      expect(Object.keys(cache)).toContain('1');
     }));
 });

@@ -14,7 +14,7 @@ describe('a run stops', () => {
     [
       'a key that may not write',
       { status: 403 },
-      /stopped early: the API key may not write to this agent's audio cache \(403\)/,
+      /stopped early: PolyAI does not let the API key write to this agent's audio cache \(403\)/,
     ],
     [
       'a server that asks for too much patience',

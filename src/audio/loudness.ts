@@ -29,24 +29,25 @@ export function measureLoudness(bytes: Uint8Array, facts: WavFacts): Loudness | 
   if (frames === 0) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset + dataOffset, dataBytes);
   const coarse = encoding.bytesPerSample === 1 ? Math.ceil(sampleRate * CLIPPED_SECONDS_COARSE) : 0;
-  const meter = createMeter(channels, encoding.full, Math.max(CLIPPED_SAMPLES, coarse));
+  const { decode, full, unit } = encoding;
+  const meter = createMeter(channels, full, Math.max(CLIPPED_SAMPLES, coarse));
   const levels = Array.from({ length: SLICES }, (_, slice) => {
     // A file of a few samples has slices that share one.
     const from = Math.min(Math.floor((slice * frames) / SLICES), frames - 1);
     const to = Math.max(Math.floor(((slice + 1) * frames) / SLICES), from + 1);
-    return measureSlice(view, encoding.decode, from * channels, to * channels, meter);
+    return decibels(measureSlice(view, decode, from * channels, to * channels, meter) / unit);
   });
-  return { levels, peak: decibels(meter.peak), clippings: meter.clippings };
+  return { levels, peak: decibels(meter.peak / unit), clippings: meter.clippings };
 }
 
+/** The loudness (RMS) of samples, in the unit of their encoding. */
 function measureSlice(view: DataView, decode: Decode, from: number, to: number, meter: Meter): number {
   let power = 0;
   for (let first = from; first < to; first += BLOCK) {
     const block = meter.block.subarray(0, Math.min(BLOCK, to - first));
-    decode(view, first, block);
-    power += meter.add(block);
+    power += meter.add(decode(view, first, block));
   }
-  return decibels(Math.sqrt(power / (to - from)));
+  return Math.sqrt(power / (to - from));
 }
 
 interface Meter {
@@ -54,7 +55,7 @@ interface Meter {
   peak: number;
   clippings: number;
   /** Takes the next samples in and returns their power: the sum of their squares. */
-  add(samples: Float32Array): number;
+  add(samples: ReturnType<Decode>): number;
 }
 
 function createMeter(channels: number, full: number, clippedSamples: number): Meter {

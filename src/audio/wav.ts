@@ -63,7 +63,7 @@ export function inspectWav(bytes: Uint8Array, use: 'upload' | 'backup' = 'upload
 }
 
 export function tooLarge(bytes: number): string {
-  return `is too large: it has ${count(bytes)} bytes, and PolyAI takes at most ${count(MAX_WAV_BYTES)} (${MAX_WAV_SIZE})`;
+  return `is too large: it has ${count(bytes)} bytes, and PolyAI takes at most ${count(MAX_WAV_BYTES)} (${MAX_WAV_SIZE}): export it as 8 kHz mono, or shorter`;
 }
 
 /** Ends at the audio: what follows cannot harm it, and sloppy tools leave stray bytes there. */
@@ -73,11 +73,13 @@ function inspectChunks(view: DataView, use: 'upload' | 'backup'): WavInspection 
     if (chunk.id === 'data') return inspectAudio(view, before, unlessUnsized(chunk, use));
     if (chunk.size > chunk.left) {
       const where = `a chunk at byte ${count(chunk.start - CHUNK_HEADER_BYTES)}`;
-      return refuse(`says ${count(chunk.size)} bytes for ${where}, but only ${count(chunk.left)} follow`);
+      return refuse(
+        `says ${count(chunk.size)} bytes for ${where}, but only ${count(chunk.left)} follow: ${CUT_OFF}`,
+      );
     }
     if (!before.has(chunk.id)) before.set(chunk.id, chunk);
   }
-  return refuse('has no audio: no data chunk was found');
+  return refuse(`has no audio (no data chunk): ${EXPORT_AGAIN}`);
 }
 
 /** Audio to keep goes to the end of the file, if its size is only a placeholder. */
@@ -100,12 +102,14 @@ function* chunksOf(view: DataView): Generator<Chunk> {
 function inspectAudio(view: DataView, before: ReadonlyMap<string, Chunk>, data: Chunk): WavInspection {
   // WAVE wants the format first, and players that stream need it there.
   const chunk = before.get('fmt ');
-  if (chunk === undefined) return refuse('has no format chunk before its audio');
-  if (chunk.size < FORMAT_BYTES) return refuse(`has a format chunk of ${chunk.size} bytes; it needs 16`);
+  if (chunk === undefined) return refuse(`has no format chunk before its audio: ${EXPORT_AGAIN}`);
+  if (chunk.size < FORMAT_BYTES)
+    return refuse(`has a format chunk of ${chunk.size} bytes, and it takes 16: ${EXPORT_AGAIN}`);
   const { blockAlign, bytesPerSecond, ...facts } = readFormat(view, chunk);
-  if (facts.channels === 0) return refuse('has a format chunk that says 0 channels');
-  if (facts.sampleRate === 0) return refuse('has a format chunk that says 0 Hz');
-  if (blockAlign === 0) return refuse('has a format chunk that says 0 bytes a sample (block align)');
+  if (facts.channels === 0) return refuse(`has a format chunk that says 0 channels: ${EXPORT_AGAIN}`);
+  if (facts.sampleRate === 0) return refuse(`has a format chunk that says 0 Hz: ${EXPORT_AGAIN}`);
+  if (blockAlign === 0)
+    return refuse(`has a format chunk that says 0 bytes a sample (block align): ${EXPORT_AGAIN}`);
 
   const dataBytes = sizeOfAudio(view, before, data);
   const reason = explainBadSize(dataBytes, data.left);
@@ -139,12 +143,17 @@ function sizeOfAudio(view: DataView, before: ReadonlyMap<string, Chunk>, data: C
 }
 
 function explainBadSize(said: number, left: number): string | undefined {
-  if (left === 0) return 'has no audio: it ends where the audio should begin';
+  if (left === 0) return `has no audio, for it ends where that should begin: ${CUT_OFF}`;
   if (said === 0 || said >= LEAST_PLACEHOLDER) {
     return 'does not say how much audio it has, as if written to a pipe: export it again, to a file';
   }
-  return said > left ? `says ${count(said)} bytes of audio, but only ${count(left)} follow` : undefined;
+  return said > left
+    ? `says ${count(said)} bytes of audio, but only ${count(left)} follow: ${CUT_OFF}`
+    : undefined;
 }
+
+const EXPORT_AGAIN = 'export it again as a plain WAV file';
+const CUT_OFF = 'it was cut off, so copy or export it again';
 
 function fourLetters(view: DataView, at: number): string {
   return String.fromCharCode(...[0, 1, 2, 3].map((index) => view.getUint8(at + index)));

@@ -149,3 +149,20 @@ function lastEntry(id: EntryId, from: readonly State[]): TrackedEntry | undefine
 function byId(a: { id: EntryId }, b: { id: EntryId }): number {
   return compareEntryIds(a.id, b.id);
 }
+
+/**
+ * Files that would lose the entry that they have for one that the agent lacks: `from` is to be deleted, and `to` cannot be
+ * replaced. The new id is a slip of the pen.
+ */
+export function misdirectedFiles(
+  plan: Plan,
+  missing: readonly Replacement[],
+  isOnAgent: (id: EntryId) => boolean,
+): readonly { readonly from: Deletion; readonly to: Replacement }[] {
+  return missing.flatMap((to) => {
+    const from = plan.delete.find(
+      ({ id, entry, reason }) => reason === 'removed' && entry?.path === to.entry.path && isOnAgent(id),
+    );
+    return from ? [{ from, to }] : [];
+  });
+}

@@ -135,13 +135,15 @@ function failure(change: Change, reply: Reply, doubt: boolean): Outcome {
   if (reply.kind === 'not sent') return { kind: 'skipped', change, reason: reply.reason };
   const { correlationId } = reply;
   const known = { kind: 'failed', change, correlationId } as const;
-  if (reply.kind === 'failed')
-    return { ...known, reason: reply.reason, certainty: doubt || reply.doubt ? 'unknown' : 'not done' };
+  if (reply.kind === 'failed') {
+    const { reason, status } = reply;
+    const certainty = doubt || reply.doubt ? 'unknown' : 'not done';
+    return { ...known, reason, certainty, ...(status === undefined ? {} : { status }) };
+  }
   const { answer } = reply;
   const { status } = answer;
   if (change.kind === 'replace' && saysNotFound(answer)) {
-    const reason = `${describeAnswer(answer)}: take the entry out of the manifest, or correct its id`;
-    return { ...known, reason, certainty: 'not done', status };
+    return { ...known, reason: describeAnswer(answer), certainty: 'not done', status };
   }
   const odd = answer.status < 300 ? ', which does not say that it was done' : '';
   return {

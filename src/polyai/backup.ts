@@ -6,7 +6,7 @@ import { quote } from '../text.ts';
 import { describeAnswer, saysNotFound } from './answer.ts';
 import type { Connection } from './connection.ts';
 import { each } from './each.ts';
-import type { Reply } from './reply.ts';
+import { type Reply, whyFailed } from './reply.ts';
 
 export interface BackupParts {
   readonly connection: Connection;
@@ -40,8 +40,9 @@ export async function backUp(changes: readonly Change[], parts: BackupParts): Pr
 function audioOf(change: Change, reply: Reply, { connection, explainBadAudio }: BackupParts): Buffer {
   const fail = (why: string) => Blocked.because(`entry ${change.id} cannot be backed up: ${why}`);
   if (reply.kind !== 'answer') {
+    const why = whyFailed(reply);
     const stopped = connection.stopped.aborted ? String(connection.stopped.reason) : '';
-    throw fail(reply.reason.includes(stopped) ? reply.reason : `${reply.reason}; ${stopped}`);
+    throw fail(why.includes(stopped) ? why : `${why}; ${stopped}`);
   }
   const { status, body } = reply.answer;
   if (status === 403) {

@@ -3,7 +3,7 @@ import { Blocked } from '../problem.ts';
 import { describeAnswer } from './answer.ts';
 import type { CacheCalls } from './calls.ts';
 import { each } from './each.ts';
-import type { Reply } from './reply.ts';
+import { type Reply, whyFailed } from './reply.ts';
 
 /** What PolyAI tells about an entry. Only the id is certain: what else is missing or of another type is left out. */
 export interface EntryDetails {
@@ -66,7 +66,7 @@ interface Page {
 }
 
 function readPage(reply: Reply): Page | 'not allowed' {
-  if (reply.kind !== 'answer') throw Blocked.because(`the cache cannot be listed: ${reply.reason}`);
+  if (reply.kind !== 'answer') throw Blocked.because(`the cache cannot be listed: ${whyFailed(reply)}`);
   const { answer } = reply;
   if (answer.status === 403) return 'not allowed';
   if (answer.status === 404) {

@@ -5,7 +5,14 @@ export type Reply =
   /** The server's last word, whatever its status: the caller judges it. */
   | ({ readonly kind: 'answer'; readonly answer: HttpAnswer } & Tries)
   /** Out of tries, refused for the whole run, stopped between two tries, or without a body to send. */
-  | ({ readonly kind: 'failed'; readonly reason: string } & Tries)
+  | ({
+      readonly kind: 'failed';
+      readonly reason: string;
+      /** The status of the last answer. */
+      readonly status?: number;
+      /** Why the whole run stops with it. */
+      readonly stop?: string;
+    } & Tries)
   /** The run had stopped before the first try. */
   | { readonly kind: 'not sent'; readonly reason: string };
 
@@ -18,4 +25,9 @@ export interface Tries {
   readonly milliseconds: number;
   /** Of the last one: what PolyAI's support finds it by. */
   readonly correlationId: string | undefined;
+}
+
+/** Why there is no answer, in full: for who has no other place to say why the run stops. */
+export function whyFailed(reply: Exclude<Reply, { kind: 'answer' }>): string {
+  return reply.kind === 'failed' && reply.stop ? `${reply.reason}: ${reply.stop}` : reply.reason;
 }

@@ -37,7 +37,7 @@ export function judge(result: HttpResult, now: number, writes: boolean): Verdict
   }
   if (status === 403 && writes) {
     return stop(
-      'the API key may not write to this agent\'s audio cache (403): give it the permission "audio_cache: write" for this agent',
+      'PolyAI does not let the API key write to this agent\'s audio cache (403): give it the permission "audio_cache: write" for this agent, or correct the agent id',
     );
   }
   if (!PASSING.has(status)) return { kind: 'final' };

@@ -83,13 +83,20 @@ function createTry({ transport, pace, clock, maxAttempts, newId, stop }: SenderP
 
   /** After a try that is not the last word. */
   function goOn(verdict: Verdict, result: HttpResult, tries: Tries, turn: Turn): Step {
-    const failed = (reason: string): Step => settled({ kind: 'failed', reason, ...tries });
+    const status = result.kind === 'answer' ? { status: result.status } : {};
+    const failed = (reason: string): Step => settled({ kind: 'failed', reason, ...status, ...tries });
     switch (verdict.kind) {
       case 'final':
         return failed(describe(result));
       case 'stop':
         stop.abort(verdict.reason);
-        return failed(`${describe(result)}: ${verdict.reason}`);
+        return settled({
+          kind: 'failed',
+          reason: describe(result),
+          stop: verdict.reason,
+          ...status,
+          ...tries,
+        });
       case 'retry': {
         // "Wait 0 s" says nothing.
         const wait = verdict.after || backoff(tries.count, clock.random());

@@ -9,7 +9,7 @@ export function adviceFor({ change, certainty, status = 0 }: Extract<Outcome, { 
   }
   if (certainty === 'unknown') return 'Run again: doing it twice does no harm';
   if (status === 401) return 'Check the secret behind "api-key", its expiry and the region';
-  if (status === 403) return 'Give the key the permission "write" on audio_cache';
+  if (status === 403) return 'Give the key "audio_cache: write" for this agent, or correct the agent id';
   if (change.kind === 'replace' && [400, 413, 422].includes(status))
     return `Export the file again as a plain WAV of at most ${MAX_WAV_SIZE}`;
   return 'Run again; if that fails, too, ask PolyAI, with the id if there is one';

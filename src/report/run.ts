@@ -44,7 +44,7 @@ export interface Run {
 
 export interface AudioFacts extends WavFacts {
   readonly fileBytes: number;
-  /** Undefined for encodings that are not measured. */
+  /** Undefined for encodings that are not measured, and for a file that is neither only planned nor sent. */
   readonly loudness: Loudness | undefined;
 }
 
