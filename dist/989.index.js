@@ -3737,10 +3737,11 @@ const NO_MANIFEST = {
     'in a submodule': 'lies in a submodule, which is another repository,',
     folder: 'is a folder',
 };
-/** The commit to sync to has no manifest that can be read; `near` has another spelling of its path. */
-function noManifest(path, sha, why, near) {
+/** The commit to sync to has no manifest that can be read; `near` has another spelling of its path, `sibling` another ending. */
+function noManifest(path, sha, why, { near, sibling }) {
+    const hint = sibling ? `; the commit has ${(0,lib_text/* quote */.hD)(sibling)}` : nearHint(near);
     const what = why === 'missing'
-        ? `there is no manifest ${(0,lib_text/* quote */.hD)(path)} in commit ${(0,plan_ids/* shortSha */.Fu)(sha)}${nearHint(near)}: commit one`
+        ? `there is no manifest ${(0,lib_text/* quote */.hD)(path)} in commit ${(0,plan_ids/* shortSha */.Fu)(sha)}${hint}: commit one`
         : `the manifest ${(0,lib_text/* quote */.hD)(path)} ${NO_MANIFEST[why]} in commit ${(0,plan_ids/* shortSha */.Fu)(sha)}: commit the file itself`;
     return { message: `${what}, or name yours in the input "manifest"; nothing is deleted without it` };
 }
@@ -3774,10 +3775,17 @@ const NO_AUDIO = {
 /** A file that the manifest names is no audio of the commit. */
 function noAudio(file, why, near, entry) {
     return {
-        message: `${(0,lib_text/* quote */.hD)(file)} ${NO_AUDIO[why]}${nearHint(near)}`,
+        message: `${(0,lib_text/* quote */.hD)(file)} ${NO_AUDIO[why]}${nearHint(near) || folderHint(file, entry)}`,
         line: entry.line,
         column: entry.column,
     };
+}
+/** People write paths as they see them from the top of the repository. */
+function folderHint(file, { name }) {
+    const folder = file.slice(0, -name.length);
+    return folder !== '' && name.startsWith(folder)
+        ? `; names count from the manifest's folder: leave ${(0,lib_text/* quote */.hD)(folder)} out`
+        : '';
 }
 function nearHint(near) {
     return near ? `; the commit has ${(0,lib_text/* quote */.hD)(near)}, which differs in letter case or Unicode form only` : '';
@@ -3833,10 +3841,17 @@ function folderOf(name) {
 function stateReader(repository, path) {
     const parsed = new Map();
     const findNear = nearNames(repository);
-    const { dir, base } = external_node_path_.posix.parse(path);
+    const { dir, base, name, ext } = external_node_path_.posix.parse(path);
     const prefix = dir === '' ? '' : `${dir}/`;
     async function findManifest(commit) {
         return fileIn(await openFolder(repository, commit.tree, toBytePath(dir || '.')), toBytePath(base));
+    }
+    /** A manifest with another of the endings that it may have. */
+    async function findSibling({ tree }) {
+        const folder = await openFolder(repository, tree, toBytePath(dir || '.'));
+        const endings = ENDINGS.filter((ending) => ending !== ext);
+        const found = endings.find((ending) => fileIn(folder, toBytePath(`${name}${ending}`)).kind === 'file');
+        return found && `${prefix}${name}${found}`;
     }
     async function readManifest(commit) {
         const found = await findManifest(commit);
@@ -3884,7 +3899,12 @@ function stateReader(repository, path) {
             if (result === 'missing' && mayLack)
                 return { commit, manifest: EMPTY_MANIFEST, state: stateOf([]) };
             if (typeof result === 'string')
-                throw new problem/* Blocked */.r([noManifest(path, commit.sha, result, await findNear(commit, path))]);
+                throw new problem/* Blocked */.r([
+                    noManifest(path, commit.sha, result, {
+                        near: await findNear(commit, path),
+                        sibling: await findSibling(commit),
+                    }),
+                ]);
             if (!result.ok)
                 throw new problem/* Blocked */.r(result.problems);
             const { entries, lacking } = await trackEntries(repository, commit, prefix, result.manifest.entries);
@@ -3903,6 +3923,7 @@ function stateReader(repository, path) {
         },
     };
 }
+const ENDINGS = ['.json', '.yaml', '.yml'];
 const EMPTY_MANIFEST = { agentId: undefined, region: undefined, entries: [] };
 
 ;// CONCATENATED MODULE: ./lib/identity.js

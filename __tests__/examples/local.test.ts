@@ -58,7 +58,9 @@ const replaced = () =>
 
 test('"npm run local" sends the examples to the emulator', async () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  expect(scripts.local).toBe('node --env-file=examples/local/.env.example dist/index.js');
+  expect(scripts.local).toBe(
+    'node --env-file=examples/local/.env.example --env-file-if-exists=examples/local/.env dist/index.js',
+  );
   const { code, log } = await run(process.execPath, (path) => [`--env-file=${path}`, 'dist/index.js']);
   expect(log).toMatch(/7 replaced/);
   expect(code).toBe(0);

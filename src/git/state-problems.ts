@@ -14,11 +14,17 @@ const NO_MANIFEST: Record<Exclude<NoFile, 'missing'>, string> = {
   folder: 'is a folder',
 };
 
-/** The commit to sync to has no manifest that can be read; `near` has another spelling of its path. */
-export function noManifest(path: string, sha: CommitSha, why: NoFile, near: string | undefined): Problem {
+/** The commit to sync to has no manifest that can be read; `near` has another spelling of its path, `sibling` another ending. */
+export function noManifest(
+  path: string,
+  sha: CommitSha,
+  why: NoFile,
+  { near, sibling }: { readonly near: string | undefined; readonly sibling: string | undefined },
+): Problem {
+  const hint = sibling ? `; the commit has ${quote(sibling)}` : nearHint(near);
   const what =
     why === 'missing'
-      ? `there is no manifest ${quote(path)} in commit ${shortSha(sha)}${nearHint(near)}: commit one`
+      ? `there is no manifest ${quote(path)} in commit ${shortSha(sha)}${hint}: commit one`
       : `the manifest ${quote(path)} ${NO_MANIFEST[why]} in commit ${shortSha(sha)}: commit the file itself`;
   return { message: `${what}, or name yours in the input "manifest"; nothing is deleted without it` };
 }
@@ -62,10 +68,18 @@ export function noAudio(
   entry: ManifestEntry,
 ): Omit<Problem, 'file'> {
   return {
-    message: `${quote(file)} ${NO_AUDIO[why]}${nearHint(near)}`,
+    message: `${quote(file)} ${NO_AUDIO[why]}${nearHint(near) || folderHint(file, entry)}`,
     line: entry.line,
     column: entry.column,
   };
+}
+
+/** People write paths as they see them from the top of the repository. */
+function folderHint(file: string, { name }: ManifestEntry): string {
+  const folder = file.slice(0, -name.length);
+  return folder !== '' && name.startsWith(folder)
+    ? `; names count from the manifest's folder: leave ${quote(folder)} out`
+    : '';
 }
 
 function nearHint(near: string | undefined): string {

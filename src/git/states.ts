@@ -42,11 +42,19 @@ export interface StateReader {
 export function stateReader(repository: Repository, path: string): StateReader {
   const parsed = new Map<BlobId, Promise<ParsedManifest>>();
   const findNear = nearNames(repository);
-  const { dir, base } = posix.parse(path);
+  const { dir, base, name, ext } = posix.parse(path);
   const prefix = dir === '' ? '' : `${dir}/`;
 
   async function findManifest(commit: Commit): Promise<Found> {
     return fileIn(await openFolder(repository, commit.tree, toBytePath(dir || '.')), toBytePath(base));
+  }
+
+  /** A manifest with another of the endings that it may have. */
+  async function findSibling({ tree }: Commit): Promise<string | undefined> {
+    const folder = await openFolder(repository, tree, toBytePath(dir || '.'));
+    const endings = ENDINGS.filter((ending) => ending !== ext);
+    const found = endings.find((ending) => fileIn(folder, toBytePath(`${name}${ending}`)).kind === 'file');
+    return found && `${prefix}${name}${found}`;
   }
 
   async function readManifest(commit: Commit): Promise<ParsedManifest | NoFile> {
@@ -93,7 +101,12 @@ export function stateReader(repository: Repository, path: string): StateReader {
       const result = await readManifest(commit);
       if (result === 'missing' && mayLack) return { commit, manifest: EMPTY_MANIFEST, state: stateOf([]) };
       if (typeof result === 'string')
-        throw new Blocked([noManifest(path, commit.sha, result, await findNear(commit, path))]);
+        throw new Blocked([
+          noManifest(path, commit.sha, result, {
+            near: await findNear(commit, path),
+            sibling: await findSibling(commit),
+          }),
+        ]);
       if (!result.ok) throw new Blocked(result.problems);
       const { entries, lacking } = await trackEntries(repository, commit, prefix, result.manifest.entries);
       if (lacking.length > 0) throw new Blocked(await lackingAudio(commit, lacking));
@@ -111,5 +124,7 @@ export function stateReader(repository: Repository, path: string): StateReader {
     },
   };
 }
+
+const ENDINGS = ['.json', '.yaml', '.yml'];
 
 const EMPTY_MANIFEST: Manifest = { agentId: undefined, region: undefined, entries: [] };
