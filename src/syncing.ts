@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { measureLoudness } from './audio/loudness.ts';
 import { inspectWav } from './audio/wav.ts';
 import type { AudioSource } from './audio-source.ts';
 import type { Outcome } from './plan/outcome.ts';
@@ -87,7 +88,7 @@ function explainBadAudio(bytes: Buffer): string | undefined {
 export interface ApplyTools {
   readonly connection: Connection;
   readonly runner: Runner;
-  readonly audio: Pick<AudioSource, 'read' | 'release' | 'describe'>;
+  readonly audio: Pick<AudioSource, 'read' | 'release'>;
   /** Whether the next run will know what this one did not do. */
   readonly recorded: boolean;
 }
@@ -98,16 +99,18 @@ export async function applyPlan(
   plan: Plan,
   { connection, runner, audio, recorded }: ApplyTools,
 ): Promise<void> {
+  const listening: Promise<void>[] = [];
   const sizes = (change: Replacement) => run.audio.get(change.id)?.fileBytes ?? 0;
-  const bytesOf = (change: Replacement) => checkedBytes(change, audio, run);
+  const bytesOf = (change: Replacement) => checkedBytes(change, audio);
   await apply(plan, {
     calls: connection.calls,
     audio: readAhead(plan.replace, bytesOf, sizes, connection.concurrency),
-    sent: audio.release,
+    sent: (change, bytes) => listening.push(listenLater(run, change, bytes, audio)),
     whatNext: recorded ? 'the next run does it' : 'no record will tell the next run, so run this one again',
     settled: (outcome) => settle(run, runner, outcome),
     warn: (message) => run.warnings.push({ message }),
   });
+  await Promise.all(listening);
   if (connection.stopped.aborted)
     run.problems.push({ message: `stopped early: ${connection.stopped.reason}` });
 }
@@ -153,18 +156,23 @@ function readAhead(
   };
 }
 
-/**
- * A file that changed between its check and its turn is not sent. How loud it is is measured now: while others are on their
- * way, there is time.
- */
-async function checkedBytes(
-  change: Replacement,
-  { read, describe }: ApplyTools['audio'],
-  run: Run,
-): Promise<Buffer> {
+/** How loud a file is is measured when it was sent, and the next one is on its way: then there is time. */
+async function listenLater(
+  { audio }: Run,
+  { id }: Replacement,
+  bytes: Buffer,
+  { release }: ApplyTools['audio'],
+): Promise<void> {
+  await new Promise(setImmediate);
+  const facts = audio.get(id);
+  if (facts) audio.set(id, { ...facts, loudness: measureLoudness(bytes, facts) });
+  release(bytes);
+}
+
+/** A file that changed between its check and its turn is not sent. */
+async function checkedBytes(change: Replacement, { read }: ApplyTools['audio']): Promise<Buffer> {
   const result = await read(change);
   if (!result.ok) throw new Blocked([result.problem]);
-  if (!run.audio.get(change.id)?.loudness) run.audio.set(change.id, describe(result.audio, true));
   return result.audio.bytes;
 }
 

@@ -13,6 +13,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { makeWav } from '../../emulator/polyai.ts';
+import type { StepResult } from '../../emulator/runner.ts';
 import { lists, play, type Scene, sha256, ZEROS } from '../support/scene.ts';
 
 /** What stands where the audio should be, after the commit; what the user is told. */
@@ -119,6 +121,9 @@ describe('a folder that is a symbolic link', () => {
     }));
 });
 
+/** Two of these are more than is kept from the checks. */
+const LARGE = makeWav(320);
+
 describe('a file that changes after it was checked', () => {
   const names = Object.fromEntries(['1', '2', '3', '4', '5', '6'].map((id) => [`${id}.wav`, id]));
 
@@ -134,17 +139,7 @@ describe('a file that changes after it was checked', () => {
       },
     ],
   ])('%s: it is not sent, and nothing is deleted', async (_what, change) => {
-    let act = () => {};
-    // The checks are over when the cache is listed.
-    await play({ onRequest: ({ method }) => void (method === 'GET' && act()) }, async (scene) => {
-      scene.manifest({ ...names, 'old.wav': '7' });
-      const before = scene.repository.commit('first');
-      for (const name of Object.keys(names)) scene.record(name, 1);
-      scene.manifest(names);
-      scene.repository.commit('second');
-      const held = scene.cache();
-      act = () => change(join(scene.repository.folder, 'audio/6.wav'), scene);
-      const result = await scene.push(before);
+    await changing({ '1.wav': LARGE, '6.wav': LARGE }, change, ({ scene, held, result }) => {
       expect(result.log).toMatch(
         /FAILED to replace entry 6 \("6.wav"\): "audio\/6.wav" (?:differs|is a symbolic link)/,
       );
@@ -159,6 +154,36 @@ describe('a file that changes after it was checked', () => {
       expect(scene.writes()).not.toContain('PATCH 6');
     });
   });
+
+  test('among the first few, it is sent as it was checked', async () => {
+    const committed = makeWav(0.2);
+    const spoil = (path: string) => writeFileSync(path, 'something else');
+    await changing({ '6.wav': committed }, spoil, ({ scene, result }) => {
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced' } });
+      expect(scene.cache()['6']).toBe(sha256(committed));
+    });
+  });
+
+  /** Pushes six files, some with these bytes, and changes the last one after its check. */
+  async function changing(
+    files: Record<string, Buffer>,
+    change: (path: string, scene: Scene) => void,
+    judge: (what: { scene: Scene; held: Record<string, string>; result: StepResult }) => void,
+  ): Promise<void> {
+    let act = () => {};
+    // The checks are over when the cache is listed.
+    await play({ onRequest: ({ method }) => void (method === 'GET' && act()) }, async (scene) => {
+      scene.manifest({ ...names, 'old.wav': '7' });
+      const before = scene.repository.commit('first');
+      for (const name of Object.keys(names)) scene.record(name, 1);
+      for (const [name, bytes] of Object.entries(files)) scene.repository.write(`audio/${name}`, bytes);
+      scene.manifest(names);
+      scene.repository.commit('second');
+      const held = scene.cache();
+      act = () => change(join(scene.repository.folder, 'audio/6.wav'), scene);
+      judge({ scene, held, result: await scene.push(before) });
+    });
+  }
 });
 
 describe('audio in Git LFS', () => {

@@ -11,7 +11,7 @@ export interface ApplyParts {
   /** The checked bytes of a replacement's file. */
   readonly audio: (change: Replacement) => Promise<Buffer>;
   /** Told of bytes that were sent to their end and are not needed any more. */
-  readonly sent: (audio: Buffer) => void;
+  readonly sent: (change: Replacement, audio: Buffer) => void;
   /** What becomes of deletions that are held back: the end of a sentence for the user. */
   readonly whatNext: string;
   /** Told of each outcome as it is known. */
@@ -50,7 +50,7 @@ async function replace(change: Replacement, parts: ApplyParts): Promise<Outcome>
     ? { kind: 'replaced', change, bytes: audio.length, milliseconds: reply.milliseconds }
     : failure(change, reply, false);
   parts.settled(outcome);
-  if (done) parts.sent(audio);
+  if (done) parts.sent(change, audio);
   return outcome;
 }
 
