@@ -7,5 +7,5 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/'],
   testTimeout: 30_000,
   // Most tests wait for a child process.
-  maxWorkers: '100%',
+  maxWorkers: '150%',
 };

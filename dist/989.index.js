@@ -4636,7 +4636,7 @@ async function prepare(job, { history, notice }) {
 }
 /** Where nothing changed, what reads audio and what talks to PolyAI is not even loaded. */
 async function openAudio({ request, repository }) {
-    const { audioSource } = await __webpack_require__.e(/* import() */ 19).then(__webpack_require__.bind(__webpack_require__, 2019));
+    const { audioSource } = await __webpack_require__.e(/* import() */ 400).then(__webpack_require__.bind(__webpack_require__, 2019));
     return audioSource(request.workspace, request.inputs.manifest, repository);
 }
 /** The last checks are PolyAI's to make. A plan without a key goes without them. */
@@ -4651,7 +4651,7 @@ async function reach({ run, request, identity, world }, audio) {
     }
     const [{ connect }, { lookUp }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(52), __webpack_require__.e(369)]).then(__webpack_require__.bind(__webpack_require__, 2369)),
-        __webpack_require__.e(/* import() */ 139).then(__webpack_require__.bind(__webpack_require__, 8139)),
+        __webpack_require__.e(/* import() */ 19).then(__webpack_require__.bind(__webpack_require__, 5019)),
     ]);
     const connection = connect({
         ...world,
@@ -4972,7 +4972,7 @@ async function sync(world, run, request, repository) {
         if (attempt !== 'off')
             await checkNotOvertaken(attempt);
         world.cancel.throwIfAborted();
-        const { applyPlan } = await __webpack_require__.e(/* import() */ 139).then(__webpack_require__.bind(__webpack_require__, 8139));
+        const { applyPlan } = await __webpack_require__.e(/* import() */ 19).then(__webpack_require__.bind(__webpack_require__, 5019));
         const tools = { ...world, ...ready, recorded: attempt !== 'off' };
         await timed(run, world.clock, 'apply', () => world.runner.inGroup('Changes, as they are made', () => applyPlan(run, plan, tools)));
         ended = !world.cancel.aborted;
@@ -4998,7 +4998,7 @@ async function getReady(job, recording) {
     if (!prepared)
         return undefined;
     const { backup } = request.inputs;
-    const { saveBackup } = await __webpack_require__.e(/* import() */ 139).then(__webpack_require__.bind(__webpack_require__, 8139));
+    const { saveBackup } = await __webpack_require__.e(/* import() */ 19).then(__webpack_require__.bind(__webpack_require__, 5019));
     await timed(run, world.clock, 'backup', () => saveBackup(run, prepared.plan, { backup, workspace: request.workspace }, prepared.connection));
     world.cancel.throwIfAborted();
     const attempt = await recording.begin(target.commit.sha);

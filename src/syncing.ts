@@ -9,6 +9,7 @@ import { backUp } from './polyai/backup.ts';
 import type { Connection } from './polyai/connection.ts';
 import { preflight } from './polyai/preflight.ts';
 import { Blocked, type Problem } from './problem.ts';
+import { readAhead } from './read-ahead.ts';
 import { nameOf, outcomeLine } from './report/log.ts';
 import { plural } from './report/numbers.ts';
 import type { Run } from './report/run.ts';
@@ -100,11 +101,14 @@ export async function applyPlan(
   { connection, runner, audio, recorded }: ApplyTools,
 ): Promise<void> {
   const listening: Promise<void>[] = [];
-  const sizes = (change: Replacement) => run.audio.get(change.id)?.fileBytes ?? 0;
-  const bytesOf = (change: Replacement) => checkedBytes(change, audio);
   await apply(plan, {
     calls: connection.calls,
-    audio: readAhead(plan.replace, bytesOf, sizes, connection.concurrency),
+    audio: readAhead(plan.replace, {
+      read: (change) => checkedBytes(change, audio),
+      sizeOf: ({ id }) => run.audio.get(id)?.fileBytes ?? 0,
+      width: connection.concurrency,
+      most: MOST_AHEAD,
+    }),
     sent: (change, bytes) => listening.push(listenLater(run, change, bytes, audio)),
     whatNext: recorded ? 'the next run does it' : 'no record will tell the next run, so run this one again',
     settled: (outcome) => settle(run, runner, outcome),
@@ -120,41 +124,8 @@ function settle(run: Run, runner: Runner, outcome: Outcome): void {
   runner.log(outcomeLine(outcome, run.outcomes.size, run.plan.replace.length + run.plan.delete.length));
 }
 
-/** How much is read before it is its turn. Bytes. */
+/** How much is read before it is its turn, while the files before are on their way. Bytes. */
 const MOST_AHEAD = 8 * 1024 * 1024;
-
-/**
- * Reads the next files while the ones before are on their way: no more files than requests in flight, nor more bytes than
- * `MOST_AHEAD`. What is read anew, for another try, is not read ahead.
- */
-function readAhead(
-  changes: readonly Replacement[],
-  bytesOf: (change: Replacement) => Promise<Buffer>,
-  sizeOf: (change: Replacement) => number,
-  width: number,
-): (change: Replacement) => Promise<Buffer> {
-  const ahead = new Map<Replacement, Promise<Buffer>>();
-  let next = 0;
-  let bytes = 0;
-  const begin = (change: Replacement) => {
-    const read = bytesOf(change);
-    // Whoever takes it sees the failure.
-    read.catch(() => {});
-    return read;
-  };
-  return (change) => {
-    const read = ahead.get(change) ?? begin(change);
-    if (ahead.delete(change)) bytes -= sizeOf(change);
-    else if (changes[next] === change) next += 1;
-    for (let following = changes[next]; following && ahead.size < width; following = changes[next]) {
-      if (bytes + sizeOf(following) > MOST_AHEAD) break;
-      ahead.set(following, begin(following));
-      bytes += sizeOf(following);
-      next += 1;
-    }
-    return read;
-  };
-}
 
 /** How loud a file is is measured when it was sent, and the next one is on its way: then there is time. */
 async function listenLater(
