@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Tests are TypeScript ES modules; Node strips the types itself, so lines and columns stay true. */
 export default {
   testEnvironment: 'node',
@@ -6,6 +8,6 @@ export default {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/'],
   testTimeout: 30_000,
-  // Most tests wait for a child process.
-  maxWorkers: '150%',
+  // Most tests wait for a child process: three workers on two cores.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
 };
