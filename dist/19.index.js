@@ -2,192 +2,6 @@ export const id = 19;
 export const ids = [19];
 export const modules = {
 
-/***/ 2552:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  s: () => (/* binding */ measureLoudness)
-});
-
-;// CONCATENATED MODULE: ./lib/audio/samples.js
-/** Eight bits that stand for one of 256 values. */
-function looked(values) {
-    return (view, first, out) => {
-        for (let i = 0; i < out.length; i++)
-            out[i] = values[view.getUint8(first + i)] ?? 0;
-        return out;
-    };
-}
-const table = (value) => Float32Array.from({ length: 256 }, (_, code) => value(code));
-/** ITU-T G.711: sign, three bits for the segment, four for the place in it, every other bit turned around. */
-function alaw(code) {
-    const bits = code ^ 0x55;
-    const segment = (bits >> 4) & 7;
-    const place = ((bits & 15) << 4) + 8;
-    const size = segment === 0 ? place : (place + 256) << (segment - 1);
-    return (bits & 128 ? size : -size) / 32_768;
-}
-/** ITU-T G.711: as above, all bits turned around, with a bias. */
-function mulaw(code) {
-    const bits = ~code;
-    const size = ((((bits & 15) << 3) + 132) << ((bits >> 4) & 7)) - 132;
-    return (bits & 128 ? -size : size) / 32_768;
-}
-const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-/** How samples are written, by encoding and bits. What is not here is not read. */
-const ENCODINGS = {
-    'pcm 8': {
-        bytesPerSample: 1,
-        unit: 1,
-        full: 127 / 128,
-        decode: looked(table((code) => (code - 128) / 128)),
-    },
-    'alaw 8': { bytesPerSample: 1, unit: 1, full: 32_256 / 32_768, decode: looked(table(alaw)) },
-    'mulaw 8': { bytesPerSample: 1, unit: 1, full: 32_124 / 32_768, decode: looked(table(mulaw)) },
-    'pcm 16': {
-        bytesPerSample: 2,
-        unit: 32_768,
-        full: 32_767,
-        decode(view, first, out) {
-            const start = view.byteOffset + first * 2;
-            // Nearly all files are like this, and seen as an array they are read three times as fast.
-            if (start % 2 === 0 && LITTLE_ENDIAN)
-                return new Int16Array(view.buffer, start, out.length);
-            for (let i = 0; i < out.length; i++)
-                out[i] = view.getInt16((first + i) * 2, true);
-            return out;
-        },
-    },
-    'pcm 24': {
-        bytesPerSample: 3,
-        unit: 1,
-        full: 8_388_607 / 8_388_608,
-        decode(view, first, out) {
-            for (let i = 0; i < out.length; i++) {
-                const at = (first + i) * 3;
-                out[i] = ((view.getInt8(at + 2) << 16) | view.getUint16(at, true)) / 8_388_608;
-            }
-            return out;
-        },
-    },
-    'pcm 32': {
-        bytesPerSample: 4,
-        unit: 1,
-        full: 8_388_607 / 8_388_608,
-        decode(view, first, out) {
-            for (let i = 0; i < out.length; i++)
-                out[i] = view.getInt32((first + i) * 4, true) / 2_147_483_648;
-            return out;
-        },
-    },
-    'float 32': {
-        bytesPerSample: 4,
-        unit: 1,
-        full: 1,
-        decode(view, first, out) {
-            for (let i = 0; i < out.length; i++)
-                out[i] = finite(view.getFloat32((first + i) * 4, true));
-            return out;
-        },
-    },
-    'float 64': {
-        bytesPerSample: 8,
-        unit: 1,
-        full: 1,
-        decode(view, first, out) {
-            for (let i = 0; i < out.length; i++)
-                out[i] = finite(view.getFloat64((first + i) * 8, true));
-            return out;
-        },
-    },
-};
-/** A float can be no number, or endless. */
-function finite(value) {
-    return Number.isFinite(value) ? value : 0;
-}
-
-;// CONCATENATED MODULE: ./lib/audio/loudness.js
-
-const SLICES = 12;
-/** Samples that are decoded at a time: a whole file would take four times its size. */
-const BLOCK = 16_384;
-const SILENCE = -120;
-/** That many full-scale samples in a row are no peak of a wave but a cut one. */
-const CLIPPED_SAMPLES = 4;
-/** Where the steps near full scale are coarse, the peak of a good wave from 150 Hz up stays on the last one as long. Seconds. */
-const CLIPPED_SECONDS_COARSE = 0.0006;
-/** Measures the audio of a checked file. Undefined for encodings that it does not read, and for less than one sample. */
-function measureLoudness(bytes, facts) {
-    const encoding = ENCODINGS[`${facts.encoding} ${facts.bitsPerSample}`];
-    if (!encoding)
-        return undefined;
-    const { channels, sampleRate, dataOffset, dataBytes } = facts;
-    const frames = Math.floor(dataBytes / (encoding.bytesPerSample * channels));
-    if (frames === 0)
-        return undefined;
-    const view = new DataView(bytes.buffer, bytes.byteOffset + dataOffset, dataBytes);
-    const coarse = encoding.bytesPerSample === 1 ? Math.ceil(sampleRate * CLIPPED_SECONDS_COARSE) : 0;
-    const { decode, full, unit } = encoding;
-    const meter = createMeter(channels, full, Math.max(CLIPPED_SAMPLES, coarse));
-    const levels = Array.from({ length: SLICES }, (_, slice) => {
-        // A file of a few samples has slices that share one.
-        const from = Math.min(Math.floor((slice * frames) / SLICES), frames - 1);
-        const to = Math.max(Math.floor(((slice + 1) * frames) / SLICES), from + 1);
-        return decibels(measureSlice(view, decode, from * channels, to * channels, meter) / unit);
-    });
-    return { levels, peak: decibels(meter.peak / unit), clippings: meter.clippings };
-}
-/** The loudness (RMS) of samples, in the unit of their encoding. */
-function measureSlice(view, decode, from, to, meter) {
-    let power = 0;
-    for (let first = from; first < to; first += BLOCK) {
-        const block = meter.block.subarray(0, Math.min(BLOCK, to - first));
-        power += meter.add(decode(view, first, block));
-    }
-    return Math.sqrt(power / (to - from));
-}
-function createMeter(channels, full, clippedSamples) {
-    /** For each channel, which sample was at full scale last, and how many in a row. */
-    const last = new Float64Array(channels).fill(-1);
-    const runs = new Uint32Array(channels);
-    let seen = 0;
-    const clipped = (at) => {
-        const channel = at % channels;
-        const run = last[channel] === at - channels ? (runs[channel] ?? 0) + 1 : 1;
-        last[channel] = at;
-        runs[channel] = run;
-        return run === clippedSamples;
-    };
-    return {
-        block: new Float32Array(BLOCK),
-        peak: 0,
-        clippings: 0,
-        add(samples) {
-            let power = 0;
-            let { peak } = this;
-            for (let i = 0; i < samples.length; i++) {
-                const size = Math.abs(samples[i]);
-                power += size * size;
-                if (size > peak)
-                    peak = size;
-                if (size >= full && clipped(seen + i))
-                    this.clippings += 1;
-            }
-            seen += samples.length;
-            this.peak = peak;
-            return power;
-        },
-    };
-}
-function decibels(size) {
-    return Math.max(SILENCE, Math.round(200 * Math.log10(size)) / 10);
-}
-
-
-/***/ }),
-
 /***/ 8528:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -392,8 +206,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/audio/loudness.js + 1 modules
-var loudness = __webpack_require__(2552);
 // EXTERNAL MODULE: ./lib/audio/wav.js + 1 modules
 var audio_wav = __webpack_require__(2320);
 // EXTERNAL MODULE: ./lib/plan/plan.js
@@ -849,7 +661,6 @@ var numbers = __webpack_require__(8844);
 
 
 
-
 const NOT_ON_AGENT = 'the agent has no such entry: it left the cache, or its id is wrong';
 const CORRECT_IT = '; take it out of the manifest, or correct it';
 /**
@@ -935,11 +746,11 @@ function settle(run, runner, outcome) {
 /** How much is read before it is its turn, while the files before are on their way. Bytes. */
 const MOST_AHEAD = 8 * 1024 * 1024;
 /** How loud a file is is measured when it was sent, and the next one is on its way: then there is time. */
-async function listenLater({ audio }, { id }, bytes, { release }) {
+async function listenLater(run, { id }, bytes, { listen, release }) {
     await new Promise(setImmediate);
-    const facts = audio.get(id);
-    if (facts)
-        audio.set(id, { ...facts, loudness: (0,loudness/* measureLoudness */.s)(bytes, facts) });
+    const known = run.audio.get(id);
+    if (known)
+        run.audio.set(id, listen(known, bytes));
     release(bytes);
 }
 /** A file that changed between its check and its turn is not sent. */

@@ -4636,7 +4636,7 @@ async function prepare(job, { history, notice }) {
 }
 /** Where nothing changed, what reads audio and what talks to PolyAI is not even loaded. */
 async function openAudio({ request, repository }) {
-    const { audioSource } = await __webpack_require__.e(/* import() */ 400).then(__webpack_require__.bind(__webpack_require__, 2019));
+    const { audioSource } = await __webpack_require__.e(/* import() */ 883).then(__webpack_require__.bind(__webpack_require__, 4883));
     return audioSource(request.workspace, request.inputs.manifest, repository);
 }
 /** The last checks are PolyAI's to make. A plan without a key goes without them. */

@@ -16,6 +16,8 @@ export interface AudioSource {
   check(plan: Plan, known: Map<EntryId, AudioFacts>, listen: boolean): Promise<Problem[]>;
   /** Reads a file and checks it. */
   read(change: Replacement): Promise<AudioResult>;
+  /** What is known of a file, and how loud it is. */
+  listen(known: AudioFacts, bytes: Buffer): AudioFacts;
   /** Takes the bytes of a file back: nobody may use them after that. */
   release(bytes: Buffer): void;
 }
@@ -37,16 +39,18 @@ export function audioSource(workspace: string, manifest: string, repository: Rep
     const result = await read(change);
     if (!result.ok) return result.problem;
     const { bytes, facts } = result.audio;
-    const loudness = listen ? measureLoudness(bytes, facts) : undefined;
+    const known = { ...facts, fileBytes: bytes.length, loudness: undefined };
+    const heard = listen ? hear(known, bytes) : known;
     if (listen || bytes.length > room) giveBack(bytes);
     else {
       room -= bytes.length;
       kept.set(change, result);
     }
-    return { ...facts, fileBytes: bytes.length, loudness };
+    return heard;
   }
 
   return {
+    listen: hear,
     release: giveBack,
     async read(change) {
       const result = kept.get(change) ?? (await read(change));
@@ -68,4 +72,8 @@ export function audioSource(workspace: string, manifest: string, repository: Rep
       return problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
     },
   };
+}
+
+function hear(known: AudioFacts, bytes: Buffer): AudioFacts {
+  return { ...known, loudness: measureLoudness(bytes, known) };
 }

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { measureLoudness } from './audio/loudness.ts';
 import { inspectWav } from './audio/wav.ts';
 import type { AudioSource } from './audio-source.ts';
 import type { Outcome } from './plan/outcome.ts';
@@ -89,7 +88,7 @@ function explainBadAudio(bytes: Buffer): string | undefined {
 export interface ApplyTools {
   readonly connection: Connection;
   readonly runner: Runner;
-  readonly audio: Pick<AudioSource, 'read' | 'release'>;
+  readonly audio: Omit<AudioSource, 'check'>;
   /** Whether the next run will know what this one did not do. */
   readonly recorded: boolean;
 }
@@ -129,14 +128,14 @@ const MOST_AHEAD = 8 * 1024 * 1024;
 
 /** How loud a file is is measured when it was sent, and the next one is on its way: then there is time. */
 async function listenLater(
-  { audio }: Run,
+  run: Run,
   { id }: Replacement,
   bytes: Buffer,
-  { release }: ApplyTools['audio'],
+  { listen, release }: ApplyTools['audio'],
 ): Promise<void> {
   await new Promise(setImmediate);
-  const facts = audio.get(id);
-  if (facts) audio.set(id, { ...facts, loudness: measureLoudness(bytes, facts) });
+  const known = run.audio.get(id);
+  if (known) run.audio.set(id, listen(known, bytes));
   release(bytes);
 }
 

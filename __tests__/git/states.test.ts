@@ -154,7 +154,7 @@ describe('the state of a commit', () => {
       ...Object.fromEntries(files),
       'audio/manifest.json': manifest(Object.fromEntries(entries)),
     });
-    expect(performance.now() - before).toBeLessThan(2_000);
+    expect(performance.now() - before).toBeLessThan(5_000);
     expect(problems).toHaveLength(MAX_PROBLEMS + 1);
     expect(problems[0]).toContain('the commit has "audio/File-0.wav"');
     expect(problems.at(-1)).toBe('19000 more files are not in the commit: mend the others first');

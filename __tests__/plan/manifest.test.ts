@@ -129,7 +129,7 @@ describe('a file that is no manifest', () => {
     const text = `a: &a ${nine('x')}\n${letters.map((letter, i) => `${letter}: &${letter} ${nine(`*${letters[i - 1] ?? 'a'}`)}\n`).join('')}`;
     const before = performance.now();
     expect(await problemsOf(text)).toContain('1:7 anchors ("&a") are not supported: remove the anchor');
-    expect(performance.now() - before).toBeLessThan(1_000);
+    expect(performance.now() - before).toBeLessThan(3_000);
   });
 
   test.each<[what: string, line: (index: number) => string]>([
