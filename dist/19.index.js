@@ -121,7 +121,7 @@ function isTexts(value) {
 /* harmony export */   S4: () => (/* binding */ judge),
 /* harmony export */   pw: () => (/* binding */ leavesDoubt)
 /* harmony export */ });
-/* unused harmony exports LONGEST_RETRY_AFTER, parseRetryAfter */
+/* unused harmony export parseRetryAfter */
 /** Worth another try: the server, or what stands before it, may be well again in a moment. */
 const PASSING = new Set([408, 429, 500, 502, 503, 504]);
 const REQUEST_TIMEOUT = 408;
@@ -153,7 +153,7 @@ function judge(result, now, writes) {
     const after = parseRetryAfter(result.headers['retry-after'], now);
     if (after !== undefined && after > LONGEST_RETRY_AFTER) {
         const asked = after > DAY ? 'more than a day' : `${Math.ceil(after / 1_000)} s`;
-        return stop(`PolyAI asks to wait ${asked} (${status}), more than the 60 s that this run waits: run it again later`);
+        return stop(`PolyAI asks to wait ${asked} (${status}), more than the ${LONGEST_RETRY_AFTER / 1_000} s that this run waits: run it again later`);
     }
     return { kind: 'retry', after, everyone: status === TOO_MANY_REQUESTS };
 }
@@ -376,9 +376,9 @@ async function each(items, width, work) {
 }
 
 ;// CONCATENATED MODULE: ./lib/polyai/reply.js
-/** Why there is no answer, in full: for who has no other place to say why the run stops. */
+/** Why there is no answer; where the run stops with it, why that is. */
 function whyFailed(reply) {
-    return reply.kind === 'failed' && reply.stop ? `${reply.reason}: ${reply.stop}` : reply.reason;
+    return (reply.kind === 'failed' && reply.stop) || reply.reason;
 }
 
 ;// CONCATENATED MODULE: ./lib/polyai/backup.js
@@ -662,7 +662,7 @@ var numbers = __webpack_require__(8844);
 
 
 const NOT_ON_AGENT = 'the agent has no such entry: it left the cache, or its id is wrong';
-const CORRECT_IT = '; take it out of the manifest, or correct it';
+const CORRECT_IT = '; correct the id, or remove the line';
 /**
  * Looks the plan up in the cache and returns what of it can be carried out. On a dry run, what is missing is a warning;
  * when a preview is undone, it leaves the plan with a warning. Raises Blocked where a file would lose its entry to a wrong id.
@@ -679,6 +679,8 @@ async function lookUp(run, connection, runner, undo) {
         run.notices.push({ message: NOT_LOOKED_UP[listing] });
     if (!undo)
         checkDirections(run, missing);
+    if (run.dryRun && !undo)
+        run.lacking.push(...missing.map(({ id }) => id));
     for (const change of missing) {
         if (run.dryRun || undo)
             run.warnings.push(onLine(run, change, `${(0,log/* nameOf */.Vb)(change)}: ${NOT_ON_AGENT}${CORRECT_IT}`));

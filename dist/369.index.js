@@ -579,7 +579,7 @@ function connect(options) {
 /* harmony export */   S4: () => (/* binding */ judge),
 /* harmony export */   pw: () => (/* binding */ leavesDoubt)
 /* harmony export */ });
-/* unused harmony exports LONGEST_RETRY_AFTER, parseRetryAfter */
+/* unused harmony export parseRetryAfter */
 /** Worth another try: the server, or what stands before it, may be well again in a moment. */
 const PASSING = new Set([408, 429, 500, 502, 503, 504]);
 const REQUEST_TIMEOUT = 408;
@@ -611,7 +611,7 @@ function judge(result, now, writes) {
     const after = parseRetryAfter(result.headers['retry-after'], now);
     if (after !== undefined && after > LONGEST_RETRY_AFTER) {
         const asked = after > DAY ? 'more than a day' : `${Math.ceil(after / 1_000)} s`;
-        return stop(`PolyAI asks to wait ${asked} (${status}), more than the 60 s that this run waits: run it again later`);
+        return stop(`PolyAI asks to wait ${asked} (${status}), more than the ${LONGEST_RETRY_AFTER / 1_000} s that this run waits: run it again later`);
     }
     return { kind: 'retry', after, everyone: status === TOO_MANY_REQUESTS };
 }

@@ -51,7 +51,9 @@ function explainNotWav(bytes) {
     if (!format)
         return 'is not a WAV file: it does not start with RIFF';
     const { name, extension } = format;
-    const wayOut = extension ? `: convert it to WAV, for example with "ffmpeg -i in.${extension} out.wav"` : '';
+    const wayOut = extension
+        ? `: convert it to WAV, for example with "ffmpeg -i in.${extension} -ar 8000 -ac 1 out.wav"`
+        : '';
     return `is not a WAV file: it starts like ${name}${wayOut}`;
 }
 /** MPEG audio begins with a frame: 0xff, then a byte that says the kind. */
@@ -1946,7 +1948,7 @@ var wav = __webpack_require__(2320);
 function adviceFor({ change, certainty, status = 0 }) {
     if (certainty === 'not on agent' || (status === 404 && change.kind === 'replace')) {
         const line = change.entry ? `line ${change.entry.line} of the manifest` : 'the manifest';
-        return `Correct the id on ${line}, or remove it`;
+        return `Correct the id on ${line}, or remove the line`;
     }
     if (certainty === 'unknown')
         return 'Run again: doing it twice does no harm';
@@ -2185,6 +2187,7 @@ function newRun() {
         outcomes: new Map(),
         audio: new Map(),
         details: new Map(),
+        lacking: [],
         problems: [],
         warnings: [],
         notices: [],
@@ -2216,7 +2219,7 @@ function forgetPlan(run) {
     run.base = undefined;
     for (const noted of [run.outcomes, run.audio, run.details])
         noted.clear();
-    for (const list of [run.warnings, run.notices])
+    for (const list of [run.lacking, run.warnings, run.notices])
         list.length = 0;
 }
 /**
@@ -2588,6 +2591,7 @@ function bytesOf(text) {
 
 
 
+
 /** What the reader has to do now, if anything, and what the next run will do. One or two sentences; may be empty. */
 function nextStep(run) {
     switch (outcomeOf(run)) {
@@ -2596,7 +2600,9 @@ function nextStep(run) {
         case 'unchanged':
             return '';
         case 'planned':
-            return 'Nothing was written. A sync of this commit makes these changes.';
+            return run.lacking.length === 0
+                ? 'Nothing was written. A sync of this commit makes these changes.'
+                : `Nothing was written. A sync of this commit fails, for the agent lacks ${(0,numbers/* plural */.LS)(run.lacking.length, 'entry', 'entries')} of these; it makes the other changes.`;
         case 'blocked':
             return run.dryRun
                 ? 'Mend the problems below. They block a sync of this commit, too.'
@@ -3983,7 +3989,7 @@ function checkDeletions({ plan, from, limit, expected }) {
     if (limit.kind === 'count') {
         if (counted.length <= limit.count)
             return undefined;
-        return tooMany(`${entries(counted.length)} would be deleted`, `"max-deletes" allows ${limit.count}`, counted.length);
+        return tooMany(`${entries(counted.length)} would be deleted`, `"max-deletes" allows ${limit.count}`, counted.length, removed > 0 ? RESTORE : FEWER);
     }
     if (removed > 0 && removed === known && limit.percent < 100) {
         return tooMany(known === 1 ? 'the only entry would be deleted' : `all ${known} entries would be deleted`, `"max-deletes" allows ${limit.percent}%`, counted.length);
@@ -3993,8 +3999,10 @@ function checkDeletions({ plan, from, limit, expected }) {
         return undefined;
     return tooMany(`${removed} of ${known} entries would be deleted`, `"max-deletes" allows ${limit.percent}% (${most})`, counted.length);
 }
-function tooMany(what, allowed, count) {
-    return `${what}, but ${allowed}: nothing was written; if this is meant, set "max-deletes: ${count}" for one run, else restore the entries in the manifest`;
+const RESTORE = 'restore the entries in the manifest';
+const FEWER = 'give fewer ids in "delete-ids"';
+function tooMany(what, allowed, count, wayOut = RESTORE) {
+    return `${what}, but ${allowed}: nothing was written; if this is meant, set "max-deletes: ${count}" for one run, else ${wayOut}`;
 }
 function entries(count) {
     return count === 1 ? '1 entry' : `${count} entries`;
@@ -4029,7 +4037,7 @@ function decideFrom(facts) {
         return { kind: 'name', name: facts.base, why: 'the input "base" says so' };
     switch (facts.purpose) {
         case 'sync':
-            return fromRecord(facts.history) ?? fromPush(facts.trigger);
+            return fromRecord(facts.history) ?? fromEvent(facts.trigger);
         case 'preview':
             return fromRecord(facts.history) ?? fromBase(facts);
         case 'compare':
@@ -4058,7 +4066,7 @@ function commitsOf(syncs) {
     const shas = syncs.map(({ sha }) => sha);
     return shas.filter((sha, index) => shas.lastIndexOf(sha) === index);
 }
-function fromPush(trigger) {
+function fromEvent(trigger) {
     if (trigger.kind !== 'push') {
         return {
             kind: 'nothing',
@@ -4078,7 +4086,7 @@ function fromBase({ trigger, head }) {
     }
     const pull = pullOf(trigger);
     if (!pull)
-        return fromPush(trigger);
+        return fromEvent(trigger);
     const { baseRef } = pull;
     const built = builtOn(head, pull);
     if (built)
@@ -4612,8 +4620,6 @@ async function prepare(job, { history, notice }) {
     const range = await findRange(job, history);
     if (!range)
         return undefined;
-    if (notice)
-        run.notices.push({ message: notice });
     const states = await readStates(job, range);
     const { plan, unmapped } = await planChanges({ inputs, states, base: range.from.at(-1), head: job.target.commit, preview: task.purpose === 'preview' }, job.repository, world.runner.scratch);
     run.plan = plan;
@@ -4631,6 +4637,8 @@ async function prepare(job, { history, notice }) {
     ];
     if (problems.length > 0)
         throw new problem/* Blocked */.r(problems);
+    if (notice)
+        run.notices.push({ message: notice });
     world.cancel.throwIfAborted();
     return audio && reach(job, audio);
 }
@@ -4787,7 +4795,7 @@ const REPOSITORY_PATH = {
 };
 /** A name that Git takes for one commit: no range, no path, no option, nothing that could end the line (git-check-ref-format). */
 const REVISION = {
-    parse: (text) => (/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^[-/.]|\/$|\.lock$|\/\//u.test(text) ? undefined : text),
+    parse: (text) => /[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^[-/.]|\/$|\.lock$|\/\/|^(?:HEAD|@)$/u.test(text) ? undefined : text,
     allowed: 'a commit SHA, a branch or a tag',
 };
 /** Patterns as `@actions/glob` reads them, one a line; comments alone are none. */

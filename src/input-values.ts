@@ -80,7 +80,8 @@ export const REPOSITORY_PATH: Form<string> = {
 
 /** A name that Git takes for one commit: no range, no path, no option, nothing that could end the line (git-check-ref-format). */
 export const REVISION: Form<string> = {
-  parse: (text) => (/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^[-/.]|\/$|\.lock$|\/\//u.test(text) ? undefined : text),
+  parse: (text) =>
+    /[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^[-/.]|\/$|\.lock$|\/\/|^(?:HEAD|@)$/u.test(text) ? undefined : text,
   allowed: 'a commit SHA, a branch or a tag',
 };
 

@@ -49,7 +49,6 @@ export async function prepare(
   const { inputs, task } = request;
   const range = await findRange(job, history);
   if (!range) return undefined;
-  if (notice) run.notices.push({ message: notice });
   const states = await readStates(job, range);
   const { plan, unmapped } = await planChanges(
     { inputs, states, base: range.from.at(-1), head: job.target.commit, preview: task.purpose === 'preview' },
@@ -70,6 +69,7 @@ export async function prepare(
     ...((await audio?.check(plan, run.audio, run.dryRun)) ?? []),
   ];
   if (problems.length > 0) throw new Blocked(problems);
+  if (notice) run.notices.push({ message: notice });
   world.cancel.throwIfAborted();
   return audio && reach(job, audio);
 }

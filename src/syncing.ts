@@ -16,7 +16,7 @@ import type { Runner } from './report/runner.ts';
 import { quote } from './text.ts';
 
 const NOT_ON_AGENT = 'the agent has no such entry: it left the cache, or its id is wrong';
-const CORRECT_IT = '; take it out of the manifest, or correct it';
+const CORRECT_IT = '; correct the id, or remove the line';
 
 /**
  * Looks the plan up in the cache and returns what of it can be carried out. On a dry run, what is missing is a warning;
@@ -30,6 +30,7 @@ export async function lookUp(run: Run, connection: Connection, runner: Runner, u
   for (const [id, entry] of details) run.details.set(id, entry);
   if (listing !== 'complete') run.notices.push({ message: NOT_LOOKED_UP[listing] });
   if (!undo) checkDirections(run, missing);
+  if (run.dryRun && !undo) run.lacking.push(...missing.map(({ id }) => id));
   for (const change of missing) {
     if (run.dryRun || undo)
       run.warnings.push(onLine(run, change, `${nameOf(change)}: ${NOT_ON_AGENT}${CORRECT_IT}`));

@@ -18,7 +18,7 @@ test.each<[name: string, extension: string, start: string]>([
   ['a big-endian WAV (RIFX)', 'wav', 'RIFX\0\0\0\0WAVE'],
   ['BW64', 'wav', 'BW64\xff\xff\xff\xffWAVE'],
 ])('%s is named, and how to convert it', (name, extension, start) => {
-  const wayOut = `convert it to WAV, for example with "ffmpeg -i in.${extension} out.wav"`;
+  const wayOut = `convert it to WAV, for example with "ffmpeg -i in.${extension} -ar 8000 -ac 1 out.wav"`;
   expect(explain(start)).toBe(`is not a WAV file: it starts like ${name}: ${wayOut}`);
 });
 

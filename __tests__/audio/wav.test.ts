@@ -72,7 +72,7 @@ describe('refused', () => {
     [
       'an MP3',
       Buffer.from('ID3'),
-      'is not a WAV file: it starts like an MP3 (ID3): convert it to WAV, for example with "ffmpeg -i in.mp3 out.wav"',
+      'is not a WAV file: it starts like an MP3 (ID3): convert it to WAV, for example with "ffmpeg -i in.mp3 -ar 8000 -ac 1 out.wav"',
     ],
     ['a header alone', wave(), 'has no audio (no data chunk): export it again as a plain WAV file'],
     [

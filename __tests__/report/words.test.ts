@@ -152,6 +152,11 @@ describe('the next step', () => {
       checkedRun(plan, { end: 'cancelled', dryRun: true }),
       /^Nothing was written. Run this job again.$/,
     ],
+    [
+      'of a plan that lacks an entry is not to count on it',
+      checkedRun(plan, { dryRun: true, lacking: [one.id] }),
+      /^Nothing was written\. A sync of this commit fails, for the agent lacks 1 entry of these; it makes the other changes\.$/,
+    ],
     ['where nothing is to be done is none', checkedRun(empty), /^$/],
   ])('%s', (_title, run, words) => {
     expect(nextStep(run)).toMatch(words);
@@ -160,7 +165,7 @@ describe('the next step', () => {
 
 describe('what to do about a failure', () => {
   test.each<[Replacement | Deletion, Certainty, number | undefined, RegExp]>([
-    [one, 'not on agent', undefined, /^Correct the id on line 42 of the manifest, or remove it$/],
+    [one, 'not on agent', undefined, /^Correct the id on line 42 of the manifest, or remove the line$/],
     [one, 'not done', 404, /^Correct the id on line 42/],
     [one, 'not done', 413, /^Export the file again/],
     [one, 'not done', 401, /"api-key"/],

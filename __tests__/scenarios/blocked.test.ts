@@ -221,7 +221,7 @@ describe('a key that PolyAI refuses', () => {
     [
       'unknown',
       'nobody',
-      /the cache cannot be listed: PolyAI answered 401.*check the secret behind "api-key"/,
+      /the cache cannot be listed: PolyAI refused the API key \(401\): check the secret behind "api-key"/,
       0,
     ],
     [

@@ -241,6 +241,6 @@ test('an MP3 with the name of a WAV: the user is told how to convert it', () =>
     scene.repository.commit('first');
     const { log } = await scene.push(ZEROS);
     expect(log).toMatch(
-      /"audio\/a.wav" is not a WAV file: it starts like an MP3 \(ID3\): convert it to WAV, .*"ffmpeg -i in.mp3 out.wav"/,
+      /"audio\/a.wav" is not a WAV file: it starts like an MP3 \(ID3\): convert it to WAV, .*"ffmpeg -i in.mp3 -ar 8000 -ac 1 out.wav"/,
     );
   }));

@@ -39,7 +39,9 @@ export function explainNotWav(bytes: Uint8Array): string | undefined {
   const format = FORMATS.find(({ at, magic }) => head.startsWith(magic, at));
   if (!format) return 'is not a WAV file: it does not start with RIFF';
   const { name, extension } = format;
-  const wayOut = extension ? `: convert it to WAV, for example with "ffmpeg -i in.${extension} out.wav"` : '';
+  const wayOut = extension
+    ? `: convert it to WAV, for example with "ffmpeg -i in.${extension} -ar 8000 -ac 1 out.wav"`
+    : '';
   return `is not a WAV file: it starts like ${name}${wayOut}`;
 }
 

@@ -41,7 +41,7 @@ export function decideFrom(facts: FromFacts): From {
   if (facts.base !== undefined) return { kind: 'name', name: facts.base, why: 'the input "base" says so' };
   switch (facts.purpose) {
     case 'sync':
-      return fromRecord(facts.history) ?? fromPush(facts.trigger);
+      return fromRecord(facts.history) ?? fromEvent(facts.trigger);
     case 'preview':
       return fromRecord(facts.history) ?? fromBase(facts);
     case 'compare':
@@ -73,7 +73,7 @@ function commitsOf(syncs: readonly RecordedSync[]): CommitSha[] {
   return shas.filter((sha, index) => shas.lastIndexOf(sha) === index);
 }
 
-function fromPush(trigger: Trigger): From {
+function fromEvent(trigger: Trigger): From {
   if (trigger.kind !== 'push') {
     return {
       kind: 'nothing',
@@ -93,7 +93,7 @@ function fromBase({ trigger, head }: FromFacts): From {
       : { kind: 'unknown', why: 'the event names no base commit' };
   }
   const pull = pullOf(trigger);
-  if (!pull) return fromPush(trigger);
+  if (!pull) return fromEvent(trigger);
   const { baseRef } = pull;
   const built = builtOn(head, pull);
   if (built) return one(built, 'the pull request was merged onto it for this run');

@@ -30,6 +30,7 @@ export function checkDeletions({ plan, from, limit, expected }: GuardFacts): str
       `${entries(counted.length)} would be deleted`,
       `"max-deletes" allows ${limit.count}`,
       counted.length,
+      removed > 0 ? RESTORE : FEWER,
     );
   }
   if (removed > 0 && removed === known && limit.percent < 100) {
@@ -48,8 +49,11 @@ export function checkDeletions({ plan, from, limit, expected }: GuardFacts): str
   );
 }
 
-function tooMany(what: string, allowed: string, count: number): string {
-  return `${what}, but ${allowed}: nothing was written; if this is meant, set "max-deletes: ${count}" for one run, else restore the entries in the manifest`;
+const RESTORE = 'restore the entries in the manifest';
+const FEWER = 'give fewer ids in "delete-ids"';
+
+function tooMany(what: string, allowed: string, count: number, wayOut = RESTORE): string {
+  return `${what}, but ${allowed}: nothing was written; if this is meant, set "max-deletes: ${count}" for one run, else ${wayOut}`;
 }
 
 function entries(count: number): string {

@@ -27,7 +27,7 @@ export interface Tries {
   readonly correlationId: string | undefined;
 }
 
-/** Why there is no answer, in full: for who has no other place to say why the run stops. */
+/** Why there is no answer; where the run stops with it, why that is. */
 export function whyFailed(reply: Exclude<Reply, { kind: 'answer' }>): string {
-  return reply.kind === 'failed' && reply.stop ? `${reply.reason}: ${reply.stop}` : reply.reason;
+  return (reply.kind === 'failed' && reply.stop) || reply.reason;
 }

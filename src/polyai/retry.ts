@@ -1,6 +1,6 @@
 import type { HttpResult } from './http.ts';
 
-/** What the result of one try means for the next: the whole retry policy stands in this file. */
+/** What the result of one try means for the next. How many tries there are, and when a server is given up, is in sender.ts. */
 export type Verdict =
   | { readonly kind: 'final' }
   /** `after`: milliseconds that the server asks for; `everyone`: no other request may start before that either. */
@@ -20,7 +20,7 @@ const LONGEST_BACKOFF = 30_000;
  * A server that asks for more patience than this is not to be had in this run. Milliseconds.
  * So everything ends: a request takes at most max-attempts × (request-timeout + 60 s), and a run that for each of its requests.
  */
-export const LONGEST_RETRY_AFTER = 60_000;
+const LONGEST_RETRY_AFTER = 60_000;
 const DAY = 86_400_000;
 
 /** Judges one try. `now` is milliseconds since 1970; `writes` says whether the request changes the cache. */
@@ -45,7 +45,7 @@ export function judge(result: HttpResult, now: number, writes: boolean): Verdict
   if (after !== undefined && after > LONGEST_RETRY_AFTER) {
     const asked = after > DAY ? 'more than a day' : `${Math.ceil(after / 1_000)} s`;
     return stop(
-      `PolyAI asks to wait ${asked} (${status}), more than the 60 s that this run waits: run it again later`,
+      `PolyAI asks to wait ${asked} (${status}), more than the ${LONGEST_RETRY_AFTER / 1_000} s that this run waits: run it again later`,
     );
   }
   return { kind: 'retry', after, everyone: status === TOO_MANY_REQUESTS };

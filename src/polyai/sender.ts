@@ -8,7 +8,7 @@ import { backoff, judge, leavesDoubt, type Verdict } from './retry.ts';
 
 const NO_TRIES: Tries = { count: 0, doubt: false, milliseconds: 0, correlationId: undefined };
 
-/** A request whose body is made only when it is its turn, so that memory holds no more bodies than there are connections. */
+/** A request whose body is asked for only when it is its turn, so that memory holds few more bodies than there are connections. */
 export interface Sendable extends Omit<HttpRequest, 'body'> {
   readonly body?: (() => Promise<Buffer>) | undefined;
 }

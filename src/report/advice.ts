@@ -5,7 +5,7 @@ import type { Outcome } from '../plan/outcome.ts';
 export function adviceFor({ change, certainty, status = 0 }: Extract<Outcome, { kind: 'failed' }>): string {
   if (certainty === 'not on agent' || (status === 404 && change.kind === 'replace')) {
     const line = change.entry ? `line ${change.entry.line} of the manifest` : 'the manifest';
-    return `Correct the id on ${line}, or remove it`;
+    return `Correct the id on ${line}, or remove the line`;
   }
   if (certainty === 'unknown') return 'Run again: doing it twice does no harm';
   if (status === 401) return 'Check the secret behind "api-key", its expiry and the region';

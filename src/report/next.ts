@@ -1,5 +1,6 @@
 import { shortSha } from '../plan/ids.ts';
 import { code, inert } from './markdown.ts';
+import { plural } from './numbers.ts';
 import { outcomeOf, type Run } from './run.ts';
 
 /** What the reader has to do now, if anything, and what the next run will do. One or two sentences; may be empty. */
@@ -10,7 +11,9 @@ export function nextStep(run: Run): string {
     case 'unchanged':
       return '';
     case 'planned':
-      return 'Nothing was written. A sync of this commit makes these changes.';
+      return run.lacking.length === 0
+        ? 'Nothing was written. A sync of this commit makes these changes.'
+        : `Nothing was written. A sync of this commit fails, for the agent lacks ${plural(run.lacking.length, 'entry', 'entries')} of these; it makes the other changes.`;
     case 'blocked':
       return run.dryRun
         ? 'Mend the problems below. They block a sync of this commit, too.'

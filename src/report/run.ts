@@ -33,6 +33,8 @@ export interface Run {
   readonly outcomes: Map<EntryId, Outcome>;
   readonly audio: Map<EntryId, AudioFacts>;
   readonly details: Map<EntryId, EntryDetails>;
+  /** What a plan replaces, but the agent certainly lacks: a sync would fail on it. */
+  readonly lacking: EntryId[];
   /** What stands in the way of writing; or, once something was written, what went wrong beside the changes themselves. */
   readonly problems: Problem[];
   readonly warnings: Problem[];
@@ -81,6 +83,7 @@ export function newRun(): Run {
     outcomes: new Map(),
     audio: new Map(),
     details: new Map(),
+    lacking: [],
     problems: [],
     warnings: [],
     notices: [],
@@ -109,7 +112,7 @@ export function forgetPlan(run: Run): void {
   run.plan = EMPTY_PLAN;
   run.base = undefined;
   for (const noted of [run.outcomes, run.audio, run.details]) noted.clear();
-  for (const list of [run.warnings, run.notices]) list.length = 0;
+  for (const list of [run.lacking, run.warnings, run.notices]) list.length = 0;
 }
 
 /**
