@@ -693,7 +693,9 @@ async function lookUp(run, connection, runner, undo) {
     return possible;
 }
 function checkDirections(run, missing) {
-    const problems = (0,plan_plan/* misdirectedFiles */.jA)(run.plan, missing, (id) => run.details.has(id)).map(({ from, to }) => onLine(run, to, `${(0,lib_text/* quote */.hD)(to.entry.path)} moves from entry ${from.id}, which would be deleted, to entry ${to.id}, which the agent does not have: correct the id, or take the line out`));
+    const named = new Set(run.inputs?.deleteIds);
+    const isMeant = (id) => run.details.has(id) && !named.has(id);
+    const problems = (0,plan_plan/* misdirectedFiles */.jA)(run.plan, missing, isMeant).map(({ from, to }) => onLine(run, to, `${(0,lib_text/* quote */.hD)(to.entry.path)} moves from entry ${from.id}, which would be deleted, to entry ${to.id}, which the agent does not have: correct the id, or take the line out`));
     if (problems.length > 0)
         throw new problem/* Blocked */.r(problems);
 }

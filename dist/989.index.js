@@ -1048,12 +1048,19 @@ function whyReplace({ id, blob }, from, full) {
 function hasAudio(entry) {
     return entry.blob !== undefined;
 }
-/** Leaves replacements alone whose file may not be uploaded. */
+/**
+ * Leaves replacements alone whose file may not be uploaded. If such a file moved from another entry, that is not deleted: its
+ * phrase would be gone from both.
+ */
 function restrictFiles(plan, inScope) {
+    const outside = plan.replace.filter((change) => !inScope(change.entry));
+    const paths = new Set(outside.map(({ entry }) => entry.path));
+    const movesAway = ({ entry }) => entry !== undefined && paths.has(entry.path);
     return {
         ...plan,
         replace: plan.replace.filter((change) => inScope(change.entry)),
-        leftAlone: leave(plan, plan.replace.filter((change) => !inScope(change.entry)), 'outside files'),
+        delete: plan.delete.filter((change) => !movesAway(change)),
+        leftAlone: leave(plan, [...outside, ...plan.delete.filter(movesAway)], 'outside files'),
     };
 }
 /** Leaves every deletion alone. */
@@ -1085,12 +1092,14 @@ function byId(a, b) {
     return (0,_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .compareEntryIds */ .iv)(a.id, b.id);
 }
 /**
- * Files that would lose the entry that they have for one that the agent lacks: `from` is to be deleted, and `to` cannot be
- * replaced. The new id is a slip of the pen.
+ * Files that would lose the entry that they have for one that the agent lacks, be it under another name: `from` is to be deleted,
+ * and `to` cannot be replaced. The new id is a slip of the pen.
  */
 function misdirectedFiles(plan, missing, isOnAgent) {
     return missing.flatMap((to) => {
-        const from = plan.delete.find(({ id, entry, reason }) => reason === 'removed' && entry?.path === to.entry.path && isOnAgent(id));
+        const from = plan.delete.find(({ id, entry, reason }) => reason === 'removed' &&
+            (entry?.path === to.entry.path || entry?.blob === to.entry.blob) &&
+            isOnAgent(id));
         return from ? [{ from, to }] : [];
     });
 }
@@ -1615,16 +1624,19 @@ function newestOfBranch(syncs) {
 }
 /**
  * Oldest first: every sync since, and including, the first one of a pull request; none if it left none. If that one did not
- * succeed, it does not say what was there before, so the newest success before it comes first; `nothing` if there is none.
+ * succeed, it does not say what was there before, so all since the newest success before it count; `nothing` if there is none.
+ * What may have run beside the success that this begins with counts, too.
  */
 function sincePullRequest(syncs, number) {
     const first = syncs.findLastIndex((sync) => sync.pullRequest === number);
     if (first < 0)
         return { syncs: [], nothing: false };
     const sure = syncs.findIndex((sync, index) => index >= first && succeeded(sync));
-    const last = syncs[sure];
-    const earlier = last && sure > first ? [last] : [];
-    return { syncs: [...earlier, ...syncs.slice(0, first + 1).toReversed()], nothing: !last };
+    const oldest = syncs[sure];
+    if (!oldest)
+        return { syncs: syncs.slice(0, first + 1).toReversed(), nothing: true };
+    const beside = syncs.slice(sure + 1).filter((sync) => ranBeside(sync, oldest));
+    return { syncs: [...syncs.slice(0, sure + 1), ...beside].toReversed(), nothing: false };
 }
 /** Also of the undoing of a preview, which looks at one pull request only. */
 function isPreview({ pullRequest }) {
@@ -1694,24 +1706,33 @@ async function readUntil(listed, look, isEnough) {
     const others = await Promise.all(beside.map(look));
     return [...syncs, ...others.filter((sync) => sync !== undefined)];
 }
-/** All syncs: to undo a preview takes those since the first one of its pull request and, if that failed, the success before it. */
+/**
+ * All syncs: to undo a preview takes those since the first one of its pull request or, if that failed, since the success before
+ * it, and those that may have run beside that.
+ */
 async function readForUndo(listed, look, pullRequest) {
     const all = [];
     for await (const sync of listed)
         all.push(sync);
     const first = all.findLastIndex((sync) => sync.pullRequest === pullRequest);
     const syncs = [];
-    let sure = first < 0;
+    let sure;
     let branch = first < 0;
+    let beside = 0;
     for (const [index, sync] of all.entries()) {
-        const matters = (!sure && index >= first) || (!branch && !isPreview(sync));
+        const mayBeBeside = sure !== undefined && sync.began >= sure.began - LONGEST_JOB && beside < MOST_BESIDE;
+        if (mayBeBeside)
+            beside += 1;
+        const isBefore = first >= 0 && index >= first && sure === undefined;
+        const matters = isBefore || mayBeBeside || (!branch && !isPreview(sync));
         const looked = matters ? await look(sync) : { ...sync, end: undefined };
         if (!looked)
             continue;
         syncs.push(looked);
         if (!looked.end?.succeeded)
             continue;
-        sure ||= index >= first;
+        if (isBefore)
+            sure = looked;
         branch ||= !isPreview(looked);
     }
     return syncs;
@@ -1834,8 +1855,10 @@ async function openRecording(request, agentId, github, logUrl) {
     if (!github)
         return noRecord(inputs, task.dryRun, 'there is no "github-token"', 'take the empty input "github-token" away');
     const { manifest } = inputs;
-    const record = openRecord({ github, agentId, manifest, pullRequest: task.pull?.number, logUrl });
     const undo = task.purpose === 'undo';
+    // Undoing looks at what a preview did, and is no success of the branch, even where no pull request is named.
+    const pullRequest = task.pull?.number ?? (undo ? BY_HAND : undefined);
+    const record = openRecord({ github, agentId, manifest, pullRequest, logUrl });
     // Without a record the event alone decides, so the record is looked at only before something is written.
     if (inputs.record === 'false' && !undo)
         return unrecorded(record, task.dryRun);
@@ -1852,6 +1875,8 @@ async function openRecording(request, agentId, github, logUrl) {
         begin: (sha) => beginOn(record, history.syncs.length, inputs, sha),
     };
 }
+/** Stands for the number of a pull request: none has it. */
+const BY_HAND = 0;
 const NOT_NEEDED = {
     history: { kind: 'none', why: 'this run needs no record' },
     notice: undefined,
@@ -3422,14 +3447,17 @@ async function openWorkspace(folder, variables, cancel) {
  * for all others: worktrees, packed refs, other formats of the repository, a commit that is not there yet.
  */
 function readPlain(gitDirectory) {
-    const read = (name) => (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(gitDirectory, name), 'utf8').trimEnd();
+    const read = (name) => (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(gitDirectory, name), 'utf8').replace(/[ \t\r\n]+$/, '');
     const objects = (0,external_node_path_.join)(gitDirectory, 'objects');
     try {
         // Others have settings that change what the files mean.
-        if (!/^\s*repositoryformatversion\s*=\s*0\s*$/im.test(read('config')))
+        const versions = read('config').match(/repositoryformatversion.*|\[extensions/gi) ?? [];
+        if (versions.length !== 1 || !/^\w+\s*=\s*0\s*$/.test(versions[0]))
+            return undefined;
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(gitDirectory, 'commondir')))
             return undefined;
         const text = read('HEAD');
-        const branch = /^ref: (refs\/heads\/[\w./-]+)$/.exec(text)?.[1];
+        const branch = /^ref: (refs\/heads(?:\/[\w-]+(?:\.[\w-]+)*)+)$/.exec(text)?.[1];
         const head = (0,plan_ids/* parseCommitSha */.tu)(branch ? read(branch) : text);
         if (head?.length !== 40 || !(0,external_node_fs_.existsSync)(objects))
             return undefined;
@@ -5027,8 +5055,10 @@ async function noteNothingToWrite({ run, request, target }, recording) {
     if (run.plan.leftAlone.length === 0 && request.inputs.base === undefined)
         return;
     const attempt = await recording.begin(target.commit.sha).catch(noteRefusal(run));
-    if (typeof attempt === 'object')
-        await endAttempt(run, attempt, true);
+    if (typeof attempt !== 'object')
+        return;
+    const overtaken = await attempt.isOvertaken().catch(noteRefusal(run));
+    await endAttempt(run, attempt, overtaken === false);
 }
 function noteRefusal(run) {
     return (error) => {

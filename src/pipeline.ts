@@ -86,7 +86,9 @@ async function noteNothingToWrite({ run, request, target }: Job, recording: Reco
   if (run.dryRun || request.task.purpose !== 'sync' || history.kind === 'none') return;
   if (run.plan.leftAlone.length === 0 && request.inputs.base === undefined) return;
   const attempt = await recording.begin(target.commit.sha).catch(noteRefusal(run));
-  if (typeof attempt === 'object') await endAttempt(run, attempt, true);
+  if (typeof attempt !== 'object') return;
+  const overtaken = await attempt.isOvertaken().catch(noteRefusal(run));
+  await endAttempt(run, attempt, overtaken === false);
 }
 
 function noteRefusal(run: Run) {

@@ -48,8 +48,10 @@ export async function openRecording(
       'take the empty input "github-token" away',
     );
   const { manifest } = inputs;
-  const record = openRecord({ github, agentId, manifest, pullRequest: task.pull?.number, logUrl });
   const undo = task.purpose === 'undo';
+  // Undoing looks at what a preview did, and is no success of the branch, even where no pull request is named.
+  const pullRequest = task.pull?.number ?? (undo ? BY_HAND : undefined);
+  const record = openRecord({ github, agentId, manifest, pullRequest, logUrl });
   // Without a record the event alone decides, so the record is looked at only before something is written.
   if (inputs.record === 'false' && !undo) return unrecorded(record, task.dryRun);
 
@@ -63,6 +65,9 @@ export async function openRecording(
     begin: (sha) => beginOn(record, history.syncs.length, inputs, sha),
   };
 }
+
+/** Stands for the number of a pull request: none has it. */
+const BY_HAND = 0;
 
 const NOT_NEEDED: Recording = {
   history: { kind: 'none', why: 'this run needs no record' },

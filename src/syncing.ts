@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { inspectWav } from './audio/wav.ts';
 import type { AudioSource } from './audio-source.ts';
+import type { EntryId } from './plan/ids.ts';
 import type { Outcome } from './plan/outcome.ts';
 import { type Change, misdirectedFiles, type Plan, type Replacement } from './plan/plan.ts';
 import { apply } from './polyai/apply.ts';
@@ -42,7 +43,9 @@ export async function lookUp(run: Run, connection: Connection, runner: Runner, u
 }
 
 function checkDirections(run: Run, missing: readonly Replacement[]): void {
-  const problems = misdirectedFiles(run.plan, missing, (id) => run.details.has(id)).map(({ from, to }) =>
+  const named = new Set(run.inputs?.deleteIds);
+  const isMeant = (id: EntryId) => run.details.has(id) && !named.has(id);
+  const problems = misdirectedFiles(run.plan, missing, isMeant).map(({ from, to }) =>
     onLine(
       run,
       to,

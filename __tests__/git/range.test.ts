@@ -376,6 +376,16 @@ const CASES: [string, Given, string][] = [
     'undo: nothing b',
   ],
   [
+    'closed after a preview that failed, and a push that failed before it',
+    { event: 'pull_request', payload: pull({}, 'closed'), record: 'Fc#7 Fb Sa' },
+    'undo: a b c',
+  ],
+  [
+    'closed after a preview beside a push that ended later',
+    { event: 'pull_request', payload: pull({}, 'closed'), record: 'Sc#7 Sb< Sa' },
+    'undo: b c',
+  ],
+  [
     'closed without a preview',
     { event: 'pull_request', payload: pull({}, 'closed'), record: 'Sb#8 Sa' },
     'no task',

@@ -292,6 +292,40 @@ describe('a file whose entry id has a slip of the pen', () => {
     }),
   );
 
+  test('does not lose it under another name either', () =>
+    play({}, async (scene) => {
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
+      const before = scene.repository.commit('first');
+      scene.manifest({ 'renamed.wav': '77', 'b.wav': '2' });
+      scene.repository.write('audio/renamed.wav', scene.repository.read('audio/a.wav'));
+      scene.record('b.wav', 1);
+      scene.repository.commit('a slip');
+      const result = await scene.push(before);
+      expect(result.outputs).toMatchObject({ outcome: 'blocked', 'to-delete': '["1"]' });
+    }));
+
+  test('does not lose it where its file is outside of "files"', () =>
+    play({}, async (scene) => {
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
+      const before = scene.repository.commit('first');
+      scene.manifest({ 'a.wav': '77', 'b.wav': '2' });
+      scene.record('b.wav', 1);
+      scene.repository.commit('a slip');
+      const result = await scene.push(before, { with: { files: 'b.wav' } });
+      expect(result.outputs).toMatchObject({ outcome: 'synced', replaced: '["2"]', deleted: '[]' });
+    }));
+
+  test('loses it where "delete-ids" says so', () =>
+    play({}, async (scene) => {
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
+      const before = scene.repository.commit('first');
+      scene.manifest({ 'a.wav': '77', 'b.wav': '2' });
+      scene.record('b.wav', 1);
+      scene.repository.commit('meant');
+      const result = await scene.push(before, { with: { 'delete-ids': '1' } });
+      expect(result.outputs).toMatchObject({ outcome: 'failed', deleted: '["1"]', failed: '["77"]' });
+    }));
+
   test('does not lose it where the key may not read either', () =>
     play({ keys: [{ key: KEY, permissions: ['write'] }] }, async (scene) => {
       const { result, cache } = await mistyped(scene, {});

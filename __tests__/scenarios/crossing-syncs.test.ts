@@ -102,6 +102,28 @@ describe('two syncs at the same time', () => {
     }));
 });
 
+describe('a sync with nothing to write that another one overtakes', () => {
+  test('does not say that the cache follows its commit', () =>
+    play(WRITE, async (scene) => {
+      const first = await synced(scene);
+      scene.repository.write('README.md', 'hello');
+      const second = scene.repository.commit('second');
+      await onCopy(scene, async ({ folder }) => {
+        const asked = scene.github.requests.length;
+        scene.github.fault({ method: 'POST', path: /deployments$/, delayMs: 3_000 });
+        const slow = scene.push(first, { workspace: folder, with: { base: first } });
+        await until(() => scene.github.requests.slice(asked).some(({ method }) => method === 'POST'));
+        scene.record('a.wav', 1);
+        scene.repository.commit('third');
+        expect(lists(await scene.push(first)).replaced).toEqual(['1']);
+        await slow;
+        scene.repository.git('revert', '--no-edit', '--quiet', 'HEAD');
+        await scene.push(second);
+        expect(scene.cache()['1']).toBe(scene.sha256('audio/a.wav'));
+      });
+    }));
+});
+
 describe('an old run that is started again', () => {
   test('does not move the record back where it only leaves things alone', () =>
     play(WRITE, async (scene) => {
@@ -147,6 +169,38 @@ describe('previews and the branch on one agent', () => {
       const result = await closed(scene, head);
       expect(result).toMatchObject({ code: 0, outputs: { replaced: '["1"]' } });
       expect(scene.cache()['1']).toBe(scene.sha256('audio/a.wav'));
+    }));
+
+  test('undoing a preview that failed does not hide what a push before it left', () =>
+    play(WRITE, async (scene) => {
+      const first = await synced(scene);
+      scene.record('a.wav', 1);
+      scene.record('b.wav', 1);
+      scene.repository.commit('second');
+      scene.emulator.fault({ route: 'replace', entryId: '2', status: 500 });
+      expect((await scene.push(first, { with: ONCE })).code).toBe(1);
+      scene.repository.git('revert', '--no-edit', '--quiet', 'HEAD');
+      const head = branch(scene, 'feature', () => scene.record('c.wav', 1));
+      scene.emulator.fault({ route: 'replace', status: 500, times: 3 });
+      expect((await preview(scene, head, { mode: 'sync', ...ONCE })).code).toBe(1);
+      scene.emulator.clearFaults();
+      expect((await closed(scene, head)).code).toBe(0);
+      expect(scene.cache()['1']).toBe(scene.sha256('audio/a.wav'));
+    }));
+
+  test('undoing a preview by hand does not hide what a push missed', () =>
+    play(WRITE, async (scene) => {
+      const first = await synced(scene);
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
+      scene.repository.commit('its run was replaced by a newer one');
+      const more = () => scene.manifest({ 'a.wav': '1', 'b.wav': '2', 'd.wav': '4' });
+      const { merge: base } = await preview(scene, branch(scene, 'feature', more));
+      const undone = await scene.run({ event: 'workflow_dispatch', with: { mode: 'cleanup', base } });
+      expect(lists(undone).deleted).toEqual(['4']);
+      scene.repository.write('README.md', 'hello');
+      scene.repository.commit('third');
+      await scene.push(first);
+      expect(Object.keys(scene.cache())).not.toContain('3');
     }));
 
   test('a preview that succeeded does not hide what its merge must delete', () =>

@@ -348,6 +348,6 @@ test('12,000 changed files are no more trouble than twelve', () =>
     const result = await quietly(hosted, workspace, first, { with: { mode: 'plan', 'api-key': '' } });
     expect(result.outputs).toMatchObject({ outcome: 'planned', base: first, 'to-delete': '["2"]' });
     expect(JSON.parse(result.outputs['to-replace'] ?? '')).toEqual(Object.values(added));
-    expect(commands(result)).toEqual(['cat-file', 'remote', 'fetch', 'fetch']);
+    expect(commands(result)).toEqual(['rev-parse', 'cat-file', 'remote', 'fetch', 'fetch']);
     expect(result.took).toBeLessThan(20_000);
   }));

@@ -58,13 +58,15 @@ type Facts = Pick<Workspace, 'head' | 'objectFormat' | 'objects'>;
  * for all others: worktrees, packed refs, other formats of the repository, a commit that is not there yet.
  */
 function readPlain(gitDirectory: string): Facts | undefined {
-  const read = (name: string) => readFileSync(join(gitDirectory, name), 'utf8').trimEnd();
+  const read = (name: string) => readFileSync(join(gitDirectory, name), 'utf8').replace(/[ \t\r\n]+$/, '');
   const objects = join(gitDirectory, 'objects');
   try {
     // Others have settings that change what the files mean.
-    if (!/^\s*repositoryformatversion\s*=\s*0\s*$/im.test(read('config'))) return undefined;
+    const versions = read('config').match(/repositoryformatversion.*|\[extensions/gi) ?? [];
+    if (versions.length !== 1 || !/^\w+\s*=\s*0\s*$/.test(versions[0])) return undefined;
+    if (existsSync(join(gitDirectory, 'commondir'))) return undefined;
     const text = read('HEAD');
-    const branch = /^ref: (refs\/heads\/[\w./-]+)$/.exec(text)?.[1];
+    const branch = /^ref: (refs\/heads(?:\/[\w-]+(?:\.[\w-]+)*)+)$/.exec(text)?.[1];
     const head = parseCommitSha(branch ? read(branch) : text);
     if (head?.length !== 40 || !existsSync(objects)) return undefined;
     return { head, objectFormat: 'sha1', objects };

@@ -61,7 +61,10 @@ async function readUntil(
   return [...syncs, ...others.filter((sync) => sync !== undefined)];
 }
 
-/** All syncs: to undo a preview takes those since the first one of its pull request and, if that failed, the success before it. */
+/**
+ * All syncs: to undo a preview takes those since the first one of its pull request or, if that failed, since the success before
+ * it, and those that may have run beside that.
+ */
 export async function readForUndo(
   listed: Syncs,
   look: Look,
@@ -71,15 +74,19 @@ export async function readForUndo(
   for await (const sync of listed) all.push(sync);
   const first = all.findLastIndex((sync) => sync.pullRequest === pullRequest);
   const syncs: RecordedSync[] = [];
-  let sure = first < 0;
+  let sure: RecordedSync | undefined;
   let branch = first < 0;
+  let beside = 0;
   for (const [index, sync] of all.entries()) {
-    const matters = (!sure && index >= first) || (!branch && !isPreview(sync));
+    const mayBeBeside = sure !== undefined && sync.began >= sure.began - LONGEST_JOB && beside < MOST_BESIDE;
+    if (mayBeBeside) beside += 1;
+    const isBefore = first >= 0 && index >= first && sure === undefined;
+    const matters = isBefore || mayBeBeside || (!branch && !isPreview(sync));
     const looked = matters ? await look(sync) : { ...sync, end: undefined };
     if (!looked) continue;
     syncs.push(looked);
     if (!looked.end?.succeeded) continue;
-    sure ||= index >= first;
+    if (isBefore) sure = looked;
     branch ||= !isPreview(looked);
   }
   return syncs;

@@ -68,7 +68,8 @@ export function newestOfBranch(syncs: readonly RecordedSync[]): RecordedSync | u
 
 /**
  * Oldest first: every sync since, and including, the first one of a pull request; none if it left none. If that one did not
- * succeed, it does not say what was there before, so the newest success before it comes first; `nothing` if there is none.
+ * succeed, it does not say what was there before, so all since the newest success before it count; `nothing` if there is none.
+ * What may have run beside the success that this begins with counts, too.
  */
 export function sincePullRequest(
   syncs: readonly RecordedSync[],
@@ -77,9 +78,10 @@ export function sincePullRequest(
   const first = syncs.findLastIndex((sync) => sync.pullRequest === number);
   if (first < 0) return { syncs: [], nothing: false };
   const sure = syncs.findIndex((sync, index) => index >= first && succeeded(sync));
-  const last = syncs[sure];
-  const earlier = last && sure > first ? [last] : [];
-  return { syncs: [...earlier, ...syncs.slice(0, first + 1).toReversed()], nothing: !last };
+  const oldest = syncs[sure];
+  if (!oldest) return { syncs: syncs.slice(0, first + 1).toReversed(), nothing: true };
+  const beside = syncs.slice(sure + 1).filter((sync) => ranBeside(sync, oldest));
+  return { syncs: [...syncs.slice(0, sure + 1), ...beside].toReversed(), nothing: false };
 }
 
 /** Also of the undoing of a preview, which looks at one pull request only. */

@@ -101,16 +101,19 @@ function hasAudio(entry: TrackedEntry): entry is Replacement['entry'] {
   return entry.blob !== undefined;
 }
 
-/** Leaves replacements alone whose file may not be uploaded. */
+/**
+ * Leaves replacements alone whose file may not be uploaded. If such a file moved from another entry, that is not deleted: its
+ * phrase would be gone from both.
+ */
 export function restrictFiles(plan: Plan, inScope: (entry: TrackedEntry) => boolean): Plan {
+  const outside = plan.replace.filter((change) => !inScope(change.entry));
+  const paths = new Set(outside.map(({ entry }) => entry.path));
+  const movesAway = ({ entry }: Deletion) => entry !== undefined && paths.has(entry.path);
   return {
     ...plan,
     replace: plan.replace.filter((change) => inScope(change.entry)),
-    leftAlone: leave(
-      plan,
-      plan.replace.filter((change) => !inScope(change.entry)),
-      'outside files',
-    ),
+    delete: plan.delete.filter((change) => !movesAway(change)),
+    leftAlone: leave(plan, [...outside, ...plan.delete.filter(movesAway)], 'outside files'),
   };
 }
 
@@ -151,8 +154,8 @@ function byId(a: { id: EntryId }, b: { id: EntryId }): number {
 }
 
 /**
- * Files that would lose the entry that they have for one that the agent lacks: `from` is to be deleted, and `to` cannot be
- * replaced. The new id is a slip of the pen.
+ * Files that would lose the entry that they have for one that the agent lacks, be it under another name: `from` is to be deleted,
+ * and `to` cannot be replaced. The new id is a slip of the pen.
  */
 export function misdirectedFiles(
   plan: Plan,
@@ -161,7 +164,10 @@ export function misdirectedFiles(
 ): readonly { readonly from: Deletion; readonly to: Replacement }[] {
   return missing.flatMap((to) => {
     const from = plan.delete.find(
-      ({ id, entry, reason }) => reason === 'removed' && entry?.path === to.entry.path && isOnAgent(id),
+      ({ id, entry, reason }) =>
+        reason === 'removed' &&
+        (entry?.path === to.entry.path || entry?.blob === to.entry.blob) &&
+        isOnAgent(id),
     );
     return from ? [{ from, to }] : [];
   });
