@@ -159,7 +159,7 @@ function blobId(bytes, digits) {
     const hash = newHash(digits === 64 ? 'sha256' : 'sha1');
     return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
-/** Loaded only where there is something to hash: it takes a fifth of the start of a run. */
+/** Loaded only where there is something to hash: a run with nothing to do starts without it (docs/decisions/0013-speed.md). */
 function newHash(algorithm) {
     return process.getBuiltinModule('node:crypto').createHash(algorithm);
 }
@@ -344,7 +344,7 @@ function decibels(size) {
 
 /** Files read at the same time while they are checked: enough to keep the disk busy, few enough to keep memory small. */
 const READERS = 4;
-/** What is kept of the files that were checked: the first requests need not wait for a disk. Bytes. */
+/** Memory for files that are kept from the checks: the first requests need not wait for a disk. Bytes. */
 const MOST_KEPT = 8 * 1024 * 1024;
 /** Opens the audio of a workspace. */
 function audioSource(workspace, manifest, repository) {
@@ -360,10 +360,12 @@ function audioSource(workspace, manifest, repository) {
         const { bytes, facts } = result.audio;
         const known = { ...facts, fileBytes: bytes.length, loudness: undefined };
         const heard = listen ? hear(known, bytes) : known;
-        if (listen || bytes.length > room)
+        // A small file takes more memory than it has bytes.
+        const memory = bytes.buffer.byteLength;
+        if (listen || memory > room)
             giveBack(bytes);
         else {
-            room -= bytes.length;
+            room -= memory;
             kept.set(change, result);
         }
         return heard;

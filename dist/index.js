@@ -320,7 +320,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 const { start } = await __nccwpck_require__.e(/* import() */ 989).then(__nccwpck_require__.bind(__nccwpck_require__, 7989));
 if (await start(cancel.signal, abort.signal))
     process.exitCode = 0;
-// Not by running out: nothing that is still open may hold the job, and to take Node down in order costs time.
+// Not by running out: nothing that is still open may hold the job.
 process.stdout.write('', () => process.exit());
 
 

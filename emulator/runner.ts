@@ -133,21 +133,10 @@ function takeMasks(log: string): Pick<StepResult, 'log' | 'masks'> {
   return { log: log.replaceAll(/^::add-mask::.*\n/gm, ''), masks };
 }
 
-/** Reads the output file: `name<<delimiter`, the value's lines, the delimiter. */
+/** Reads the output file: `name=value` lines. The form with a delimiter, for longer values, is not used by the action. */
 function parseOutputs(text: string): Record<string, string> {
-  const outputs: Record<string, string> = {};
-  const lines = text.split('\n');
-  while (lines.length > 0) {
-    const [, name = '', sign, rest = ''] = /^(.*?)(=|<<)(.*)$/.exec(lines.shift() ?? '') ?? [];
-    if (sign === undefined) continue;
-    const end = lines.indexOf(rest);
-    outputs[name] =
-      sign === '='
-        ? rest
-        : lines
-            .splice(0, end + 1)
-            .slice(0, -1)
-            .join('\n');
-  }
-  return outputs;
+  const lines = text.split('\n').filter((line) => line.includes('='));
+  return Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  );
 }

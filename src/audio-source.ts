@@ -24,7 +24,7 @@ export interface AudioSource {
 
 /** Files read at the same time while they are checked: enough to keep the disk busy, few enough to keep memory small. */
 const READERS = 4;
-/** What is kept of the files that were checked: the first requests need not wait for a disk. Bytes. */
+/** Memory for files that are kept from the checks: the first requests need not wait for a disk. Bytes. */
 const MOST_KEPT = 8 * 1024 * 1024;
 
 /** Opens the audio of a workspace. */
@@ -41,9 +41,11 @@ export function audioSource(workspace: string, manifest: string, repository: Rep
     const { bytes, facts } = result.audio;
     const known = { ...facts, fileBytes: bytes.length, loudness: undefined };
     const heard = listen ? hear(known, bytes) : known;
-    if (listen || bytes.length > room) giveBack(bytes);
+    // A small file takes more memory than it has bytes.
+    const memory = bytes.buffer.byteLength;
+    if (listen || memory > room) giveBack(bytes);
     else {
-      room -= bytes.length;
+      room -= memory;
       kept.set(change, result);
     }
     return heard;

@@ -70,7 +70,7 @@ function blobId(bytes: Uint8Array, digits: number): BlobId {
   return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex') as BlobId;
 }
 
-/** Loaded only where there is something to hash: it takes a fifth of the start of a run. */
+/** Loaded only where there is something to hash: a run with nothing to do starts without it (docs/decisions/0013-speed.md). */
 function newHash(algorithm: 'sha1' | 'sha256') {
   return process.getBuiltinModule('node:crypto').createHash(algorithm);
 }

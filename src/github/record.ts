@@ -1,6 +1,7 @@
 import { isRecord } from '../json.ts';
 import type { History } from '../plan/history.ts';
 import type { AgentId, CommitSha } from '../plan/ids.ts';
+import type { Purpose } from '../plan/purpose.ts';
 import { Blocked } from '../problem.ts';
 import { type GitHub, GitHubRefusal } from './client.ts';
 import { type Listed, parseDeployment } from './deployments.ts';
@@ -9,12 +10,10 @@ import { looker, readForSync, readForUndo, readToSuccess } from './reading.ts';
 /** The record of an agent's syncs: GitHub deployments, which outlive runs and branches and can be seen by people. */
 export interface SyncRecord {
   /** Reads the syncs that matter for a purpose, newest first. */
-  read(purpose: Purpose): Promise<History>;
+  read(purpose: Exclude<Purpose, 'compare'>): Promise<History>;
   /** Records that a sync begins, before its first write. Resolves to undefined where the token may not. */
   begin(sha: CommitSha): Promise<Attempt | undefined>;
 }
-
-type Purpose = 'sync' | 'preview' | 'undo';
 
 export interface Attempt {
   /** Whether another sync began that was not there when the record was read: then it was planned on what is no longer so. */

@@ -26,7 +26,7 @@ export type Listing =
   | { readonly kind: 'not allowed' };
 
 /** The most that a page may hold (PolyAI: GET …/audio-cache, `limit`). */
-export const PAGE_SIZE = 200;
+const PAGE_SIZE = 200;
 /** A million entries: what claims more is not believed. */
 const MOST_PAGES = 5_000;
 

@@ -92,7 +92,7 @@ export function actionsRunner(variables: NodeJS.ProcessEnv): Runner {
 
 /**
  * One line for the file of outputs; ours are ids, commits and a path, and never break one. Not by the toolkit, whose random
- * delimiters for longer texts need `node:crypto`: a tenth of the time of a run that has nothing to do.
+ * delimiters for longer texts need `node:crypto`, which a run with nothing to do can start without (docs/decisions/0013-speed.md).
  */
 function outputLine(name: string, value: string): string {
   if (/[\r\n]/.test(value)) throw new Error(`the output ${name} has more than one line`);
