@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   M0: () => (/* binding */ saysNotFound),
 /* harmony export */   O1: () => (/* binding */ describeAnswer)
 /* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6413);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8804);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8173);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
 
 
 /**
@@ -28,7 +28,7 @@ function describeAnswer(answer) {
         error?.['error_message'] ?? error?.['message'] ?? error?.['error'],
     ]
         .filter((word) => typeof word === 'string' && word !== '')
-        .map(_text_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD);
+        .map(_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD);
     return [`PolyAI answered ${status}`, words.join(' ')].filter(Boolean).join(': ');
 }
 /**
@@ -46,10 +46,10 @@ function correlationIdOf(answer, sent) {
 }
 /** `{"success": false, "error", "error_code", "error_message", \u2026}` or `{"error": {"code", "message", \u2026}}`. */
 function errorOf({ body }) {
-    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(body);
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(json))
+    const json = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(body);
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(json))
         return undefined;
-    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(json['error']))
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(json['error']))
         return json['error'];
     return json['success'] === false || 'error' in json || 'error_code' in json ? json : undefined;
 }
@@ -67,7 +67,7 @@ function errorOf({ body }) {
 /* harmony export */   uP: () => (/* binding */ cacheCalls)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6413);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8173);
 
 
 /** A bulk delete takes no more (PolyAI: POST \u2026/bulk-delete, 1\u201320 ids). */
@@ -96,15 +96,15 @@ function fileNameHeader(path) {
     return /^[\x20-\x7e]+$/.test(name) ? { 'x-filename': name } : {};
 }
 function parseBulkAnswer(body) {
-    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(body);
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(json) || !isTexts(json['deleted']) || !isTexts(json['failed']))
+    const json = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(body);
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(json) || !isTexts(json['deleted']) || !isTexts(json['failed']))
         return undefined;
     return { deleted: json['deleted'], failed: json['failed'] };
 }
 /** The only body that means that an entry was deleted. */
 function saysSuccess(body) {
-    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(body);
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(json) && json['success'] === true;
+    const json = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(body);
+    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(json) && json['success'] === true;
 }
 function isTexts(value) {
     return Array.isArray(value) && value.every((item) => typeof item === 'string');
@@ -128,14 +128,14 @@ __webpack_require__.d(__webpack_exports__, {
 var calls = __webpack_require__(141);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
-// EXTERNAL MODULE: ./lib/text.js
-var lib_text = __webpack_require__(8804);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __webpack_require__(5924);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(4708);
-// EXTERNAL MODULE: ./lib/proxies.js
-var proxies = __webpack_require__(9691);
+// EXTERNAL MODULE: ./lib/lib/proxies.js
+var proxies = __webpack_require__(3019);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
 ;// CONCATENATED MODULE: ./lib/polyai/tunnel.js

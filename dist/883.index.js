@@ -37,10 +37,10 @@ function capacityFor(size) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/plan/lfs.js
-var lfs = __webpack_require__(2640);
-// EXTERNAL MODULE: ./lib/text.js
-var lib_text = __webpack_require__(8804);
+// EXTERNAL MODULE: ./lib/lib/lfs.js
+var lfs = __webpack_require__(6364);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __webpack_require__(5924);
 // EXTERNAL MODULE: ./lib/audio/wav.js + 1 modules
 var audio_wav = __webpack_require__(2320);
 // EXTERNAL MODULE: external "node:fs/promises"

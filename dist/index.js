@@ -317,7 +317,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     });
 }
 // All the rest is loaded only now, so that a signal that comes early finds its handler.
-const { start } = await __nccwpck_require__.e(/* import() */ 989).then(__nccwpck_require__.bind(__nccwpck_require__, 7989));
+const { start } = await __nccwpck_require__.e(/* import() */ 166).then(__nccwpck_require__.bind(__nccwpck_require__, 9166));
 if (await start(cancel.signal, abort.signal))
     process.exitCode = 0;
 // Not by running out: nothing that is still open may hold the job.

@@ -1,11 +1,11 @@
 import { createBuffers } from './audio/buffers.ts';
+import type { AudioFacts } from './audio/facts.ts';
 import { type AudioPlace, type AudioResult, readAudio } from './audio/files.ts';
 import { measureLoudness } from './audio/loudness.ts';
 import type { Repository } from './git/repository.ts';
-import type { EntryId } from './plan/ids.ts';
+import type { EntryId } from './lib/ids.ts';
+import type { Problem } from './lib/problem.ts';
 import type { Plan, Replacement } from './plan/plan.ts';
-import type { Problem } from './problem.ts';
-import type { AudioFacts } from './report/run.ts';
 
 /** The committed audio of replacements. */
 export interface AudioSource {

@@ -18,7 +18,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 // All the rest is loaded only now, so that a signal that comes early finds its handler.
-const { start } = await import('./start.ts');
+const { start } = await import('./main.ts');
 if (await start(cancel.signal, abort.signal)) process.exitCode = 0;
 // Not by running out: nothing that is still open may hold the job.
 process.stdout.write('', () => process.exit());

@@ -1,25 +1,22 @@
-import type { Clock } from './clock.ts';
-import { keepComment } from './commenting.ts';
+import type { World } from './context.ts';
 import { accountOf } from './git/address.ts';
 import { openRepository, type Repository } from './git/repository.ts';
 import { openScratch } from './git/scratch.ts';
 import { openWorkspace } from './git/workspace.ts';
-import { sync } from './pipeline.ts';
-import { Blocked } from './problem.ts';
+import { systemClock } from './lib/clock.ts';
+import { Blocked } from './lib/problem.ts';
 import { publish } from './report/publish.ts';
-import { newRun, publicInputs, type Run, skipTheRest } from './report/run.ts';
-import type { Runner } from './report/runner.ts';
-import { type Request, readRequest, repositoryUrl, runUrl } from './request.ts';
+import { type Request, readRequest, repositoryUrl, runUrl } from './request/request.ts';
+import { newRun, publicInputs, type Run, skipTheRest } from './run.ts';
+import { actionsRunner } from './runner.ts';
+import { keepComment } from './stages/comment.ts';
+import { sync } from './stages/sync.ts';
 
-/** What the action cannot make itself: time, chance, the runner, and the word to stop. */
-export interface World {
-  readonly runner: Runner;
-  readonly clock: Clock;
-  readonly newId: () => string;
-  /** Fires when the run is cancelled: nothing more may be started. */
-  readonly cancel: AbortSignal;
-  /** Fires when requests under way may not go on either. */
-  readonly abort: AbortSignal;
+/** Runs the action on the real runner, with the machine's clock and chance. Resolves to whether the run succeeded. */
+export function start(cancel: AbortSignal, abort: AbortSignal): Promise<boolean> {
+  // The global `crypto` starts faster than `node:crypto`.
+  const newId = () => crypto.randomUUID();
+  return main({ runner: actionsRunner(process.env), clock: systemClock, newId, cancel, abort });
 }
 
 /** Runs the action. Resolves to whether the run succeeded; outputs, summary and report are written in any case. */

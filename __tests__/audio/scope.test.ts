@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { selectNames } from '../../src/audio/scope.ts';
 import { layersOf } from '../../src/audio/scope-layers.ts';
-import { Blocked } from '../../src/problem.ts';
-import { scratchFault } from '../../src/scratch-folder.ts';
+import { Blocked } from '../../src/lib/problem.ts';
+import { scratchFault } from '../../src/lib/scratch-folder.ts';
 
 let home = '';
 let scratch = '';

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { REGIONS } from '../../src/plan/ids.ts';
-import { parseManifest } from '../../src/plan/manifest.ts';
+import { REGIONS } from '../../src/lib/ids.ts';
+import { parseManifest } from '../../src/manifest/read.ts';
 import { outputsOf } from '../../src/report/outputs.ts';
-import { newRun } from '../../src/report/run.ts';
+import { newRun } from '../../src/run.ts';
 
 /** What is said in two places is the same: action.yml, README, schema, package.json, decision 4 and the code. */
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Manifest, parseManifest } from '../../src/plan/manifest.ts';
-import { readJson } from '../../src/plan/manifest-json.ts';
-import { readYaml } from '../../src/plan/manifest-yaml.ts';
+import { readJson } from '../../src/manifest/json.ts';
+import type { Manifest } from '../../src/manifest/manifest.ts';
+import { parseManifest } from '../../src/manifest/read.ts';
+import { readYaml } from '../../src/manifest/yaml.ts';
 import { FUZZ_TIMEOUT, fuzz, work } from './settings.ts';
 
 const LIMIT = 1_000;

@@ -3,9 +3,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { Repository } from '../../src/git/repository.ts';
 import { stateReader } from '../../src/git/states.ts';
 import type { Commit, Tree, TreeEntry } from '../../src/git/tree.ts';
-import type { AgentId, BlobId, CommitSha, TreeId } from '../../src/plan/ids.ts';
-import { MAX_PROBLEMS } from '../../src/plan/manifest-text.ts';
-import { Blocked } from '../../src/problem.ts';
+import type { AgentId, BlobId, CommitSha, TreeId } from '../../src/lib/ids.ts';
+import { Blocked } from '../../src/lib/problem.ts';
+import { MAX_PROBLEMS } from '../../src/manifest/text.ts';
 
 /** Files by path; a path that begins with `->` is a symbolic link. */
 type Files = Record<string, string>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { fromBytePath, parseTree, toBytePath } from '../../src/git/tree.ts';
-import type { TreeId } from '../../src/plan/ids.ts';
-import { Blocked } from '../../src/problem.ts';
+import type { TreeId } from '../../src/lib/ids.ts';
+import { Blocked } from '../../src/lib/problem.ts';
 
 const ID = 'e'.repeat(40) as TreeId;
 const LONG_ID = 'e'.repeat(64) as TreeId;

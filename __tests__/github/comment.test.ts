@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import type { GitHubToken } from '../../emulator/github.ts';
-import { systemClock } from '../../src/clock.ts';
-import { keepComment } from '../../src/commenting.ts';
-import type { Trigger } from '../../src/git/trigger.ts';
 import { openGitHub } from '../../src/github/client.ts';
 import { COMMENT_CHARACTERS, publishComment } from '../../src/github/comment.ts';
-import { parseInputs } from '../../src/inputs.ts';
+import { systemClock } from '../../src/lib/clock.ts';
 import { commentKey } from '../../src/report/comment.ts';
-import { newRun, type Run } from '../../src/report/run.ts';
-import type { Runner } from '../../src/report/runner.ts';
-import type { Request } from '../../src/request.ts';
+import type { Trigger } from '../../src/request/event.ts';
+import { parseInputs } from '../../src/request/inputs.ts';
+import type { Request } from '../../src/request/request.ts';
+import { newRun, type Run } from '../../src/run.ts';
+import type { Runner } from '../../src/runner.ts';
+import { keepComment } from '../../src/stages/comment.ts';
 import { checkedRun, replacement, STATES } from '../report/states.ts';
 import {
   createBare,

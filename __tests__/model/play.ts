@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Emulator, makeWav, type RequestRecord, startEmulator } from '../../emulator/polyai.ts';
-import type { AgentId, EntryId } from '../../src/plan/ids.ts';
+import type { AgentId, EntryId } from '../../src/lib/ids.ts';
+import { Blocked } from '../../src/lib/problem.ts';
 import type { Deletion, Replacement } from '../../src/plan/plan.ts';
 import { connect } from '../../src/polyai/connection.ts';
-import { Blocked } from '../../src/problem.ts';
-import { newRun, type Run, skipTheRest } from '../../src/report/run.ts';
-import type { Runner } from '../../src/report/runner.ts';
-import { applyPlan, lookUp, saveBackup } from '../../src/syncing.ts';
+import { newRun, type Run, skipTheRest } from '../../src/run.ts';
+import type { Runner } from '../../src/runner.ts';
+import { applyPlan, lookUp, saveBackup } from '../../src/stages/write.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 import type { Script } from './scripts.ts';
 

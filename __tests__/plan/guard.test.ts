@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import type { BlobId, EntryId } from '../../src/lib/ids.ts';
 import { checkDeletions, type DeletionLimit } from '../../src/plan/guard.ts';
-import type { BlobId, EntryId } from '../../src/plan/ids.ts';
 import { makePlan, requestDeletions, withoutDeletions } from '../../src/plan/plan.ts';
 import { type State, stateOf } from '../../src/plan/state.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { BlobId, EntryId } from '../../src/plan/ids.ts';
+import type { BlobId, EntryId } from '../../src/lib/ids.ts';
 import {
   makePlan,
   type Plan,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { EntryId } from '../../src/plan/ids.ts';
+import type { EntryId } from '../../src/lib/ids.ts';
 import type { Outcome } from '../../src/plan/outcome.ts';
 import { type Deletion, EMPTY_PLAN, type Plan, type Replacement } from '../../src/plan/plan.ts';
 import { apply } from '../../src/polyai/apply.ts';

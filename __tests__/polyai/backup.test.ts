@@ -11,12 +11,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { EntryId } from '../../src/plan/ids.ts';
+import type { EntryId } from '../../src/lib/ids.ts';
+import { Blocked } from '../../src/lib/problem.ts';
 import type { Change } from '../../src/plan/plan.ts';
 import { backUp } from '../../src/polyai/backup.ts';
 import type { CacheCalls } from '../../src/polyai/calls.ts';
 import type { Reply } from '../../src/polyai/reply.ts';
-import { Blocked } from '../../src/problem.ts';
 import { answered, failed, NOT_SENT, refusal } from '../support/replies.ts';
 
 let folder = '';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AgentId, EntryId } from '../../src/plan/ids.ts';
+import type { AgentId, EntryId } from '../../src/lib/ids.ts';
 import { cacheCalls, parseBulkAnswer, saysSuccess } from '../../src/polyai/calls.ts';
 import type { Sendable } from '../../src/polyai/sender.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AgentId, EntryId } from '../../src/plan/ids.ts';
+import type { AgentId, EntryId } from '../../src/lib/ids.ts';
+import { Blocked } from '../../src/lib/problem.ts';
 import { EMPTY_PLAN, type Plan, type Replacement } from '../../src/plan/plan.ts';
 import type { CacheCalls } from '../../src/polyai/calls.ts';
 import { fetchListing } from '../../src/polyai/listing.ts';
 import { preflight } from '../../src/polyai/preflight.ts';
 import type { Reply } from '../../src/polyai/reply.ts';
-import { Blocked } from '../../src/problem.ts';
 import { answered, failed, refusal } from '../support/replies.ts';
 
 const ids = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseProxies, proxyAuthorization, proxyFor } from '../../src/proxies.ts';
+import { parseProxies, proxyAuthorization, proxyFor } from '../../src/lib/proxies.ts';
 
 type Variables = Record<string, string>;
 const used = (variables: Variables, origin: string) => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { renderHtml } from '../../scripts/render.ts';
+import { visible } from '../../src/lib/text.ts';
 import { code, inert, link } from '../../src/report/markdown.ts';
-import { visible } from '../../src/text.ts';
 import { textOf } from './read-summary.ts';
 
 /** Text that somebody could mean ill with: marks of Markdown and HTML, mentions, references, control characters. */

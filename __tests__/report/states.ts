@@ -1,8 +1,8 @@
 import type { Loudness } from '../../src/audio/loudness.ts';
-import type { AgentId, BlobId, CommitSha, EntryId } from '../../src/plan/ids.ts';
+import type { AgentId, BlobId, CommitSha, EntryId } from '../../src/lib/ids.ts';
 import type { Outcome } from '../../src/plan/outcome.ts';
 import type { DeleteReason, Deletion, Plan, Replacement, ReplaceReason } from '../../src/plan/plan.ts';
-import { newRun, type Run } from '../../src/report/run.ts';
+import { newRun, type Run } from '../../src/run.ts';
 
 /** Runs as they are when they end, one for each state that a report can be in. */
 

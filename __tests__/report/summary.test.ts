@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { Outcome } from '../../src/plan/outcome.ts';
 import type { Change, LeaveReason } from '../../src/plan/plan.ts';
 import { headline } from '../../src/report/headline.ts';
-import { outcomeOf, type Run, skipTheRest } from '../../src/report/run.ts';
 import { renderSummary } from '../../src/report/summary.ts';
+import { outcomeOf, type Run, skipTheRest } from '../../src/run.ts';
 import { parseSummary } from './read-summary.ts';
 import { checkedRun, deletion, done, replacement, STATES, settle } from './states.ts';
 

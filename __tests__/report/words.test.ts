@@ -4,7 +4,7 @@ import type { Deletion, Plan, Replacement } from '../../src/plan/plan.ts';
 import { adviceFor } from '../../src/report/advice.ts';
 import { verdict } from '../../src/report/headline.ts';
 import { nextStep } from '../../src/report/next.ts';
-import { newRun, type Run } from '../../src/report/run.ts';
+import { newRun, type Run } from '../../src/run.ts';
 import { checkedRun, deletion, done, replacement, settle } from './states.ts';
 
 const [one, two, three] = ['1042', '1060', '1077'].map((id) => replacement(id)) as [

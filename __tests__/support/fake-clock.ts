@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/clock.ts';
+import type { Clock } from '../../src/lib/clock.ts';
 
 /** When the fake wall clock starts. */
 export const START = Date.UTC(2026, 0, 2, 3, 4, 5);

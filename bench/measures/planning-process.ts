@@ -1,5 +1,6 @@
-import type { BlobId } from '../../src/plan/ids.ts';
-import { type ManifestEntry, parseManifest } from '../../src/plan/manifest.ts';
+import type { BlobId } from '../../src/lib/ids.ts';
+import type { ManifestEntry } from '../../src/manifest/manifest.ts';
+import { parseManifest } from '../../src/manifest/read.ts';
 import { makePlan } from '../../src/plan/plan.ts';
 import { type State, stateOf } from '../../src/plan/state.ts';
 import { audioFolder, namedEntries } from '../repository.ts';

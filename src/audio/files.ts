@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { BlobId } from '../plan/ids.ts';
-import { MAX_POINTER_BYTES, parsePointer } from '../plan/lfs.ts';
+import type { BlobId } from '../lib/ids.ts';
+import { MAX_POINTER_BYTES, parsePointer } from '../lib/lfs.ts';
+import type { Problem } from '../lib/problem.ts';
+import { quote } from '../lib/text.ts';
 import type { Replacement } from '../plan/plan.ts';
-import type { Problem } from '../problem.ts';
-import { quote } from '../text.ts';
 import { inspectWav, MAX_WAV_BYTES, type WavFacts } from './wav.ts';
 import { readWorkspaceFile } from './workspace-file.ts';
 

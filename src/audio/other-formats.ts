@@ -1,4 +1,4 @@
-import { looksLikePointer } from '../plan/lfs.ts';
+import { looksLikePointer } from '../lib/lfs.ts';
 
 interface Format {
   /** Where its first bytes stand, and what they are, as Latin-1. */

@@ -1,5 +1,5 @@
-import { Blocked } from '../problem.ts';
-import { foldName, quote } from '../text.ts';
+import { Blocked } from '../lib/problem.ts';
+import { foldName, quote } from '../lib/text.ts';
 
 /** Names that can be files of one folder at the same time on any file system: by their fold. */
 export type Layer = ReadonlyMap<string, string>;

@@ -1,8 +1,8 @@
 import { closeSync, linkSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { Blocked } from '../problem.ts';
-import { makeScratchFolder, scratchFault } from '../scratch-folder.ts';
-import { foldName, quote } from '../text.ts';
+import { Blocked } from '../lib/problem.ts';
+import { makeScratchFolder, scratchFault } from '../lib/scratch-folder.ts';
+import { foldName, quote } from '../lib/text.ts';
 import { type Layer, layersOf } from './scope-layers.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Problem } from '../problem.ts';
-import { quote } from '../text.ts';
+import type { Problem } from '../lib/problem.ts';
+import { quote } from '../lib/text.ts';
 import type { Loudness } from './loudness.ts';
 import type { WavFacts } from './wav.ts';
 

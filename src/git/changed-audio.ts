@@ -1,5 +1,5 @@
-import { isWavName } from '../plan/entry-rules.ts';
-import type { TreeId } from '../plan/ids.ts';
+import type { TreeId } from '../lib/ids.ts';
+import { isWavName } from '../manifest/entry-rules.ts';
 import type { Repository } from './repository.ts';
 import { type BytePath, type Commit, FOLDER_MODE, isRegularFile, toBytePath } from './tree.ts';
 import { openFolder } from './walk.ts';

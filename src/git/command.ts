@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { Blocked } from '../problem.ts';
+import { Blocked } from '../lib/problem.ts';
 import type { GitEnvironment } from './environment.ts';
 
 export interface GitResult {

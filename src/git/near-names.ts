@@ -1,4 +1,4 @@
-import { foldName } from '../text.ts';
+import { foldName } from '../lib/text.ts';
 import type { Repository } from './repository.ts';
 import { type BytePath, type Commit, fromBytePath, type Tree, toBytePath } from './tree.ts';
 import { walk } from './walk.ts';

@@ -1,6 +1,6 @@
-import type { BlobId, CommitSha, TreeId } from '../plan/ids.ts';
-import { Blocked } from '../problem.ts';
-import { visible } from '../text.ts';
+import type { BlobId, CommitSha, TreeId } from '../lib/ids.ts';
+import { Blocked } from '../lib/problem.ts';
+import { visible } from '../lib/text.ts';
 import { type Account, addressOf } from './address.ts';
 import { type GitResult, runGit } from './command.ts';
 import { type GitEnvironment, withConfig } from './environment.ts';

@@ -1,5 +1,5 @@
-import type { BlobId, CommitSha, TreeId } from '../plan/ids.ts';
-import { Blocked } from '../problem.ts';
+import type { BlobId, CommitSha, TreeId } from '../lib/ids.ts';
+import { Blocked } from '../lib/problem.ts';
 import { ambiguous } from './origin.ts';
 import type { Scratch } from './scratch.ts';
 import { type Commit, parseCommit, parseTree, type Tree } from './tree.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeScratchFolder, scratchFault } from '../scratch-folder.ts';
+import { makeScratchFolder, scratchFault } from '../lib/scratch-folder.ts';
 import type { Account } from './address.ts';
 import { plainGit } from './environment.ts';
 import { type ObjectStore, openObjectStore } from './objects.ts';

@@ -1,7 +1,7 @@
-import { type AgentId, type CommitSha, shortSha } from '../plan/ids.ts';
-import type { ManifestEntry } from '../plan/manifest.ts';
-import type { Problem } from '../problem.ts';
-import { quote } from '../text.ts';
+import { type AgentId, type CommitSha, shortSha } from '../lib/ids.ts';
+import type { Problem } from '../lib/problem.ts';
+import { quote } from '../lib/text.ts';
+import type { ManifestEntry } from '../manifest/manifest.ts';
 import type { NoFile } from './walk.ts';
 
 /** What the user is told where a commit's manifest or audio is not as it must be. */

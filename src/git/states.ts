@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
-import type { AgentId, BlobId } from '../plan/ids.ts';
-import { type Manifest, type ParsedManifest, parseManifest } from '../plan/manifest.ts';
-import { MAX_MANIFEST_BYTES, MAX_PROBLEMS } from '../plan/manifest-text.ts';
+import type { AgentId, BlobId } from '../lib/ids.ts';
+import { Blocked, type Problem } from '../lib/problem.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+import { type ParsedManifest, parseManifest } from '../manifest/read.ts';
+import { MAX_MANIFEST_BYTES, MAX_PROBLEMS } from '../manifest/text.ts';
 import { type State, stateOf } from '../plan/state.ts';
-import { Blocked, type Problem } from '../problem.ts';
 import { nearNames } from './near-names.ts';
 import type { Repository } from './repository.ts';
 import { emptyBase, invalidBase, noAudio, noManifest, unreadableManifest } from './state-problems.ts';

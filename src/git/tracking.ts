@@ -1,5 +1,5 @@
-import type { BlobId } from '../plan/ids.ts';
-import type { ManifestEntry } from '../plan/manifest.ts';
+import type { BlobId } from '../lib/ids.ts';
+import type { ManifestEntry } from '../manifest/manifest.ts';
 import type { TrackedEntry } from '../plan/state.ts';
 import type { Repository } from './repository.ts';
 import { type Commit, toBytePath } from './tree.ts';

@@ -1,6 +1,6 @@
-import type { BlobId, CommitSha, TreeId } from '../plan/ids.ts';
-import { Blocked } from '../problem.ts';
-import { quote } from '../text.ts';
+import type { BlobId, CommitSha, TreeId } from '../lib/ids.ts';
+import { Blocked } from '../lib/problem.ts';
+import { quote } from '../lib/text.ts';
 
 /** A path or name in a Git tree, one character a byte: names need not be UTF-8, and no two may be mixed up. */
 export type BytePath = string;

@@ -1,4 +1,4 @@
-import type { BlobId, TreeId } from '../plan/ids.ts';
+import type { BlobId, TreeId } from '../lib/ids.ts';
 import type { Repository } from './repository.ts';
 import {
   type BytePath,

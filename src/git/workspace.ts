@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type CommitSha, parseCommitSha } from '../plan/ids.ts';
-import { Blocked } from '../problem.ts';
-import { visible } from '../text.ts';
+import { type CommitSha, parseCommitSha } from '../lib/ids.ts';
+import { Blocked } from '../lib/problem.ts';
+import { visible } from '../lib/text.ts';
 import { runGit } from './command.ts';
 import { type GitEnvironment, plainGit } from './environment.ts';
 

@@ -1,7 +1,7 @@
-import type { Clock } from '../clock.ts';
-import { isRecord } from '../json.ts';
-import { Blocked } from '../problem.ts';
-import { visible } from '../text.ts';
+import type { Clock } from '../lib/clock.ts';
+import { isRecord } from '../lib/json.ts';
+import { Blocked } from '../lib/problem.ts';
+import { visible } from '../lib/text.ts';
 
 /** One call of GitHub's REST API, as its description has it. */
 export interface GitHub {

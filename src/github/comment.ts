@@ -1,4 +1,4 @@
-import { isRecord } from '../json.ts';
+import { isRecord } from '../lib/json.ts';
 import type { GitHub } from './client.ts';
 
 export interface PullComment {

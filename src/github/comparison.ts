@@ -1,5 +1,5 @@
-import { isRecord } from '../json.ts';
-import { type CommitSha, parseCommitSha } from '../plan/ids.ts';
+import { type CommitSha, parseCommitSha } from '../lib/ids.ts';
+import { isRecord } from '../lib/json.ts';
 import { type GitHub, GitHubRefusal } from './client.ts';
 
 /** How `head` stands to `base`, as GitHub compares them. */

@@ -1,6 +1,6 @@
-import { isRecord } from '../json.ts';
+import { parseCommitSha } from '../lib/ids.ts';
+import { isRecord } from '../lib/json.ts';
 import type { RecordedSync, SyncEnd } from '../plan/history.ts';
-import { parseCommitSha } from '../plan/ids.ts';
 
 /** A deployment that is a sync, as GitHub lists it. */
 export interface Listed extends Pick<RecordedSync, 'sha' | 'pullRequest' | 'began'> {

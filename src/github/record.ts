@@ -1,8 +1,8 @@
-import { isRecord } from '../json.ts';
+import type { AgentId, CommitSha } from '../lib/ids.ts';
+import { isRecord } from '../lib/json.ts';
+import { Blocked } from '../lib/problem.ts';
 import type { History } from '../plan/history.ts';
-import type { AgentId, CommitSha } from '../plan/ids.ts';
 import type { Purpose } from '../plan/purpose.ts';
-import { Blocked } from '../problem.ts';
 import { type GitHub, GitHubRefusal } from './client.ts';
 import { type Listed, parseDeployment } from './deployments.ts';
 import { looker, readForSync, readForUndo, readToSuccess } from './reading.ts';

@@ -1,4 +1,4 @@
-import type { EntryId } from './ids.ts';
+import type { EntryId } from '../lib/ids.ts';
 import type { Plan } from './plan.ts';
 import { idsOf, type State } from './state.ts';
 

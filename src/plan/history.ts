@@ -1,4 +1,4 @@
-import type { CommitSha } from './ids.ts';
+import type { CommitSha } from '../lib/ids.ts';
 
 /** One sync of this agent and manifest that the record holds, whatever became of it. */
 export interface RecordedSync {

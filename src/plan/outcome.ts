@@ -1,4 +1,4 @@
-import { compareEntryIds, type EntryId } from './ids.ts';
+import { compareEntryIds, type EntryId } from '../lib/ids.ts';
 import type { Change, Deletion, Replacement } from './plan.ts';
 
 /** What became of one planned change. Each planned id ends in exactly one of these. */

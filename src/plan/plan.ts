@@ -1,4 +1,4 @@
-import { type BlobId, compareEntryIds, type EntryId } from './ids.ts';
+import { type BlobId, compareEntryIds, type EntryId } from '../lib/ids.ts';
 import type { State, TrackedEntry } from './state.ts';
 
 /** Why an entry's audio is sent: it is new in the manifest, its file changed, or all is sent on request. */

@@ -1,5 +1,5 @@
-import type { BlobId, EntryId } from './ids.ts';
-import type { ManifestEntry } from './manifest.ts';
+import type { BlobId, EntryId } from '../lib/ids.ts';
+import type { ManifestEntry } from '../manifest/manifest.ts';
 
 /** A cache entry as one commit describes it. */
 export interface TrackedEntry extends ManifestEntry {

@@ -1,5 +1,5 @@
-import { isRecord, parseJson } from '../json.ts';
-import { quote } from '../text.ts';
+import { isRecord, parseJson } from '../lib/json.ts';
+import { quote } from '../lib/text.ts';
 import type { HttpAnswer } from './http.ts';
 
 /**

@@ -1,6 +1,6 @@
+import { quote } from '../lib/text.ts';
 import { holdsBack, type Outcome } from '../plan/outcome.ts';
 import type { Change, Deletion, Plan, Replacement } from '../plan/plan.ts';
-import { quote } from '../text.ts';
 import { describeAnswer, saysNotFound } from './answer.ts';
 import { BULK_LIMIT, type CacheCalls, parseBulkAnswer, saysSuccess } from './calls.ts';
 import type { Reply } from './reply.ts';

@@ -1,8 +1,8 @@
 import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Blocked } from '../lib/problem.ts';
+import { quote } from '../lib/text.ts';
 import type { Change } from '../plan/plan.ts';
-import { Blocked } from '../problem.ts';
-import { quote } from '../text.ts';
 import { describeAnswer, saysNotFound } from './answer.ts';
 import type { Connection } from './connection.ts';
 import { each } from './each.ts';

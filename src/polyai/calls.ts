@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { isRecord, parseJson } from '../json.ts';
-import type { AgentId, EntryId } from '../plan/ids.ts';
+import type { AgentId, EntryId } from '../lib/ids.ts';
+import { isRecord, parseJson } from '../lib/json.ts';
 import type { Reply } from './reply.ts';
 import type { Send, Sendable } from './sender.ts';
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import type { AgentId } from '../plan/ids.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { AgentId } from '../lib/ids.ts';
 import { type CacheCalls, cacheCalls } from './calls.ts';
 import { httpTransport } from './http.ts';
 import { createPace } from './pace.ts';

@@ -1,6 +1,6 @@
 import type http from 'node:http';
 import { TLSSocket } from 'node:tls';
-import { visible } from '../text.ts';
+import { visible } from '../lib/text.ts';
 import { type HttpRequest, requester, type Way } from './requester.ts';
 
 /** A whole HTTP answer to a request that was sent whole. */

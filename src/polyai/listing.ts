@@ -1,5 +1,5 @@
-import { isRecord, parseJson } from '../json.ts';
-import { Blocked } from '../problem.ts';
+import { isRecord, parseJson } from '../lib/json.ts';
+import { Blocked } from '../lib/problem.ts';
 import { describeAnswer } from './answer.ts';
 import type { CacheCalls } from './calls.ts';
 import { each } from './each.ts';

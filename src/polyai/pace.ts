@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { createAllowance } from './allowance.ts';
 
 /** Bounds the requests in flight, and lets them go no faster than the server bears. */

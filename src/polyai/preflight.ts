@@ -1,7 +1,7 @@
-import type { AgentId, EntryId } from '../plan/ids.ts';
+import type { AgentId, EntryId } from '../lib/ids.ts';
+import { Blocked, type Problem } from '../lib/problem.ts';
+import { quote } from '../lib/text.ts';
 import { hasChanges, type Plan, type Replacement } from '../plan/plan.ts';
-import { Blocked, type Problem } from '../problem.ts';
-import { quote } from '../text.ts';
 import type { Connection } from './connection.ts';
 import { type EntryDetails, fetchListing } from './listing.ts';
 

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Duplex } from 'node:stream';
-import { addressOf, proxyAuthorization } from '../proxies.ts';
+import { addressOf, proxyAuthorization } from '../lib/proxies.ts';
 import { tunnelAgent } from './tunnel.ts';
 
 export interface HttpRequest {

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { correlationIdOf, describeAnswer } from './answer.ts';
 import type { HttpResult, Transport } from './http.ts';
 import type { Pace, Turn } from './pace.ts';

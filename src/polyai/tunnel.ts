@@ -3,7 +3,7 @@ import https from 'node:https';
 import { isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type ConnectionOptions, connect as secure } from 'node:tls';
-import { addressOf, proxyAuthorization } from '../proxies.ts';
+import { addressOf, proxyAuthorization } from '../lib/proxies.ts';
 
 type Opened = (error: Error | null, socket?: Duplex) => void;
 

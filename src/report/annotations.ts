@@ -1,8 +1,8 @@
+import type { Problem } from '../lib/problem.ts';
 import { ofKind } from '../plan/outcome.ts';
-import type { Problem } from '../problem.ts';
+import type { Run } from '../run.ts';
 import { adviceFor } from './advice.ts';
 import { nameOf } from './log.ts';
-import type { Run } from './run.ts';
 
 /** What went wrong, the most telling first: what stands in the way of all, one failure of each sort, then the others. */
 export function errorsOf(run: Run): Problem[] {

@@ -1,11 +1,11 @@
 import { type Outcome, ofKind } from '../plan/outcome.ts';
 import type { Change, DeleteReason, LeaveReason, ReplaceReason } from '../plan/plan.ts';
+import { outcomeOf, type Run } from '../run.ts';
 import { adviceFor } from './advice.ts';
 import { NAME_COLUMNS, soundColumns, spokenColumns } from './columns.ts';
 import type { Section } from './fit.ts';
 import { type Listing, listing } from './listing.ts';
 import { code, inert } from './markdown.ts';
-import { outcomeOf, type Run } from './run.ts';
 
 /** What became of each change, the failed ones first; or, where nothing was attempted, what is planned. */
 export function changeSections(run: Run): Section[] {

@@ -1,8 +1,8 @@
 import { formatName } from '../audio/sound-warnings.ts';
+import { bytes } from '../lib/numbers.ts';
 import type { Change } from '../plan/plan.ts';
+import type { Run } from '../run.ts';
 import { code, inert } from './markdown.ts';
-import { bytes } from './numbers.ts';
-import type { Run } from './run.ts';
 import { shape } from './shape.ts';
 import type { Column } from './table.ts';
 

@@ -1,5 +1,5 @@
+import type { Run } from '../run.ts';
 import { link } from './markdown.ts';
-import type { Run } from './run.ts';
 import { renderSummary } from './summary.ts';
 
 /**

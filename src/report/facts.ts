@@ -1,9 +1,9 @@
-import { type CommitSha, originOf, shortSha } from '../plan/ids.ts';
+import { type CommitSha, originOf, shortSha } from '../lib/ids.ts';
+import { plural } from '../lib/numbers.ts';
+import type { Run } from '../run.ts';
+import { outcomeOf } from '../run.ts';
 import { countOutcomes } from './headline.ts';
 import { code, inert, link } from './markdown.ts';
-import { plural } from './numbers.ts';
-import type { Run } from './run.ts';
-import { outcomeOf } from './run.ts';
 import { table } from './table.ts';
 
 /** Which agent, which commits, which manifest: one line. */

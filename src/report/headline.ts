@@ -1,6 +1,6 @@
+import { plural } from '../lib/numbers.ts';
 import { type Outcome, ofKind } from '../plan/outcome.ts';
-import { plural } from './numbers.ts';
-import { outcomeOf, type Run } from './run.ts';
+import { outcomeOf, type Run } from '../run.ts';
 
 /** What a reader must know first: whether callers now hear what the commit says. No text from outside is in it. */
 export function verdict(run: Run): string {

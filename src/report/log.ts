@@ -1,7 +1,7 @@
+import { bytes, seconds } from '../lib/numbers.ts';
+import { quote } from '../lib/text.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import type { Change, Plan } from '../plan/plan.ts';
-import { quote } from '../text.ts';
-import { bytes, seconds } from './numbers.ts';
 
 /** The plan in one line. */
 export function planLine(plan: Plan): string {

@@ -1,4 +1,4 @@
-import { escapeInvisible, visible } from '../text.ts';
+import { escapeInvisible, visible } from '../lib/text.ts';
 
 /** No text from outside is shown in full that is longer. Characters. */
 const LONGEST = 300;

@@ -1,7 +1,7 @@
-import { shortSha } from '../plan/ids.ts';
+import { shortSha } from '../lib/ids.ts';
+import { plural } from '../lib/numbers.ts';
+import { outcomeOf, type Run } from '../run.ts';
 import { code, inert } from './markdown.ts';
-import { plural } from './numbers.ts';
-import { outcomeOf, type Run } from './run.ts';
 
 /** What the reader has to do now, if anything, and what the next run will do. One or two sentences; may be empty. */
 export function nextStep(run: Run): string {

@@ -1,7 +1,7 @@
-import type { EntryId } from '../plan/ids.ts';
+import type { EntryId } from '../lib/ids.ts';
 import { type OutcomeKind, ofKind } from '../plan/outcome.ts';
 import { hasChanges } from '../plan/plan.ts';
-import { outcomeOf, type Run } from './run.ts';
+import { outcomeOf, type Run } from '../run.ts';
 
 /** The outputs that a workflow can read, by name; `report` is added by who writes the file. */
 export function outputsOf(run: Run): Record<string, string> {

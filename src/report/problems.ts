@@ -1,8 +1,8 @@
-import type { Problem } from '../problem.ts';
-import { quote } from '../text.ts';
+import type { Problem } from '../lib/problem.ts';
+import { quote } from '../lib/text.ts';
+import type { Run } from '../run.ts';
 import type { Level, Section } from './fit.ts';
 import { code, folded, inert, link } from './markdown.ts';
-import type { Run } from './run.ts';
 
 /** How many are shown at each level, and how much of each. */
 const MOST: Record<Level, number> = { 0: 500, 1: 200, 2: 50, 3: 20, 4: 5 };

@@ -1,11 +1,11 @@
 import { soundWarnings } from '../audio/sound-warnings.ts';
+import { mapTexts } from '../lib/redact.ts';
+import { outcomeOf, type Run } from '../run.ts';
+import type { Runner } from '../runner.ts';
 import { errorsOf } from './annotations.ts';
 import { headline } from './headline.ts';
 import { outputsOf } from './outputs.ts';
-import { mapTexts } from './redact.ts';
 import { renderReportFile } from './report-file.ts';
-import { outcomeOf, type Run } from './run.ts';
-import type { Runner } from './runner.ts';
 import { renderSummary } from './summary.ts';
 
 /**

@@ -1,8 +1,8 @@
+import type { EntryId } from '../lib/ids.ts';
 import type { DeletionLimit } from '../plan/guard.ts';
-import type { EntryId } from '../plan/ids.ts';
 import { sortedOutcomes } from '../plan/outcome.ts';
 import type { Change } from '../plan/plan.ts';
-import { outcomeOf, type PublicInputs, type Run } from './run.ts';
+import { outcomeOf, type PublicInputs, type Run } from '../run.ts';
 
 /** The report file: everything that is known, as JSON. Its schema is schema/report.schema.json. */
 export function renderReportFile(run: Run): string {

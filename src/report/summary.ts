@@ -1,11 +1,11 @@
 import type { RunOutcome } from '../plan/outcome.ts';
+import { outcomeOf, type Run } from '../run.ts';
 import { changeSections } from './changes.ts';
 import { counts, facts } from './facts.ts';
 import { type Section, shrinkToFit } from './fit.ts';
 import { verdict } from './headline.ts';
 import { nextStep } from './next.ts';
 import { problemList } from './problems.ts';
-import { outcomeOf, type Run } from './run.ts';
 
 const ICONS: Record<RunOutcome, string> = {
   synced: '✅',

@@ -1,0 +1,32 @@
+import type { Repository } from './git/repository.ts';
+import type { StateReader, Target } from './git/states.ts';
+import type { GitHub } from './github/client.ts';
+import type { Clock } from './lib/clock.ts';
+import type { Identity } from './request/identity.ts';
+import type { Request } from './request/request.ts';
+import type { Task } from './request/task.ts';
+import type { Run } from './run.ts';
+import type { Runner } from './runner.ts';
+
+/** What the action cannot make itself: time, chance, the runner, and the signals to stop. */
+export interface World {
+  readonly runner: Runner;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Fires when the run is cancelled: nothing more may be started. */
+  readonly cancel: AbortSignal;
+  /** Fires when requests under way may not go on either. */
+  readonly abort: AbortSignal;
+}
+
+/** Everything that the stages of one run share. */
+export interface Job {
+  readonly world: World;
+  readonly run: Run;
+  readonly request: Request & { readonly task: Extract<Task, { kind: 'run' }> };
+  readonly repository: Repository;
+  readonly reader: StateReader;
+  readonly target: Target;
+  readonly identity: Identity;
+  readonly github: GitHub | undefined;
+}

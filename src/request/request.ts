@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { isRecord, parseJson } from '../lib/json.ts';
+import { Blocked } from '../lib/problem.ts';
+import { parseProxies } from '../lib/proxies.ts';
+import type { Runner } from '../runner.ts';
+import { parseTrigger, type Trigger } from './event.ts';
+import { type Inputs, parseInputs } from './inputs.ts';
+import { decideTask, type Task } from './task.ts';
+
+/** What is asked of this run. */
+export interface Request {
+  readonly inputs: Inputs;
+  readonly trigger: Trigger;
+  readonly task: Task;
+  readonly event: string;
+  readonly workspace: string;
+}
+
+/** Reads inputs and event. Secrets are masked before anything else is looked at. Raises Blocked for every bad input at once. */
+export function readRequest(runner: Runner): Request {
+  for (const name of ['api-key', 'github-token']) maskSecret(runner, runner.input(name));
+  const parsed = parseInputs(runner.input);
+  const { problems } = parseProxies(runner.variables);
+  if (!parsed.ok) throw new Blocked([...parsed.problems, ...problems]);
+  if (problems.length > 0) throw new Blocked(problems);
+  const { inputs } = parsed;
+  const event = runner.variables['GITHUB_EVENT_NAME'] ?? '';
+  const trigger = parseTrigger(event, readPayload(runner.variables), runner.variables['GITHUB_ACTOR'] ?? '');
+  const workspace = runner.variables['GITHUB_WORKSPACE'] || process.cwd();
+  return {
+    inputs,
+    trigger,
+    event,
+    workspace,
+    task: decideTask(trigger, inputs.mode, inputs.apiKey !== undefined),
+  };
+}
+
+/** The masker knows one line at a time. */
+function maskSecret(runner: Runner, secret: string): void {
+  for (const line of new Set([secret, ...secret.split(/[\r\n]+/)])) runner.mask(line.trim());
+}
+
+/** Where people find this repository on GitHub. Undefined for anything that is no plain address. */
+export function repositoryUrl(variables: NodeJS.ProcessEnv): string | undefined {
+  const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: repository = '' } = variables;
+  const plain = /^https?:\/\/[\w.-]+(?::[0-9]+)?$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository);
+  return plain ? `${server}/${repository}` : undefined;
+}
+
+/** Where people find this run on GitHub. */
+export function runUrl(variables: NodeJS.ProcessEnv): string | undefined {
+  const url = repositoryUrl(variables);
+  const id = variables['GITHUB_RUN_ID'] ?? '';
+  return url && /^[0-9]+$/.test(id) ? `${url}/actions/runs/${id}` : undefined;
+}
+
+function readPayload(variables: NodeJS.ProcessEnv): unknown {
+  const path = variables['GITHUB_EVENT_PATH'];
+  if (!path) return {};
+  const payload = parseJson(readEvent(path));
+  if (!isRecord(payload)) throw Blocked.because('the event file (GITHUB_EVENT_PATH) is not a JSON object');
+  return payload;
+}
+
+function readEvent(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw Blocked.because(`the event file cannot be read: ${(error as Error).message}`, { cause: error });
+  }
+}

@@ -1,0 +1,69 @@
+import type { Purpose } from '../plan/purpose.ts';
+import type { PullRequest, Trigger } from './event.ts';
+import type { Mode } from './inputs.ts';
+
+/** What this run is to do, decided from the event and the mode alone. */
+export type Task =
+  | {
+      readonly kind: 'run';
+      readonly purpose: Purpose;
+      /** Whether nothing is to be written. */
+      readonly dryRun: boolean;
+      readonly pull: PullRequest | undefined;
+    }
+  | { readonly kind: 'nothing'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** `hasKey`: pull requests of forks and of Dependabot get none, and are planned without. */
+export function decideTask(trigger: Trigger, mode: Mode, hasKey: boolean): Task {
+  switch (trigger.kind) {
+    case 'ref deleted':
+      return { kind: 'nothing', why: 'a branch or tag was deleted' };
+    case 'untrusted':
+      return { kind: 'refused', why: untrusted(trigger.event) };
+    case 'merge group':
+      if (mode === 'sync')
+        return { kind: 'refused', why: 'a merge group is not merged yet: use mode "auto" or "plan" on it' };
+      return {
+        kind: 'run',
+        purpose: mode === 'cleanup' ? 'undo' : 'compare',
+        dryRun: mode !== 'cleanup',
+        pull: undefined,
+      };
+    case 'pull request':
+      return openPullRequest(trigger.pull, mode, hasKey);
+    case 'pull request closed':
+      if (trigger.pull.withoutSecrets && !hasKey) {
+        return { kind: 'nothing', why: 'a pull request without secrets was closed: it had no preview' };
+      }
+      return { kind: 'run', purpose: 'undo', dryRun: mode === 'plan', pull: trigger.pull };
+    case 'push':
+    case 'other':
+      return {
+        kind: 'run',
+        purpose: mode === 'cleanup' ? 'undo' : 'sync',
+        dryRun: mode === 'plan',
+        pull: undefined,
+      };
+  }
+}
+
+function openPullRequest(pull: PullRequest, mode: Mode, hasKey: boolean): Task {
+  const plan: Task = { kind: 'run', purpose: 'compare', dryRun: true, pull };
+  if (pull.withoutSecrets && !hasKey) return plan;
+  switch (mode) {
+    case 'sync':
+      return { kind: 'run', purpose: 'preview', dryRun: false, pull };
+    case 'cleanup':
+      return { kind: 'run', purpose: 'undo', dryRun: false, pull };
+    case 'auto':
+    case 'plan':
+      return plan;
+  }
+}
+
+function untrusted(event: string): string {
+  return event === 'workflow_run'
+    ? 'this workflow_run was started by another repository\'s code, which must not meet your secrets: use "on: pull_request"'
+    : `on ${event} this action would run with your secrets on code that anyone may have written: use "on: pull_request"`;
+}

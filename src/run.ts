@@ -1,0 +1,135 @@
+import type { AudioFacts } from './audio/facts.ts';
+import type { Clock } from './lib/clock.ts';
+import type { AgentId, CommitSha, EntryId, Region } from './lib/ids.ts';
+import type { Problem } from './lib/problem.ts';
+import { type Outcome, type RunOutcome, sortedOutcomes } from './plan/outcome.ts';
+import { EMPTY_PLAN, hasChanges, type Plan } from './plan/plan.ts';
+import type { Purpose } from './plan/purpose.ts';
+import type { EntryDetails } from './polyai/listing.ts';
+import type { Inputs } from './request/inputs.ts';
+
+/** Everything that is known about a run. It grows stage by stage, so that a report can be made wherever the run ends. */
+export interface Run {
+  event: string;
+  /** What the user asked for; undefined where that could not be read. */
+  inputs: PublicInputs | undefined;
+  purpose: Purpose | undefined;
+  /** Whether this run only says what it would do. */
+  dryRun: boolean;
+  manifest: string | undefined;
+  agentId: AgentId | undefined;
+  region: Region | undefined;
+  origin: string | undefined;
+  base: CommitSha | undefined;
+  head: CommitSha | undefined;
+  /** Which commit the run compares with and why that one; or why there is nothing to do. One line. */
+  why: string | undefined;
+  /** Where people find this repository and this run, as far as the runner says. */
+  repositoryUrl: string | undefined;
+  runUrl: string | undefined;
+  record: RecordState;
+  plan: Plan;
+  readonly outcomes: Map<EntryId, Outcome>;
+  readonly audio: Map<EntryId, AudioFacts>;
+  readonly details: Map<EntryId, EntryDetails>;
+  /** What a plan replaces, but the agent certainly lacks: a sync would fail on it. */
+  readonly lacking: EntryId[];
+  /** What stands in the way of writing; or, once something was written, what went wrong beside the changes themselves. */
+  readonly problems: Problem[];
+  readonly warnings: Problem[];
+  readonly notices: Problem[];
+  /** Milliseconds a stage. */
+  readonly timings: Record<string, number>;
+  end: 'running' | 'finished' | 'blocked' | 'broken' | 'cancelled';
+}
+
+/** The inputs as everybody may see them: of the secrets, only whether they were given. */
+export interface PublicInputs extends Omit<Inputs, 'apiKey' | 'githubToken'> {
+  readonly apiKeyGiven: boolean;
+  readonly githubTokenGiven: boolean;
+}
+
+/** What this run left on the record of syncs. `off`: nothing; without a reason, the run did not come that far. */
+export type RecordState =
+  | { readonly kind: 'off'; readonly why?: string }
+  /** It stands there as begun: it was cut off, or its end could not be recorded. */
+  | { readonly kind: 'unfinished' }
+  | { readonly kind: 'success' | 'failure' };
+
+export function newRun(): Run {
+  return {
+    event: '',
+    inputs: undefined,
+    purpose: undefined,
+    dryRun: true,
+    manifest: undefined,
+    agentId: undefined,
+    region: undefined,
+    origin: undefined,
+    base: undefined,
+    head: undefined,
+    why: undefined,
+    repositoryUrl: undefined,
+    runUrl: undefined,
+    record: { kind: 'off' },
+    plan: EMPTY_PLAN,
+    outcomes: new Map(),
+    audio: new Map(),
+    details: new Map(),
+    lacking: [],
+    problems: [],
+    warnings: [],
+    notices: [],
+    timings: {},
+    end: 'running',
+  };
+}
+
+export function publicInputs({ apiKey, githubToken, ...inputs }: Inputs): PublicInputs {
+  return { ...inputs, apiKeyGiven: apiKey !== undefined, githubTokenGiven: githubToken !== undefined };
+}
+
+/** The outcome of the run as a whole. A run that has not reached its end, for whatever reason, has failed. */
+export function outcomeOf(run: Run): RunOutcome {
+  if (run.end === 'cancelled') return 'cancelled';
+  if (run.end === 'blocked') return 'blocked';
+  if (run.end !== 'finished') return 'failed';
+  if (!hasChanges(run.plan)) return 'unchanged';
+  if (run.dryRun) return 'planned';
+  const all = sortedOutcomes(run.outcomes);
+  return all.every(({ kind }) => kind === 'replaced' || kind === 'deleted') ? 'synced' : 'failed';
+}
+
+/** Takes back what planning has noted, so that it can be done anew. */
+export function forgetPlan(run: Run): void {
+  run.plan = EMPTY_PLAN;
+  run.base = undefined;
+  for (const noted of [run.outcomes, run.audio, run.details]) noted.clear();
+  for (const list of [run.lacking, run.warnings, run.notices]) list.length = 0;
+}
+
+/**
+ * Gives every planned change that was never attempted its outcome, so that each planned id stands in exactly one list.
+ * A plan attempts nothing, so its lists stay empty wherever it ends.
+ */
+export function skipTheRest(run: Run, reason: string): void {
+  if (run.dryRun) return;
+  for (const change of [...run.plan.replace, ...run.plan.delete]) {
+    if (!run.outcomes.has(change.id)) run.outcomes.set(change.id, { kind: 'skipped', change, reason });
+  }
+}
+
+/** Does the work of a stage and notes how long it took, in milliseconds, however it ends. Stages of one name add up. */
+export async function timed<Result>(
+  run: Run,
+  clock: Clock,
+  stage: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const start = clock.elapsed();
+  try {
+    return await work();
+  } finally {
+    run.timings[stage] = (run.timings[stage] ?? 0) + Math.round(clock.elapsed() - start);
+  }
+}

@@ -1,0 +1,65 @@
+import type { AudioSource } from '../audio-source.ts';
+import { Blocked } from '../lib/problem.ts';
+import type { Plan, Replacement } from '../plan/plan.ts';
+import { apply } from '../polyai/apply.ts';
+import type { Connection } from '../polyai/connection.ts';
+import { readAhead } from '../read-ahead.ts';
+import type { Run } from '../run.ts';
+import type { Runner } from '../runner.ts';
+import { settle } from './settle.ts';
+
+export interface ApplyTools {
+  readonly connection: Connection;
+  readonly runner: Runner;
+  readonly audio: Omit<AudioSource, 'check'>;
+  /** Whether the next run will know what this one did not do. */
+  readonly recorded: boolean;
+}
+
+/** Carries a plan to PolyAI and notes each outcome as it is known. */
+export async function applyPlan(
+  run: Run,
+  plan: Plan,
+  { connection, runner, audio, recorded }: ApplyTools,
+): Promise<void> {
+  const listening: Promise<void>[] = [];
+  await apply(plan, {
+    calls: connection.calls,
+    audio: readAhead(plan.replace, {
+      read: (change) => checkedBytes(change, audio),
+      sizeOf: ({ id }) => run.audio.get(id)?.fileBytes ?? 0,
+      width: connection.concurrency,
+      most: MOST_AHEAD,
+    }),
+    sent: (change, bytes) => listening.push(listenLater(run, change, bytes, audio)),
+    whatNext: recorded ? 'the next run does it' : 'no record will tell the next run, so run this one again',
+    settled: (outcome) => settle(run, runner, outcome),
+    warn: (message) => run.warnings.push({ message }),
+  });
+  await Promise.all(listening);
+  if (connection.stopped.aborted)
+    run.problems.push({ message: `stopped early: ${connection.stopped.reason}` });
+}
+
+/** How much is read before it is its turn, while the files before are on their way. Bytes. */
+const MOST_AHEAD = 8 * 1024 * 1024;
+
+/** How loud a file is is measured when it was sent, and the next one is on its way: then there is time. */
+async function listenLater(
+  run: Run,
+  { id }: Replacement,
+  bytes: Buffer,
+  { listen, release }: ApplyTools['audio'],
+): Promise<void> {
+  await new Promise(setImmediate);
+  const known = run.audio.get(id);
+  if (known) run.audio.set(id, listen(known, bytes));
+  release(bytes);
+}
+
+/** A file that changed between its check and its turn is not sent. */
+async function checkedBytes(change: Replacement, { read }: ApplyTools['audio']): Promise<Buffer> {
+  const result = await read(change);
+  if (!result.ok) throw new Blocked([result.problem]);
+  return result.audio.bytes;
+}
