@@ -299,33 +299,50 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/** How long running requests may go on after a cancel: the runner kills 7.5 s after its first signal. Milliseconds. */
-const GRACE = 4_000;
-// Whatever happens before the end is a failure: a crash, a promise that never settles, a process that just runs out.
-process.exitCode = 1;
-// A closed log must not end a run in the middle of its writes.
-process.stdout.on('error', () => { });
-process.stderr.on('error', () => { });
-const cancel = new AbortController();
-const abort = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, () => {
-        if (cancel.signal.aborted)
-            return;
-        cancel.abort('the run was cancelled');
-        setTimeout(() => abort.abort(), GRACE).unref();
-    });
-}
-// All the rest is loaded only now, so that a signal that comes early finds its handler.
-const { start } = await __nccwpck_require__.e(/* import() */ 166).then(__nccwpck_require__.bind(__nccwpck_require__, 9166));
-if (await start(cancel.signal, abort.signal))
-    process.exitCode = 0;
-// Not by running out: nothing that is still open may hold the job.
-process.stdout.write('', () => process.exit());
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6318);
 
+await (0,_process_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(async () => (await __nccwpck_require__.e(/* import() */ 266).then(__nccwpck_require__.bind(__nccwpck_require__, 4266))).start);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 6318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ runAction)
+/* harmony export */ });
+/** How long running requests may go on after a cancel: the runner kills 7.5 s after its first signal. Milliseconds. */
+const GRACE = 4_000;
+/**
+ * The process of an action: its signals and its exit code, and nothing else. `load` is called once a signal that comes early
+ * finds its handler.
+ */
+async function runAction(load) {
+    // Whatever happens before the end is a failure: a crash, a promise that never settles, a process that just runs out.
+    process.exitCode = 1;
+    // A closed log must not end a run in the middle of its writes.
+    process.stdout.on('error', () => { });
+    process.stderr.on('error', () => { });
+    const cancel = new AbortController();
+    const abort = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+        process.on(signal, () => {
+            if (cancel.signal.aborted)
+                return;
+            cancel.abort('the run was cancelled');
+            setTimeout(() => abort.abort(), GRACE).unref();
+        });
+    }
+    const start = await load();
+    if (await start(cancel.signal, abort.signal))
+        process.exitCode = 0;
+    // Not by running out: nothing that is still open may hold the job.
+    process.stdout.write('', () => process.exit());
+}
+
 
 /***/ })
 

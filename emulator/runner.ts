@@ -7,6 +7,8 @@ import { join } from 'node:path';
 export interface Step {
   /** The checked-out repository. */
   readonly workspace: string;
+  /** Which action of this repository; without it, the main one. */
+  readonly action?: 'verify' | 'import' | 'agents';
   readonly event: string;
   readonly payload?: unknown;
   /** The `with:` block. */
@@ -56,7 +58,7 @@ export async function createLocalRunner(dist = join(ROOT, 'dist')): Promise<Loca
       await mkdir(join(folder, 'temp'), { recursive: true });
       const variables = await stepVariables(folder, step);
       const result = await runProcess(
-        [join(actionPath, 'index.js')],
+        [join(actionPath, step.action ?? '.', 'index.js')],
         step.workspace,
         variables,
         step.started,
@@ -133,10 +135,19 @@ function takeMasks(log: string): Pick<StepResult, 'log' | 'masks'> {
   return { log: log.replaceAll(/^::add-mask::.*\n/gm, ''), masks };
 }
 
-/** Reads the output file: `name=value` lines. The form with a delimiter, for longer values, is not used by the action. */
+/** Reads the output file: `name=value` lines and, for values of several lines, `name<<delimiter` and what follows up to it. */
 function parseOutputs(text: string): Record<string, string> {
-  const lines = text.split('\n').filter((line) => line.includes('='));
-  return Object.fromEntries(
-    lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
-  );
+  const outputs: Record<string, string> = {};
+  const lines = text.split('\n');
+  for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
+    const [, name = '', delimiter] = /^([\w-]+)<<(.+)$/.exec(line) ?? [];
+    if (delimiter !== undefined)
+      outputs[name] = lines
+        .splice(0, lines.indexOf(delimiter) + 1)
+        .slice(0, -1)
+        .join('\n');
+    else if (line.includes('='))
+      outputs[line.slice(0, line.indexOf('='))] = line.slice(line.indexOf('=') + 1);
+  }
+  return outputs;
 }

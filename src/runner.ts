@@ -20,6 +20,8 @@ export interface Runner {
   /** Takes everything that was masked out of a text. What is escaped afterwards must go through this before. */
   redact(text: string): string;
   log(line: string): void;
+  /** Says more, where the user has debug logging on. */
+  debug(line: string): void;
   group(title: string, lines: readonly string[]): void;
   /** What is logged while the work goes on makes one group. */
   inGroup<Result>(title: string, work: () => Promise<Result>): Promise<Result>;
@@ -62,6 +64,7 @@ export function actionsRunner(variables: NodeJS.ProcessEnv): Runner {
     },
     redact: (text) => redact(text),
     log: (text) => core.info(line(text)),
+    debug: (text) => core.debug(line(text)),
     group,
     async inGroup(title, work) {
       core.startGroup(line(title));
@@ -75,7 +78,7 @@ export function actionsRunner(variables: NodeJS.ProcessEnv): Runner {
     output(name, value) {
       // Local runs have no file for outputs.
       const file = variables['GITHUB_OUTPUT'];
-      if (file) appendFileSync(file, outputLine(name, redact(value)));
+      if (file) appendFileSync(file, outputText(name, redact(value)));
     },
     summary(markdown) {
       // Local runs have no summary file.
@@ -91,12 +94,13 @@ export function actionsRunner(variables: NodeJS.ProcessEnv): Runner {
 }
 
 /**
- * One line for the file of outputs; ours are ids, commits and a path, and never break one. Not by the toolkit, whose random
- * delimiters for longer texts need `node:crypto`, which a run with nothing to do can start without (docs/decisions/0013-speed.md).
+ * What the file of outputs holds of one output. Not by the toolkit, whose random delimiters need `node:crypto`, which a run with
+ * nothing to do can start without (docs/decisions/0013-speed.md): the global `crypto` is there already.
  */
-function outputLine(name: string, value: string): string {
-  if (/[\r\n]/.test(value)) throw new Error(`the output ${name} has more than one line`);
-  return `${name}=${value}\n`;
+function outputText(name: string, value: string): string {
+  if (!/[\r\n]/.test(value)) return `${name}=${value}\n`;
+  const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+  return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
 }
 
 function annotator(safe: (text: string) => string, group: Runner['group']): Runner['annotate'] {

@@ -116,6 +116,7 @@ const silent: Runner = {
   input: () => '',
   mask: nothing,
   log: nothing,
+  debug: nothing,
   group: nothing,
   redact: (text) => text,
   inGroup: (_, work) => work(),

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { type Inputs, parseInputs } from '../../src/request/inputs.ts';
 
-const root = new URL('../', import.meta.url);
+const root = new URL('../../', import.meta.url);
 const action: { inputs: Record<string, { default?: string; required?: boolean; description: string }> } =
   parse(readFileSync(new URL('action.yml', root), 'utf8'));
 

@@ -1,22 +1,19 @@
 import { type AgentId, type EntryId, parseAgentId, REGIONS, type Region } from '../lib/ids.ts';
-import type { Problem } from '../lib/problem.ts';
-import { quote } from '../lib/text.ts';
 import type { DeletionLimit } from '../plan/guard.ts';
 import {
   BOOLEAN,
   DELETION_LIMIT,
   ENTRY_IDS,
   FOLDER,
-  type Form,
   ORIGIN,
   oneOf,
   PATTERNS,
-  parseSecret,
   REPOSITORY_PATH,
   REVISION,
   seconds,
   wholeNumber,
 } from './input-values.ts';
+import { type InputsResult, type InputTable, readInputs, SECRET } from './read-inputs.ts';
 
 export type Mode = (typeof MODES)[number];
 type Unmapped = (typeof UNMAPPED)[number];
@@ -54,27 +51,17 @@ export interface Inputs {
   readonly githubToken: string | undefined;
 }
 
-export type InputsResult =
-  | { readonly ok: true; readonly inputs: Inputs }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
-
-/** Where an input is not given, it is the fallback. */
-interface Input<Value> extends Form<Value> {
-  readonly name: string;
-  readonly fallback: Value;
-  /** Its value is never shown. */
-  readonly secret?: true;
-}
-
-const SECRET = { parse: parseSecret, allowed: '', fallback: undefined, secret: true } as const;
 const AGENT_ID = {
   parse: parseAgentId,
   allowed: 'the project id from Agent Studio: letters, digits, "-" and "_"',
 };
 const RECORDS = oneOf(RECORD);
 
-/** Names and defaults are those of action.yml; a test compares them. */
-const INPUTS: { readonly [Key in keyof Inputs]: Input<Inputs[Key]> } = {
+/**
+ * Names and defaults are those of action.yml; a test compares them. The other actions take what they need from here: inputs of one
+ * name mean the same everywhere.
+ */
+export const INPUTS: InputTable<Inputs> = {
   apiKey: { name: 'api-key', ...SECRET },
   agentId: { name: 'agent-id', fallback: undefined, ...AGENT_ID },
   region: { name: 'region', fallback: undefined, ...oneOf(REGIONS) },
@@ -102,21 +89,7 @@ const INPUTS: { readonly [Key in keyof Inputs]: Input<Inputs[Key]> } = {
   githubToken: { name: 'github-token', ...SECRET },
 };
 
-/** Turns the inputs, as the runner hands them over, into one checked value, or says everything that is wrong with them. */
-export function parseInputs(get: (name: string) => string): InputsResult {
-  const problems: Problem[] = [];
-  const read = Object.entries(INPUTS).map(([key, input]: [string, Input<unknown>]) => {
-    const text = get(input.name).trim();
-    const value = text === '' ? input.fallback : input.parse(text);
-    if (value === undefined && text !== '') problems.push({ message: complaint(input, text) });
-    return [key, value];
-  });
-  if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, inputs: Object.fromEntries(read) as unknown as Inputs };
-}
-
-function complaint({ name, allowed, secret }: Input<unknown>, text: string): string {
-  return secret
-    ? `input "${name}" holds a space, a line break or a character that it cannot have: store the bare value in the secret`
-    : `input "${name}" is ${quote(text)}: write ${allowed}`;
+/** Reads the inputs of the main action, or says everything that is wrong with them. */
+export function parseInputs(get: (name: string) => string): InputsResult<Inputs> {
+  return readInputs(INPUTS, get);
 }
