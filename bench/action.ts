@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createLocalRunner, type Step, type StepResult } from '../emulator/runner.ts';
+import { createLocalRunner, type Step, type StepResult } from '../emulator/runner/runner.ts';
 import { watchPeak } from './child.ts';
 import type { TwoCommits } from './repository.ts';
 import { KEY, type Server } from './server.ts';

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createRepository } from '../emulator/repository.ts';
-import { makeWav } from '../emulator/wav.ts';
+import { makeWav } from '../emulator/polyai/wav.ts';
+import { createRepository } from '../emulator/runner/repository.ts';
 import { AGENT, FIRST_ID } from './server.ts';
 
 /** Paths and what is in them. Files that share one buffer are one file under several names: that saves disk, and time to set up. */

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Fault } from '../emulator/faults.ts';
-import type { RequestRecord } from '../emulator/requests.ts';
+import type { Fault } from '../emulator/polyai/faults.ts';
+import type { RequestRecord } from '../emulator/polyai/request-log.ts';
 
 export const AGENT = 'PROJECT-BENCH';
 export const KEY = 'bench-key';

@@ -1,6 +1,6 @@
-import { describeRequest, describeStart, printable } from './console.ts';
-import { readSettings, type Settings, USAGE } from './flags.ts';
-import { type Emulator, startEmulator } from './polyai.ts';
+import { describeRequest, describeStart, printable } from './polyai/console.ts';
+import { readSettings, type Settings, USAGE } from './polyai/flags.ts';
+import { type Emulator, startEmulator } from './polyai/polyai.ts';
 
 async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2));

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startGitHub } from '../emulator/github.ts';
-import { startEmulator } from '../emulator/polyai.ts';
-import { createRepository } from '../emulator/repository.ts';
-import { createLocalRunner, type Step } from '../emulator/runner.ts';
+import { startGitHub } from '../emulator/github/github.ts';
+import { startEmulator } from '../emulator/polyai/polyai.ts';
+import { createRepository } from '../emulator/runner/repository.ts';
+import { createLocalRunner, type Step } from '../emulator/runner/runner.ts';
 import { renderPage, renderText } from './render.ts';
 
 /**

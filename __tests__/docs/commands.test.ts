@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { startEmulator } from '../../emulator/polyai.ts';
+import { startEmulator } from '../../emulator/polyai/polyai.ts';
 import { sectionOf } from '../../scripts/changelog.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');

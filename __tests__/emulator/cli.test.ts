@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { describeRequest, describeStart, printable } from '../../emulator/console.ts';
-import { readSettings } from '../../emulator/flags.ts';
+import { describeRequest, describeStart, printable } from '../../emulator/polyai/console.ts';
+import { readSettings } from '../../emulator/polyai/flags.ts';
 import { jsonOf } from '../support/emulated.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'emulator-'));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { makeWav } from '../../emulator/polyai.ts';
+import { makeWav } from '../../emulator/polyai/polyai.ts';
 import type { Trigger } from './job.ts';
 import type { Stage } from './stage.ts';
 

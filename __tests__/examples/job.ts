@@ -1,10 +1,10 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { GitHub } from '../../emulator/github.ts';
-import type { Emulator } from '../../emulator/polyai.ts';
-import type { ScratchRepository } from '../../emulator/repository.ts';
-import type { LocalRunner, StepResult } from '../../emulator/runner.ts';
+import type { GitHub } from '../../emulator/github/github.ts';
+import type { Emulator } from '../../emulator/polyai/polyai.ts';
+import type { ScratchRepository } from '../../emulator/runner/repository.ts';
+import type { LocalRunner, StepResult } from '../../emulator/runner/runner.ts';
 import { ACTION, type Contexts, evaluate, fill, fillAll, isThisAction, type Job } from './workflow.ts';
 
 export const REPOSITORY = 'octo-org/voice-agent';

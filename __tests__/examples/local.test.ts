@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { type Emulator, startEmulator } from '../../emulator/polyai.ts';
-import { createRepository, type ScratchRepository } from '../../emulator/repository.ts';
+import { type Emulator, startEmulator } from '../../emulator/polyai/polyai.ts';
+import { createRepository, type ScratchRepository } from '../../emulator/runner/repository.ts';
 import { ROOT } from './workflow.ts';
 
 /** docs/local.md: a run on one's own machine, with the variables of examples/local/.env.example. */

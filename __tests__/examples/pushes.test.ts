@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { makeWav } from '../../emulator/polyai.ts';
+import { makeWav } from '../../emulator/polyai/polyai.ts';
 import { AGENT, commit, heard, manifest, ONE_AGENT, pushOf, sha256, tone } from './commits.ts';
 import { playExample } from './stage.ts';
 

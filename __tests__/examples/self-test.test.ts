@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { createRepository, type ScratchRepository } from '../../emulator/repository.ts';
-import { createLocalRunner } from '../../emulator/runner.ts';
+import { createRepository, type ScratchRepository } from '../../emulator/runner/repository.ts';
+import { createLocalRunner } from '../../emulator/runner/runner.ts';
 import {
   ACTION,
   type Contexts,

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { type GitHub, type Scope, startGitHub } from '../../emulator/github.ts';
-import { type Emulator, startEmulator } from '../../emulator/polyai.ts';
-import { createRepository, type ScratchRepository } from '../../emulator/repository.ts';
-import { createLocalRunner } from '../../emulator/runner.ts';
+import { type GitHub, type Scope, startGitHub } from '../../emulator/github/github.ts';
+import { type Emulator, startEmulator } from '../../emulator/polyai/polyai.ts';
+import { createRepository, type ScratchRepository } from '../../emulator/runner/repository.ts';
+import { createLocalRunner } from '../../emulator/runner/runner.ts';
 import { type JobResult, REPOSITORY, runJob, TOKEN, type Tools, type Trigger } from './job.ts';
 import { combinations, EXAMPLES, readWorkflow, type Workflow } from './workflow.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { GitHubToken } from '../../emulator/github.ts';
+import type { GitHubToken } from '../../emulator/github/github.ts';
 import { openGitHub } from '../../src/github/client.ts';
 import { COMMENT_CHARACTERS, publishComment } from '../../src/github/comment.ts';
 import { systemClock } from '../../src/lib/clock.ts';

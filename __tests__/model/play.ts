@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Emulator, makeWav, type RequestRecord, startEmulator } from '../../emulator/polyai.ts';
+import { type Emulator, makeWav, type RequestRecord, startEmulator } from '../../emulator/polyai/polyai.ts';
 import type { AgentId, EntryId } from '../../src/lib/ids.ts';
 import { Blocked } from '../../src/lib/problem.ts';
 import type { Deletion, Replacement } from '../../src/plan/plan.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Fault, Json } from '../../emulator/polyai.ts';
+import type { Fault, Json } from '../../emulator/polyai/polyai.ts';
 
 /** Everything that one run of the model is made of. Plain data, so that a failure can be read and played again. */
 export interface Script {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { RateLimit } from '../../emulator/rate.ts';
+import { RateLimit } from '../../emulator/polyai/rate-limit.ts';
 import { createAllowance } from '../../src/polyai/allowance.ts';
 import { createPace } from '../../src/polyai/pace.ts';
 import { createSender, type Sendable } from '../../src/polyai/sender.ts';

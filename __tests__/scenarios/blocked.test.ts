@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { Step } from '../../emulator/runner.ts';
+import type { Step } from '../../emulator/runner/runner.ts';
 import { KEY, lists, play, READ_ONLY_KEY, type Scene, ZEROS } from '../support/scene.ts';
 
 /** What is wrong, and what the user must be told: the place and the way out. */

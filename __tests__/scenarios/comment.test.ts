@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { type GitHub, type GitHubToken, startGitHub } from '../../emulator/github.ts';
-import { createRepository } from '../../emulator/repository.ts';
-import type { Exchange } from '../../emulator/requests.ts';
-import type { Step } from '../../emulator/runner.ts';
+import { type GitHub, type GitHubToken, startGitHub } from '../../emulator/github/github.ts';
+import type { Exchange } from '../../emulator/polyai/request-log.ts';
+import { createRepository } from '../../emulator/runner/repository.ts';
+import type { Step } from '../../emulator/runner/runner.ts';
 import { gitHubViolations } from '../support/github-contract.ts';
 import { KEY, play, type Scene } from '../support/scene.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createRepository, type ScratchRepository } from '../../emulator/repository.ts';
+import { createRepository, type ScratchRepository } from '../../emulator/runner/repository.ts';
 import { closed, preview, pullRequest } from '../support/pull-requests.ts';
 import { lists, play, type Scene, type SceneOptions, ZEROS } from '../support/scene.ts';
 

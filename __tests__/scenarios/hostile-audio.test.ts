@@ -13,8 +13,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { makeWav } from '../../emulator/polyai.ts';
-import type { StepResult } from '../../emulator/runner.ts';
+import { makeWav } from '../../emulator/polyai/polyai.ts';
+import type { StepResult } from '../../emulator/runner/runner.ts';
 import { lists, play, type Scene, sha256, ZEROS } from '../support/scene.ts';
 
 /** What stands where the audio should be, after the commit; what the user is told. */

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { makeWav } from '../../emulator/polyai.ts';
-import type { StepResult } from '../../emulator/runner.ts';
+import { makeWav } from '../../emulator/polyai/polyai.ts';
+import type { StepResult } from '../../emulator/runner/runner.ts';
 import { AGENT, lists, play, type Scene, ZEROS } from '../support/scene.ts';
 
 function expectBlocked(result: StepResult, scene: Scene, told: RegExp): void {

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { GitHub } from '../../emulator/github.ts';
-import type { ScratchRepository } from '../../emulator/repository.ts';
+import type { GitHub } from '../../emulator/github/github.ts';
+import type { ScratchRepository } from '../../emulator/runner/repository.ts';
 import {
   basic,
   fetchesOf,

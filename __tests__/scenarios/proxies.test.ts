@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { StepResult } from '../../emulator/runner.ts';
+import type { StepResult } from '../../emulator/runner/runner.ts';
 import { CERTIFICATE, type OnConnect, startProxy, startTls, type TestProxy } from '../support/proxy.ts';
 import { KEY, lists, play, type Scene, ZEROS } from '../support/scene.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { StepResult } from '../../emulator/runner.ts';
+import type { StepResult } from '../../emulator/runner/runner.ts';
 import { onceWriting } from '../support/pushes.ts';
 import { refusal } from '../support/replies.ts';
 import { reportViolations } from '../support/report-schema.ts';

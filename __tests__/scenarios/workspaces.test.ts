@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import type { ScratchRepository } from '../../emulator/repository.ts';
-import type { Step } from '../../emulator/runner.ts';
+import type { ScratchRepository } from '../../emulator/runner/repository.ts';
+import type { Step } from '../../emulator/runner/runner.ts';
 import {
   fetchesOf,
   type Hosted,

@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { Exchange } from '../../emulator/polyai.ts';
+import type { Exchange } from '../../emulator/polyai/polyai.ts';
 import {
   type Content,
   contract,

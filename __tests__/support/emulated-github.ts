@@ -1,7 +1,7 @@
 import { afterAll, afterEach, expect } from '@jest/globals';
-import { type GitHub, type GitHubOptions, startGitHub } from '../../emulator/github.ts';
-import { createRepository, type ScratchRepository } from '../../emulator/repository.ts';
-import type { Exchange } from '../../emulator/requests.ts';
+import { type GitHub, type GitHubOptions, startGitHub } from '../../emulator/github/github.ts';
+import type { Exchange } from '../../emulator/polyai/request-log.ts';
+import { createRepository, type ScratchRepository } from '../../emulator/runner/repository.ts';
 import { gitHubRequestViolations, gitHubResponseViolations } from './github-contract.ts';
 
 export const REPOSITORY = 'octo-org/voice-agent';

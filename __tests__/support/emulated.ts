@@ -7,7 +7,7 @@ import {
   type Fault,
   makeWav,
   startEmulator,
-} from '../../emulator/polyai.ts';
+} from '../../emulator/polyai/polyai.ts';
 import { requestViolations, responseViolations } from './contract.ts';
 import { findOperation } from './contract-document.ts';
 

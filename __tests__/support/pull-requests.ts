@@ -1,4 +1,4 @@
-import type { StepResult } from '../../emulator/runner.ts';
+import type { StepResult } from '../../emulator/runner/runner.ts';
 import type { Scene } from './scene.ts';
 
 export const NUMBER = 7;

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
-import { type GitHub, type GitHubToken, startGitHub } from '../../emulator/github.ts';
+import { type GitHub, type GitHubToken, startGitHub } from '../../emulator/github/github.ts';
 import {
   type Emulator,
   type EmulatorOptions,
   type Exchange,
   makeWav,
   startEmulator,
-} from '../../emulator/polyai.ts';
-import { createRepository, type ScratchRepository } from '../../emulator/repository.ts';
-import { createLocalRunner, type Step, type StepResult } from '../../emulator/runner.ts';
+} from '../../emulator/polyai/polyai.ts';
+import { createRepository, type ScratchRepository } from '../../emulator/runner/repository.ts';
+import { createLocalRunner, type Step, type StepResult } from '../../emulator/runner/runner.ts';
 import { requestViolations, responseViolations } from './contract.ts';
 import { gitHubViolations } from './github-contract.ts';
 

@@ -1,5 +1,5 @@
-import type { ScratchRepository } from '../../emulator/repository.ts';
-import type { Step } from '../../emulator/runner.ts';
+import type { ScratchRepository } from '../../emulator/runner/repository.ts';
+import type { Step } from '../../emulator/runner/runner.ts';
 import type { Hosted, HostedResult } from './checkout.ts';
 
 /** first: a and b. second: a is another take, b is gone, c came, and what `also` makes. */

@@ -1,5 +1,5 @@
 import { ACTIONS_BOT, type Account, accountOf } from './accounts.ts';
-import { notFound, Refusal } from './answers.ts';
+import { notFound, Refusal } from './responses.ts';
 
 export type Level = 'read' | 'write';
 export type Scope = 'contents' | 'deployments' | 'issues' | 'pull-requests';

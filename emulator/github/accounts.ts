@@ -1,4 +1,4 @@
-import { nodeId } from './answers.ts';
+import { nodeId } from './responses.ts';
 
 export interface Account {
   login: string;

@@ -1,8 +1,8 @@
-import type { Answer } from '../answers.ts';
+import type { Answer } from '../http/response.ts';
 import { accountResource } from './accounts.ts';
-import { nodeId, notFound, resource } from './answers.ts';
 import { checkFields, fieldRefusal, textOf } from './fields.ts';
 import { page } from './pages.ts';
+import { nodeId, notFound, resource } from './responses.ts';
 import type { Call } from './routes.ts';
 import type { IssueComment, World } from './world.ts';
 

@@ -1,7 +1,7 @@
-import type { Answer } from '../answers.ts';
-import { nodeId, notFound, Refusal, resource } from './answers.ts';
+import type { Answer } from '../http/response.ts';
 import type { Commit, Signature } from './bare.ts';
 import { page } from './pages.ts';
+import { nodeId, notFound, Refusal, resource } from './responses.ts';
 import type { Call } from './routes.ts';
 import { timestamp, type World } from './world.ts';
 

@@ -1,8 +1,8 @@
-import type { Answer } from '../answers.ts';
+import type { Answer } from '../http/response.ts';
 import { accountResource } from './accounts.ts';
-import { nodeId, Refusal, resource } from './answers.ts';
 import { checkFields, fieldRefusal, type Kind, textOf } from './fields.ts';
 import { page } from './pages.ts';
+import { nodeId, Refusal, resource } from './responses.ts';
 import type { Call } from './routes.ts';
 import type { Deployment, World } from './world.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../faults.ts';
+import type { Json } from '../polyai/faults.ts';
 
 export type GitHubFaultEffect =
   /** A bad answer; the call itself takes place only if `performed`. Text goes out as it is, anything else as JSON. */

@@ -1,4 +1,4 @@
-import { Refusal } from './answers.ts';
+import { Refusal } from './responses.ts';
 
 const KINDS = {
   string: (value: unknown) => typeof value === 'string',

@@ -1,6 +1,6 @@
-import type { Answer } from '../answers.ts';
+import type { Answer } from '../http/response.ts';
 import { type Gate, ownerOf, sentToken } from './access.ts';
-import { Refusal, refusalAnswer, resource } from './answers.ts';
+import { Refusal, refusalAnswer, resource } from './responses.ts';
 import type { RestRequest } from './rest.ts';
 
 export const GRAPHQL_PATH = '/graphql';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer } from '../answers.ts';
+import type { Answer } from '../http/response.ts';
 import { authorize, type Gate, sentToken } from './access.ts';
-import { notFound, Refusal, refusalAnswer } from './answers.ts';
+import { notFound, Refusal, refusalAnswer } from './responses.ts';
 import { findRoute } from './routes.ts';
 import type { World } from './world.ts';
 

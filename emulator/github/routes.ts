@@ -1,4 +1,4 @@
-import type { Answer } from '../answers.ts';
+import type { Answer } from '../http/response.ts';
 import type { Level, Need, Scope } from './access.ts';
 import type { Account } from './accounts.ts';
 import { createComment, getComment, listComments, updateComment } from './comments.ts';

@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answer } from '../answers.ts';
-import { flatHeaders, readBody, sendAnswer } from '../http.ts';
-import type { Exchange } from '../requests.ts';
+import { flatHeaders, readBody, sendAnswer } from '../http/messages.ts';
+import type { Answer } from '../http/response.ts';
+import type { Exchange } from '../polyai/request-log.ts';
 import { type Gate, sentToken } from './access.ts';
 import type { GitHubFault, GitHubFaults } from './faults.ts';
 import { answerGraphQl, GRAPHQL_PATH } from './graphql.ts';

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { basename, dirname } from 'node:path';
-import type { Answer } from '../answers.ts';
+import type { Answer } from '../http/response.ts';
 import { authorizeFetch, type Gate } from './access.ts';
-import { Refusal } from './answers.ts';
 import { GIT_ENVIRONMENT } from './bare.ts';
+import { Refusal } from './responses.ts';
 import type { RestRequest } from './rest.ts';
 
 const PATH = /^\/([^/]+\/[^/]+?)(?:\.git)?(\/(?:info\/refs|git-upload-pack|git-receive-pack))$/;

@@ -1,9 +1,9 @@
-import type { Answer } from '../answers.ts';
+import type { Answer } from '../http/response.ts';
 import { type Account, accountResource } from './accounts.ts';
-import { nodeId, notFound, resource } from './answers.ts';
 import { urlOf } from './deployments.ts';
 import { checkFields, fieldRefusal, type Kind, textOf } from './fields.ts';
 import { page } from './pages.ts';
+import { nodeId, notFound, resource } from './responses.ts';
 import type { Call } from './routes.ts';
 import { type Deployment, type DeploymentState, type DeploymentStatus, STATES, type World } from './world.ts';
 

@@ -1,0 +1,72 @@
+import { startLoopback } from '../http/loopback.ts';
+import type { Exchange } from '../polyai/request-log.ts';
+import type { GitHubToken } from './access.ts';
+import { BareRepository } from './bare.ts';
+import { type GitHubFault, GitHubFaults } from './faults.ts';
+import { type GitHubRequest, GitHubSession } from './session.ts';
+import { type Deployment, type IssueComment, type World, worldOf } from './world.ts';
+
+export type { GitHubToken, Level, Scope } from './access.ts';
+export type { Account } from './accounts.ts';
+export type { GitHubFault } from './faults.ts';
+export type { GitHubRequest } from './session.ts';
+export type { Deployment, DeploymentState, DeploymentStatus, IssueComment } from './world.ts';
+
+export interface GitHubOptions {
+  /** `owner/name`. */
+  repository: string;
+  /** The folder of a bare Git repository. */
+  bare: string;
+  tokens: readonly GitHubToken[];
+  /** Anyone may read then. */
+  isPublic?: boolean;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** 0, the default, takes a free one. */
+  port?: number;
+  /** Told of each answer of the REST API as it goes out. */
+  onExchange?: (exchange: Exchange) => void;
+}
+
+export interface GitHub {
+  /** Of the API and of Git alike. */
+  readonly url: string;
+  /** In the order of arrival, Git's among them; a record is filled in while its request runs. */
+  readonly requests: readonly GitHubRequest[];
+  /** The oldest first, with their statuses, the oldest first, too. */
+  readonly deployments: readonly Deployment[];
+  /** Of all issues and pull requests, the oldest first. */
+  readonly comments: readonly IssueComment[];
+  /** The first fault that matches acts, and is used up a little. */
+  fault(fault: GitHubFault): void;
+  /** Breaks every open connection, too. */
+  close(): Promise<void>;
+}
+
+/** Starts a GitHub on loopback with one repository: the part of the REST API that this project uses, and Git. */
+export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
+  const faults = new GitHubFaults();
+  let session: GitHubSession | undefined;
+  const requests: GitHubRequest[] = [];
+  const deployments: Deployment[] = [];
+  const comments: IssueComment[] = [];
+  const server = await startLoopback((url) => {
+    const { repository, now = Date.now } = options;
+    const bare = new BareRepository(options.bare);
+    const world: World = worldOf({ url, repository, bare, now, deployments, comments });
+    const running = new GitHubSession(options, world, faults, requests);
+    session = running;
+    return (request, response) => void running.serve(request, response);
+  }, options.port);
+  return {
+    url: server.url,
+    requests,
+    deployments,
+    comments,
+    fault: (fault) => faults.add(fault),
+    async close() {
+      session?.stop();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import { readBody, sendAnswer } from '../http/messages.ts';
+import { json } from '../http/response.ts';
+import type { RequestRecord } from './request-log.ts';
+
+export const CONTROL_PREFIX = '/_emulator/';
+
+/** What the control calls may do; the emulator hands itself over. */
+export interface Controls {
+  state(): unknown;
+  requests: readonly RequestRecord[];
+  addFaults(value: unknown): number;
+  reset(): void;
+}
+
+/** The emulator's own calls: not part of PolyAI's API, without a key, in no log. */
+export async function control(
+  controls: Controls,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { bytes } = await readBody(request);
+  const call = `${request.method} ${(request.url ?? '').slice(CONTROL_PREFIX.length).split('?')[0]}`;
+  try {
+    sendAnswer(response, json(200, perform(controls, call, bytes)));
+  } catch (error) {
+    const status = error instanceof UnknownControl ? 404 : 400;
+    const why = error instanceof Error ? error.message : String(error);
+    sendAnswer(response, json(status, { error: STATUS_CODES[status], message: why }));
+  }
+}
+
+class UnknownControl extends Error {}
+
+function perform(controls: Controls, call: string, body: Buffer): unknown {
+  switch (call) {
+    case 'GET state':
+      return controls.state();
+    case 'GET requests':
+      return { requests: controls.requests.map(withoutKey) };
+    case 'POST faults':
+      return { added: controls.addFaults(JSON.parse(body.toString())) };
+    case 'POST reset':
+      controls.reset();
+      return { reset: true };
+    default:
+      throw new UnknownControl(
+        `the control calls are GET state, GET requests, POST faults and POST reset under ${CONTROL_PREFIX}`,
+      );
+  }
+}
+
+/** Someone may have sent a real key by mistake. */
+function withoutKey(record: RequestRecord): RequestRecord {
+  const { 'x-api-key': key, ...headers } = record.headers;
+  return { ...record, headers: key === undefined ? headers : { ...headers, 'x-api-key': '***' } };
+}

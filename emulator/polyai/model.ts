@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { Received } from '../http/messages.ts';
+import { type Answer, ApiFailure, failureAnswer } from '../http/response.ts';
+import { type ApiKey, authorize } from './access.ts';
+import { AgentCache, details, type Entry, type EntrySeed } from './cache.ts';
+import { OPERATIONS } from './operations.ts';
+import { NEEDS, type Target } from './routes.ts';
+
+export type Seeds = Readonly<Record<string, readonly EntrySeed[]>>;
+
+export interface ReceivedRequest {
+  target: Target;
+  query: URLSearchParams;
+  headers: Record<string, string>;
+  body: Received;
+}
+
+/** PolyAI's side of the calls, without any transport: agents, keys and what they may do. */
+export class Model {
+  readonly #keys: readonly ApiKey[];
+  readonly #caches: Map<string, AgentCache>;
+
+  constructor(agents: Seeds, keys: readonly ApiKey[]) {
+    this.#keys = keys;
+    this.#caches = new Map(Object.entries(agents).map(([id, seeds]) => [id, new AgentCache(seeds)]));
+  }
+
+  entries(agentId: string): Entry[] {
+    const cache = this.#caches.get(agentId);
+    if (!cache) throw new Error(`the emulator has no agent ${agentId}`);
+    return cache.entries();
+  }
+
+  deleteEntries(agentId: string, ids: readonly string[]): void {
+    for (const id of ids) this.#caches.get(agentId)?.delete(id);
+  }
+
+  /** Never throws for what a caller did: a refusal is an answer. */
+  async perform(
+    request: ReceivedRequest,
+    correlationId: string,
+    spared?: readonly string[],
+  ): Promise<Answer> {
+    try {
+      return await this.#attempt(request, spared);
+    } catch (error) {
+      if (error instanceof ApiFailure) return failureAnswer(error, correlationId);
+      throw error;
+    }
+  }
+
+  async #attempt(
+    { target, query, headers, body }: ReceivedRequest,
+    spared?: readonly string[],
+  ): Promise<Answer> {
+    const { route, agentId = '', entryId = '' } = target;
+    if (route === 'unknown') throw new ApiFailure(404, 'ROUTE_NOT_FOUND', 'there is no such call');
+    const cache = this.#caches.get(agentId);
+    const wanted = { agentId, agentExists: cache !== undefined, permission: NEEDS[route] };
+    authorize(this.#keys, headers['x-api-key'], wanted);
+    return OPERATIONS[route]({ cache: cache ?? new AgentCache([]), entryId, query, headers, body, spared });
+  }
+
+  /** For people and JSON: hashes instead of audio. */
+  summary(): Record<string, unknown> {
+    const describe = (entry: Entry) => ({
+      ...details(entry),
+      audioBytes: entry.audio.length,
+      audioSha256: createHash('sha256').update(entry.audio).digest('hex'),
+    });
+    return Object.fromEntries([...this.#caches].map(([id, cache]) => [id, cache.entries().map(describe)]));
+  }
+}

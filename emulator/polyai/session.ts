@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { flatHeaders, readBody, sendAnswer, sendTruncated } from '../http/messages.ts';
+import { ApiFailure, failureAnswer } from '../http/response.ts';
+import { CONTROL_PREFIX, control } from './control.ts';
+import { parseFaults } from './fault-file.ts';
+import { type Fault, FaultScript } from './faults.ts';
+import { Model } from './model.ts';
+import type { EmulatorOptions } from './polyai.ts';
+import { RateLimit } from './rate-limit.ts';
+import { endRecord, openRecord, type RequestRecord } from './request-log.ts';
+import { type Reply, replyTo } from './respond.ts';
+
+const CORRELATION_HEADER = 'x-polyai-correlation-id';
+const CORRELATION_ID = /^[A-Za-z0-9._-]{1,128}$/;
+
+/** From one request to its end: log, rate limit, faults, the model, the answer. */
+export class Session {
+  readonly requests: RequestRecord[] = [];
+  readonly faults = new FaultScript();
+  model: Model;
+  readonly #options: EmulatorOptions;
+  readonly #rate: RateLimit | undefined;
+  readonly #stopping = new AbortController();
+  #arrived = 0;
+
+  constructor(options: EmulatorOptions) {
+    this.#options = options;
+    this.model = new Model(options.agents, options.keys);
+    this.#rate =
+      options.requestsPerSecond === undefined ? undefined : new RateLimit(options.requestsPerSecond);
+    // Every waiting request listens.
+    setMaxListeners(0, this.#stopping.signal);
+  }
+
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  reset(): void {
+    this.model = new Model(this.#options.agents, this.#options.keys);
+    this.faults.clear();
+    this.requests.length = 0;
+    this.#arrived = 0;
+  }
+
+  async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      if (request.url?.startsWith(CONTROL_PREFIX)) await control(this, request, response);
+      else await this.#handle(request, response);
+    } catch (error) {
+      const callerGone = (error as NodeJS.ErrnoException).code === 'ECONNRESET';
+      if (!callerGone && !this.#stopping.signal.aborted) throw error;
+    }
+  }
+
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const record = openRecord(++this.#arrived, request.method ?? '', request.url ?? '', flatHeaders(request));
+    this.requests.push(record);
+    response.once('close', () => this.#end(record, 'aborted'));
+    // Rate and faults go by arrival, so that they do not depend on how fast bodies come in.
+    const wait = this.#rate?.take(record.startedAt) ?? 0;
+    const fault = wait > 0 ? undefined : this.faults.take(record.method, record);
+    record.faulted = fault !== undefined;
+    const body = await readBody(request);
+    record.bodyLength = body.length;
+    record.bodySha256 = body.sha256;
+    const delay = (this.#options.latencyMs ?? 0) + (fault?.delayMs ?? 0);
+    if (delay > 0) await sleep(delay, undefined, { signal: this.#stopping.signal });
+
+    const sent = record.headers[CORRELATION_HEADER];
+    const correlationId = sent !== undefined && CORRELATION_ID.test(sent) ? sent : randomUUID();
+    const query = new URLSearchParams(record.path.split('?')[1]);
+    const received = { target: record, query, headers: record.headers, body };
+    const { model } = this;
+    const reply =
+      wait > 0
+        ? tooMany(wait, correlationId)
+        : await replyTo(fault, {
+            correlationId,
+            perform: (spared) => model.perform(received, correlationId, spared),
+            deleteEntries: (ids) => model.deleteEntries(record.agentId ?? '', ids),
+          });
+    if (reply.kind === 'answer') reply.answer.headers[CORRELATION_HEADER] ??= correlationId;
+    this.#finish(reply, record, body.bytes, response);
+  }
+
+  #finish(reply: Reply, record: RequestRecord, body: Buffer, response: ServerResponse): void {
+    if (response.destroyed) return;
+    if (reply.kind === 'hung') {
+      record.outcome = 'hung';
+      return;
+    }
+    if (reply.kind === 'reset') {
+      this.#end(record, 'reset');
+      response.socket?.resetAndDestroy();
+      return;
+    }
+    const { answer, scripted, cut } = reply;
+    this.#end(record, answer.status);
+    if (cut === undefined) sendAnswer(response, answer);
+    else sendTruncated(response, answer, cut);
+    const { method, path, headers } = record;
+    this.#options.onExchange?.({
+      request: { method, path, headers, body },
+      response: { ...answer },
+      scripted,
+    });
+  }
+
+  /** The end is logged before the answer goes out, so that a caller who has it finds a full record. */
+  #end(record: RequestRecord, outcome: NonNullable<RequestRecord['outcome']>): void {
+    if (endRecord(record, outcome)) this.#options.onRequest?.(record);
+  }
+
+  // What the control calls may do.
+
+  state(): unknown {
+    return { agents: this.model.summary(), faults: this.faults.waiting() };
+  }
+
+  addFaults(value: unknown): number {
+    const faults: Fault[] = parseFaults(value);
+    for (const fault of faults) this.faults.add(fault);
+    return faults.length;
+  }
+}
+
+function tooMany(wait: number, correlationId: string): Reply {
+  const failure = new ApiFailure(429, 'RATE_LIMITED', 'too many requests', { 'retry-after': String(wait) });
+  return { kind: 'answer', answer: failureAnswer(failure, correlationId), scripted: false };
+}
