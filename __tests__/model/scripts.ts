@@ -106,7 +106,7 @@ function bulkFault(remove: readonly string[]): fc.Arbitrary<Fault> {
       const failed = told.filter((id) => !performed.includes(id) || both.includes(id));
       return {
         route: 'bulkDelete',
-        bulkAnswer: { deleted: [...deleted, ...deleted, ...strangers], failed: [...failed, ...strangers] },
+        bulkResponse: { deleted: [...deleted, ...deleted, ...strangers], failed: [...failed, ...strangers] },
         performed,
         skip,
       };

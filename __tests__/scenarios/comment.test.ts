@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type GitHub, type GitHubToken, startGitHub } from '../../emulator/github/github.ts';
-import type { Exchange } from '../../emulator/polyai/request-log.ts';
+import type { Exchange } from '../../emulator/http/response.ts';
 import { createRepository } from '../../emulator/runner/repository.ts';
 import type { Step } from '../../emulator/runner/runner.ts';
 import { gitHubViolations } from '../support/github-contract.ts';

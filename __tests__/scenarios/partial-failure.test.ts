@@ -100,10 +100,10 @@ describe('a bulk delete', () => {
     ['has numbers for ids', { deleted: [3, 4, 5], failed: [] }, ['DELETE 3', 'DELETE 4', 'DELETE 5']],
     ['lacks a list', { deleted: ['3', '4', '5'] }, ['DELETE 3', 'DELETE 4', 'DELETE 5']],
     ['names ids that nobody asked for', { deleted: ['3', '4', '5', '6'], failed: ['99'] }, []],
-  ])('whose answer %s: what it does not confirm is settled', (_title, bulkAnswer, singles) =>
+  ])('whose answer %s: what it does not confirm is settled', (_title, bulkResponse, singles) =>
     play({}, async (scene) => {
       const before = commitChanges(scene);
-      scene.emulator.fault({ route: 'bulkDelete', bulkAnswer: bulkAnswer as never, performed: true });
+      scene.emulator.fault({ route: 'bulkDelete', bulkResponse: bulkResponse as never, performed: true });
       const result = await scene.push(before, quick);
       expect(result.code).toBe(0);
       expect(lists(result).deleted).toEqual(['3', '4', '5']);

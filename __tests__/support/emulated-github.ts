@@ -1,6 +1,6 @@
 import { afterAll, afterEach, expect } from '@jest/globals';
 import { type GitHub, type GitHubOptions, startGitHub } from '../../emulator/github/github.ts';
-import type { Exchange } from '../../emulator/polyai/request-log.ts';
+import type { Exchange } from '../../emulator/http/response.ts';
 import { createRepository, type ScratchRepository } from '../../emulator/runner/repository.ts';
 import { gitHubRequestViolations, gitHubResponseViolations } from './github-contract.ts';
 

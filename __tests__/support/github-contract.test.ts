@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Exchange } from '../../emulator/polyai/request-log.ts';
+import type { Exchange } from '../../emulator/http/response.ts';
 import { API, createBare, emulatedGitHub } from './emulated-github.ts';
 import { gitHubRequestViolations, gitHubResponseViolations, gitHubViolations } from './github-contract.ts';
 

@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { Exchange } from '../../emulator/polyai/request-log.ts';
+import type { Exchange } from '../../emulator/http/response.ts';
 import type { Content, Message, SchemaObject } from './contract-document.ts';
 import { components, findOperation, resolve } from './github-document.ts';
 

@@ -94,7 +94,7 @@ export class BareRepository {
       const { stdout } = await promisify(execFile)('git', args, options);
       return stdout.trimEnd();
     } catch (error) {
-      // Git ends with an exit code; anything else is no answer of its.
+      // Git ends with an exit code; anything else did not come from it.
       if (typeof (error as { code?: unknown }).code === 'number') return undefined;
       throw error;
     }

@@ -1,15 +1,15 @@
-import type { Answer } from '../http/response.ts';
+import type { HttpResponse } from '../http/response.ts';
 import { accountResource } from './accounts.ts';
+import type { Call } from './call.ts';
 import { checkFields, fieldRefusal, textOf } from './fields.ts';
 import { page } from './pages.ts';
 import { nodeId, notFound, resource } from './responses.ts';
-import type { Call } from './routes.ts';
 import type { IssueComment, World } from './world.ts';
 
 const LONGEST_BODY = 65_536;
 
 /** `GET …/issues/{number}/comments`: the oldest first. Every issue exists. */
-export function listComments(world: World, { values, query }: Call): Answer {
+export function listComments(world: World, { values, query }: Call): HttpResponse {
   const issue = Number(values['issue']);
   const since = query.get('since') ?? '';
   const wanted = world.comments.filter(
@@ -21,7 +21,7 @@ export function listComments(world: World, { values, query }: Call): Answer {
 }
 
 /** `POST …/issues/{number}/comments`. */
-export function createComment(world: World, { values, body, account }: Call): Answer {
+export function createComment(world: World, { values, body, account }: Call): HttpResponse {
   const text = bodyOf(body);
   const now = world.now();
   const comment: IssueComment = {
@@ -37,12 +37,12 @@ export function createComment(world: World, { values, body, account }: Call): An
 }
 
 /** `GET …/issues/comments/{id}`. */
-export function getComment(world: World, { values }: Call): Answer {
+export function getComment(world: World, { values }: Call): HttpResponse {
   return resource(200, commentResource(world, find(world, values)));
 }
 
 /** `PATCH …/issues/comments/{id}`. */
-export function updateComment(world: World, { values, body }: Call): Answer {
+export function updateComment(world: World, { values, body }: Call): HttpResponse {
   const comment = find(world, values);
   comment.body = bodyOf(body);
   comment.updatedAt = world.now();

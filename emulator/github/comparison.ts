@@ -1,14 +1,14 @@
-import type { Answer } from '../http/response.ts';
+import type { HttpResponse } from '../http/response.ts';
 import type { Commit, Signature } from './bare.ts';
+import type { Call } from './call.ts';
 import { page } from './pages.ts';
 import { nodeId, notFound, Refusal, resource } from './responses.ts';
-import type { Call } from './routes.ts';
 import { timestamp, type World } from './world.ts';
 
 const MOST_COMMITS = 250;
 
 /** `GET …/compare/{base}...{head}`. Only the list of files stays empty. */
-export async function compare(world: World, { values, query }: Call): Promise<Answer> {
+export async function compare(world: World, { values, query }: Call): Promise<HttpResponse> {
   const { bare } = world;
   const [baseName = '', headName] = (values['basehead'] ?? '').split(/\.\.\.(.*)/s);
   if (headName === undefined) throw notFound();

@@ -1,16 +1,16 @@
-import type { Answer } from '../http/response.ts';
+import type { HttpResponse } from '../http/response.ts';
 import { accountResource } from './accounts.ts';
+import type { Call } from './call.ts';
 import { checkFields, fieldRefusal, type Kind, textOf } from './fields.ts';
 import { page } from './pages.ts';
 import { nodeId, Refusal, resource } from './responses.ts';
-import type { Call } from './routes.ts';
 import type { Deployment, World } from './world.ts';
 
 const LONGEST_ENVIRONMENT = 255;
 const FILTERS = ['sha', 'ref', 'task', 'environment'] as const;
 
 /** `GET …/deployments`: the newest first. */
-export function listDeployments(world: World, { query }: Call): Answer {
+export function listDeployments(world: World, { query }: Call): HttpResponse {
   const wanted = world.deployments.filter((deployment) =>
     FILTERS.every((name) => {
       const value = query.get(name);
@@ -36,7 +36,7 @@ const KINDS: Record<string, Kind> = {
 };
 
 /** `POST …/deployments`. */
-export async function createDeployment(world: World, { body, account }: Call): Promise<Answer> {
+export async function createDeployment(world: World, { body, account }: Call): Promise<HttpResponse> {
   checkFields(body, KINDS, 'ref');
   const ref = textOf(body['ref'], '');
   const sha = await world.bare.resolve(ref);

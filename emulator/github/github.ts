@@ -1,8 +1,9 @@
+import { FaultQueue } from '../http/fault-queue.ts';
 import { startLoopback } from '../http/loopback.ts';
-import type { Exchange } from '../polyai/request-log.ts';
+import type { Exchange } from '../http/response.ts';
 import type { GitHubToken } from './access.ts';
 import { BareRepository } from './bare.ts';
-import { type GitHubFault, GitHubFaults } from './faults.ts';
+import type { GitHubFault } from './faults.ts';
 import { type GitHubRequest, GitHubSession } from './session.ts';
 import { type Deployment, type IssueComment, type World, worldOf } from './world.ts';
 
@@ -24,7 +25,7 @@ export interface GitHubOptions {
   now?: () => number;
   /** 0, the default, takes a free one. */
   port?: number;
-  /** Told of each answer of the REST API as it goes out. */
+  /** Told of each response of the REST API as it goes out. */
   onExchange?: (exchange: Exchange) => void;
 }
 
@@ -45,7 +46,7 @@ export interface GitHub {
 
 /** Starts a GitHub on loopback with one repository: the part of the REST API that this project uses, and Git. */
 export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
-  const faults = new GitHubFaults();
+  const faults = new FaultQueue<GitHubFault>();
   let session: GitHubSession | undefined;
   const requests: GitHubRequest[] = [];
   const deployments: Deployment[] = [];

@@ -1,6 +1,6 @@
-import { type Answer, json } from '../http/response.ts';
+import { type HttpResponse, json } from '../http/response.ts';
 
-/** The call is refused: thrown where it is found out, turned into an answer in one place. */
+/** The call is refused: thrown where it is found out, turned into a response in one place. */
 export class Refusal extends Error {
   readonly status: number;
   readonly errors: readonly Record<string, unknown>[] | undefined;
@@ -15,11 +15,11 @@ export class Refusal extends Error {
 
 export const notFound = () => new Refusal(404, 'Not Found');
 
-export function resource(status: number, value: unknown, headers: Record<string, string> = {}): Answer {
+export function resource(status: number, value: unknown, headers: Record<string, string> = {}): HttpResponse {
   return json(status, value, { 'content-type': 'application/json; charset=utf-8', ...headers });
 }
 
-export function refusalAnswer({ status, message, errors }: Refusal, documentation: string): Answer {
+export function refusalResponse({ status, message, errors }: Refusal, documentation: string): HttpResponse {
   const documentationUrl = `https://docs.github.com/rest${documentation}`;
   const body = { message, errors, documentation_url: documentationUrl, status: String(status) };
   return resource(status, body);

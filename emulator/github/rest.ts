@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer } from '../http/response.ts';
+import type { HttpResponse } from '../http/response.ts';
 import { authorize, type Gate, sentToken } from './access.ts';
-import { notFound, Refusal, refusalAnswer } from './responses.ts';
+import { notFound, Refusal, refusalResponse } from './responses.ts';
 import { findRoute } from './routes.ts';
 import type { World } from './world.ts';
 
@@ -13,8 +13,8 @@ export interface RestRequest {
   body: Buffer;
 }
 
-/** Answers a call of the REST API, refusals included. */
-export async function answerRest(world: World, gate: Gate, request: RestRequest): Promise<Answer> {
+/** Performs a call of the REST API, refusals included. */
+export async function handleRest(world: World, gate: Gate, request: RestRequest): Promise<HttpResponse> {
   const [path = '', search] = request.path.split('?');
   const found = findRoute(request.method, path);
   try {
@@ -25,17 +25,22 @@ export async function answerRest(world: World, gate: Gate, request: RestRequest)
     const { route, repository, values } = found;
     const account = authorize(gate, sentToken(request.headers['authorization']), repository, route.need);
     const body = parse(request.body);
-    const answer = await route.perform(world, { values, query: new URLSearchParams(search), body, account });
-    return withId(answer);
+    const response = await route.perform(world, {
+      values,
+      query: new URLSearchParams(search),
+      body,
+      account,
+    });
+    return withId(response);
   } catch (error) {
-    if (error instanceof Refusal) return withId(refusalAnswer(error, found?.route.documentation ?? ''));
+    if (error instanceof Refusal) return withId(refusalResponse(error, found?.route.documentation ?? ''));
     throw error;
   }
 }
 
-function withId(answer: Answer): Answer {
-  answer.headers['x-github-request-id'] = randomUUID();
-  return answer;
+function withId(response: HttpResponse): HttpResponse {
+  response.headers['x-github-request-id'] = randomUUID();
+  return response;
 }
 
 function parse(body: Buffer): Record<string, unknown> {

@@ -1,20 +1,11 @@
-import type { Answer } from '../http/response.ts';
+import type { HttpResponse } from '../http/response.ts';
 import type { Level, Need, Scope } from './access.ts';
-import type { Account } from './accounts.ts';
+import type { Call } from './call.ts';
 import { createComment, getComment, listComments, updateComment } from './comments.ts';
 import { compare } from './comparison.ts';
 import { createDeployment, listDeployments } from './deployments.ts';
 import { createStatus, listStatuses } from './statuses.ts';
 import type { World } from './world.ts';
-
-/** One call, as an operation gets it. */
-export interface Call {
-  /** From the path, decoded. */
-  values: Record<string, string>;
-  query: URLSearchParams;
-  body: Record<string, unknown>;
-  account: Account;
-}
 
 export interface Route {
   method: string;
@@ -23,7 +14,7 @@ export interface Route {
   need: Need;
   /** Where GitHub's documentation has it. */
   documentation: string;
-  perform: (world: World, call: Call) => Answer | Promise<Answer>;
+  perform: (world: World, call: Call) => HttpResponse | Promise<HttpResponse>;
 }
 
 const need = (level: Level, ...scopes: Scope[]): Need => ({ level, scopes });

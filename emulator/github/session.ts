@@ -1,14 +1,14 @@
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { flatHeaders, readBody, sendAnswer } from '../http/messages.ts';
-import type { Answer } from '../http/response.ts';
-import type { Exchange } from '../polyai/request-log.ts';
+import type { FaultQueue } from '../http/fault-queue.ts';
+import { flatHeaders, readBody, sendResponse } from '../http/messages.ts';
+import type { Exchange, HttpResponse } from '../http/response.ts';
 import { type Gate, sentToken } from './access.ts';
-import type { GitHubFault, GitHubFaults } from './faults.ts';
-import { answerGraphQl, GRAPHQL_PATH } from './graphql.ts';
-import { answerRest, type RestRequest } from './rest.ts';
-import { answerGit, gitTarget } from './smart-http.ts';
+import { type GitHubFault, matches } from './faults.ts';
+import { GRAPHQL_PATH, handleGraphQl } from './graphql.ts';
+import { handleRest, type RestRequest } from './rest.ts';
+import { gitTarget, handleGit } from './smart-http.ts';
 import type { World } from './world.ts';
 
 export interface GitHubRequest {
@@ -31,15 +31,15 @@ interface Options extends Gate {
   onExchange?: (exchange: Exchange) => void;
 }
 
-/** From one request to its end: log, faults, the call, the answer. */
+/** From one request to its end: log, faults, the call, the response. */
 export class GitHubSession {
   readonly #options: Options;
   readonly #world: World;
-  readonly #faults: GitHubFaults;
+  readonly #faults: FaultQueue<GitHubFault>;
   readonly #requests: GitHubRequest[];
   readonly #stopping = new AbortController();
 
-  constructor(options: Options, world: World, faults: GitHubFaults, requests: GitHubRequest[]) {
+  constructor(options: Options, world: World, faults: FaultQueue<GitHubFault>, requests: GitHubRequest[]) {
     this.#options = options;
     this.#world = world;
     this.#faults = faults;
@@ -67,28 +67,28 @@ export class GitHubSession {
     const record = openRecord(method, path, headers);
     this.#requests.push(record);
     // Faults go by arrival, so that they do not depend on how fast bodies come in.
-    const fault = this.#faults.take(method, path);
+    const fault = this.#faults.take((armed) => matches(armed, method, path));
     const received = { method, path, headers, body: (await readBody(request)).bytes };
     if (record.kind !== 'git' && received.body.length > 0) record.body = parsed(received.body);
     if (fault?.delayMs) await sleep(fault.delayMs, undefined, { signal: this.#stopping.signal });
     const spoiled = fault !== undefined && ('status' in fault || 'reset' in fault || 'hang' in fault);
     const performs = !spoiled || ('performed' in fault && fault.performed === true);
-    const answer = performs ? await this.#answer(record.kind, received) : undefined;
-    this.#finish(record, received, response, fault, answer);
+    const performed = performs ? await this.#perform(record.kind, received) : undefined;
+    this.#finish(record, received, response, fault, performed);
   }
 
-  async #answer(kind: GitHubRequest['kind'], request: RestRequest): Promise<Answer> {
-    if (kind === 'git') return answerGit(this.#world.bare.folder, this.#options, request);
-    if (kind === 'graphql') return answerGraphQl(this.#options, request);
-    return answerRest(this.#world, this.#options, request);
+  async #perform(kind: GitHubRequest['kind'], request: RestRequest): Promise<HttpResponse> {
+    if (kind === 'git') return handleGit(this.#world.bare.folder, this.#options, request);
+    if (kind === 'graphql') return handleGraphQl(this.#options, request);
+    return handleRest(this.#world, this.#options, request);
   }
 
   #finish(
     record: GitHubRequest,
     request: RestRequest,
-    response: ServerResponse,
+    out: ServerResponse,
     fault: GitHubFault | undefined,
-    performed: Answer | undefined,
+    performed: HttpResponse | undefined,
   ): void {
     if (fault && 'hang' in fault) {
       record.status = 'hung';
@@ -96,16 +96,16 @@ export class GitHubSession {
     }
     if (fault && 'reset' in fault) {
       record.status = 'reset';
-      response.socket?.resetAndDestroy();
+      out.socket?.resetAndDestroy();
       return;
     }
-    const answer = fault && 'status' in fault ? scriptedAnswer(fault) : performed;
-    if (!answer || response.destroyed) return;
-    // The end is logged before the answer goes out, so that a caller who has it finds a full record.
-    record.status = answer.status;
-    sendAnswer(response, answer);
+    const response = fault && 'status' in fault ? scriptedResponse(fault) : performed;
+    if (!response || out.destroyed) return;
+    // The end is logged before the response goes out, so that a caller who has it finds a full record.
+    record.status = response.status;
+    sendResponse(out, response);
     if (record.kind === 'rest') {
-      this.#options.onExchange?.({ request, response: { ...answer }, scripted: fault !== undefined });
+      this.#options.onExchange?.({ request, response: { ...response }, scripted: fault !== undefined });
     }
   }
 }
@@ -130,7 +130,7 @@ function parsed(body: Buffer): unknown {
   }
 }
 
-function scriptedAnswer({ status, body, headers }: Extract<GitHubFault, { status: number }>): Answer {
+function scriptedResponse({ status, body, headers }: Extract<GitHubFault, { status: number }>): HttpResponse {
   const isText = body === undefined || typeof body === 'string';
   const type = { 'content-type': isText ? 'text/html' : 'application/json; charset=utf-8' };
   const lower = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { basename, dirname } from 'node:path';
-import type { Answer } from '../http/response.ts';
+import type { HttpResponse } from '../http/response.ts';
 import { authorizeFetch, type Gate } from './access.ts';
 import { GIT_ENVIRONMENT } from './bare.ts';
 import { Refusal } from './responses.ts';
@@ -14,8 +14,8 @@ export function gitTarget(path: string): { repository: string; part: string } | 
   return repository !== undefined && part !== undefined ? { repository, part } : undefined;
 }
 
-/** Answers a fetch as GitHub does, through Git's own server side. A push is refused. */
-export async function answerGit(folder: string, gate: Gate, request: RestRequest): Promise<Answer> {
+/** Serves a fetch as GitHub does, through Git's own server side. A push is refused. */
+export async function handleGit(folder: string, gate: Gate, request: RestRequest): Promise<HttpResponse> {
   const target = gitTarget(request.path);
   try {
     if (!target) throw new Refusal(404, 'Not Found');
@@ -30,7 +30,7 @@ export async function answerGit(folder: string, gate: Gate, request: RestRequest
 }
 
 /** Runs `git http-backend`, a CGI program: the request goes in by variables and standard input. */
-function backend(folder: string, part: string, request: RestRequest): Promise<Answer> {
+function backend(folder: string, part: string, request: RestRequest): Promise<HttpResponse> {
   const { method, path, headers, body } = request;
   const env = {
     ...GIT_ENVIRONMENT,
@@ -49,14 +49,14 @@ function backend(folder: string, part: string, request: RestRequest): Promise<An
     const output: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
     child.on('error', reject);
-    child.on('close', () => resolve(cgiAnswer(Buffer.concat(output))));
+    child.on('close', () => resolve(cgiResponse(Buffer.concat(output))));
     // It may end before it has read everything.
     child.stdin.on('error', () => {});
     child.stdin.end(body);
   });
 }
 
-function cgiAnswer(output: Buffer): Answer {
+function cgiResponse(output: Buffer): HttpResponse {
   const end = output.indexOf('\r\n\r\n');
   if (end < 0) return { status: 500, headers: {}, body: Buffer.alloc(0) };
   const lines = output.toString('latin1', 0, end).split('\r\n');

@@ -1,16 +1,16 @@
-import type { Answer } from '../http/response.ts';
+import type { HttpResponse } from '../http/response.ts';
 import { type Account, accountResource } from './accounts.ts';
+import type { Call } from './call.ts';
 import { urlOf } from './deployments.ts';
 import { checkFields, fieldRefusal, type Kind, textOf } from './fields.ts';
 import { page } from './pages.ts';
 import { nodeId, notFound, resource } from './responses.ts';
-import type { Call } from './routes.ts';
 import { type Deployment, type DeploymentState, type DeploymentStatus, STATES, type World } from './world.ts';
 
 const LONGEST_DESCRIPTION = 140;
 
 /** `GET …/deployments/{id}/statuses`: the newest first. */
-export function listStatuses(world: World, { values, query }: Call): Answer {
+export function listStatuses(world: World, { values, query }: Call): HttpResponse {
   const deployment = find(world, values);
   const newestFirst = deployment.statuses.toReversed();
   const { items, headers } = page(newestFirst, query, `${urlOf(world, deployment)}/statuses`);
@@ -29,7 +29,7 @@ const KINDS: Record<string, Kind> = {
 };
 
 /** `POST …/deployments/{id}/statuses`. */
-export function createStatus(world: World, { values, body, account }: Call): Answer {
+export function createStatus(world: World, { values, body, account }: Call): HttpResponse {
   const deployment = find(world, values);
   checkFields(body, KINDS, 'state');
   const state = STATES.find((known) => known === body['state']);
@@ -45,8 +45,8 @@ export function createStatus(world: World, { values, body, account }: Call): Ans
   status.logUrl = textOf(body['log_url'], textOf(body['target_url'], ''));
   status.environmentUrl = textOf(body['environment_url'], '');
   if (state === 'success' && body['auto_inactive'] !== false) retire(world, deployment, account);
-  const answer = statusResource(world, deployment, status);
-  return resource(201, answer, { location: statusUrl(world, deployment, status) });
+  const created = statusResource(world, deployment, status);
+  return resource(201, created, { location: statusUrl(world, deployment, status) });
 }
 
 /** What was live before in the environment no longer is. Production is spared, as documented. */

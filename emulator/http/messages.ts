@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Answer } from './response.ts';
+import type { HttpResponse } from './response.ts';
 
 /** Room for the largest audio and a form around it; what is beyond is counted and dropped. */
 const MAX_KEPT_BYTES = 6 * 1024 * 1024 + 64 * 1024;
@@ -12,7 +12,7 @@ export interface Received {
   sha256: string;
 }
 
-/** Reads a body to its end, however long, so that the sender gets an answer and not a broken pipe. */
+/** Reads a body to its end, however long, so that the sender gets a response and not a broken pipe. */
 export async function readBody(request: IncomingMessage): Promise<Received> {
   const hash = createHash('sha256');
   const kept: Buffer[] = [];
@@ -33,26 +33,26 @@ export function flatHeaders(request: IncomingMessage): Record<string, string> {
 }
 
 /** The headers are filled in here, so that a log or a contract check sees what went out. */
-export function sendAnswer(response: ServerResponse, answer: Answer): void {
-  if (mayHaveBody(answer.status)) answer.headers['content-length'] = String(answer.body.length);
-  response.writeHead(answer.status, answer.headers);
-  response.end(answer.body);
+export function sendResponse(out: ServerResponse, response: HttpResponse): void {
+  if (mayHaveBody(response.status)) response.headers['content-length'] = String(response.body.length);
+  out.writeHead(response.status, response.headers);
+  out.end(response.body);
 }
 
-/** Promises more than it sends, then breaks the connection. An answer without a body is cut in its head. */
-export function sendTruncated(response: ServerResponse, answer: Answer, bytes: true | number): void {
-  const { socket } = response;
+/** Promises more than it sends, then breaks the connection. A response without a body is cut in its head. */
+export function sendTruncated(out: ServerResponse, response: HttpResponse, bytes: true | number): void {
+  const { socket } = out;
   if (!socket) return;
-  if (!mayHaveBody(answer.status)) {
-    socket.write(`HTTP/1.1 ${answer.status} No Con`, () => socket.destroy());
+  if (!mayHaveBody(response.status)) {
+    socket.write(`HTTP/1.1 ${response.status} No Con`, () => socket.destroy());
     return;
   }
-  const part = answer.body.subarray(0, bytes === true ? Math.floor(answer.body.length / 2) : bytes);
-  answer.headers['content-length'] = String(Math.max(answer.body.length, part.length + 1));
-  answer.body = part;
-  response.writeHead(answer.status, answer.headers);
-  response.flushHeaders();
-  response.write(part, () => socket.destroy());
+  const part = response.body.subarray(0, bytes === true ? Math.floor(response.body.length / 2) : bytes);
+  response.headers['content-length'] = String(Math.max(response.body.length, part.length + 1));
+  response.body = part;
+  out.writeHead(response.status, response.headers);
+  out.flushHeaders();
+  out.write(part, () => socket.destroy());
 }
 
 function mayHaveBody(status: number): boolean {

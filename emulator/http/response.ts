@@ -1,28 +1,21 @@
-import { STATUS_CODES } from 'node:http';
-
-/** What goes back, before faults have their say. Header names are in lower case. */
-export interface Answer {
+/** What goes back. Header names are in lower case. */
+export interface HttpResponse {
   status: number;
   headers: Record<string, string>;
   body: Buffer;
 }
 
-/** The call is refused: thrown where it is found out, turned into an answer in one place. */
-export class ApiFailure extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly headers: Record<string, string>;
-
-  constructor(status: number, code: string, message: string, headers: Record<string, string> = {}) {
-    super(message);
-    this.name = 'ApiFailure';
-    this.status = status;
-    this.code = code;
-    this.headers = headers;
-  }
+/** What a request and its response were, byte for byte. Of a body over 6 MB only the first part is held. */
+export interface Exchange {
+  request: { method: string; path: string; headers: Record<string, string>; body: Buffer };
+  response: HttpResponse;
+  /** A fault made the response or had a hand in it. */
+  scripted: boolean;
 }
 
-export function json(status: number, value: unknown, headers: Record<string, string> = {}): Answer {
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+
+export function json(status: number, value: unknown, headers: Record<string, string> = {}): HttpResponse {
   return {
     status,
     headers: { 'content-type': 'application/json', ...headers },
@@ -30,18 +23,6 @@ export function json(status: number, value: unknown, headers: Record<string, str
   };
 }
 
-export function done(): Answer {
-  return { status: 204, headers: {}, body: Buffer.alloc(0) };
-}
-
-export function failureAnswer(failure: ApiFailure, correlationId: string): Answer {
-  const body = {
-    success: false,
-    error: STATUS_CODES[failure.status] ?? 'Error',
-    error_id: correlationId,
-    error_code: failure.code,
-    error_message: failure.message,
-    data: null,
-  };
-  return json(failure.status, body, failure.headers);
+export function empty(status: number): HttpResponse {
+  return { status, headers: {}, body: Buffer.alloc(0) };
 }

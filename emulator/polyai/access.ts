@@ -1,4 +1,4 @@
-import { ApiFailure } from '../http/response.ts';
+import { ApiFailure } from './failure.ts';
 import type { Permission } from './routes.ts';
 
 export interface ApiKey {

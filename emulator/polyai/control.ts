@@ -1,5 +1,5 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
-import { readBody, sendAnswer } from '../http/messages.ts';
+import { readBody, sendResponse } from '../http/messages.ts';
 import { json } from '../http/response.ts';
 import type { RequestRecord } from './request-log.ts';
 
@@ -22,11 +22,11 @@ export async function control(
   const { bytes } = await readBody(request);
   const call = `${request.method} ${(request.url ?? '').slice(CONTROL_PREFIX.length).split('?')[0]}`;
   try {
-    sendAnswer(response, json(200, perform(controls, call, bytes)));
+    sendResponse(response, json(200, perform(controls, call, bytes)));
   } catch (error) {
     const status = error instanceof UnknownControl ? 404 : 400;
     const why = error instanceof Error ? error.message : String(error);
-    sendAnswer(response, json(status, { error: STATUS_CODES[status], message: why }));
+    sendResponse(response, json(status, { error: STATUS_CODES[status], message: why }));
   }
 }
 

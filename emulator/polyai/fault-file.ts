@@ -2,7 +2,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { Fault } from './faults.ts';
 import { ROUTES } from './routes.ts';
 
-const EFFECTS = ['status', 'reset', 'truncate', 'hang', 'bulkFailed', 'bulkAnswer'];
+const EFFECTS = ['status', 'reset', 'truncate', 'hang', 'bulkFailed', 'bulkResponse'];
 
 const isText = (value: unknown) => typeof value === 'string';
 const isTextList = (value: unknown) => Array.isArray(value) && value.every(isText);
@@ -34,11 +34,11 @@ const FIELDS: Record<string, { allowed: string; fits: (value: unknown) => boolea
   truncate: { allowed: 'true or a number of bytes', fits: (value) => value === true || isCount(0)(value) },
   hang: { allowed: 'true', fits: (value) => value === true },
   bulkFailed: { allowed: 'a list of ids', fits: isTextList },
-  bulkAnswer: { allowed: 'any JSON', fits: () => true },
+  bulkResponse: { allowed: 'any JSON', fits: () => true },
   performed: {
-    allowed: 'true or false, or a list of ids beside bulkAnswer',
+    allowed: 'true or false, or a list of ids beside bulkResponse',
     fits: (value) => typeof value === 'boolean' || isTextList(value),
-    only: ['status', 'hang', 'bulkAnswer'],
+    only: ['status', 'hang', 'bulkResponse'],
   },
 };
 
@@ -59,8 +59,8 @@ export function parseFault(value: unknown): Fault {
       throw new TypeError(`${name} goes only with ${field.only.join(', ')}`);
     }
   }
-  if (Array.isArray(value.performed) && !('bulkAnswer' in value)) {
-    throw new TypeError('performed can be a list of ids only with bulkAnswer');
+  if (Array.isArray(value.performed) && !('bulkResponse' in value)) {
+    throw new TypeError('performed can be a list of ids only with bulkResponse');
   }
   const effects = given.map(([name]) => name).filter((name) => EFFECTS.includes(name));
   if (effects.length > 1) throw new TypeError(`a fault can do one of ${effects.join(', ')}, not several`);

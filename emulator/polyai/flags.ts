@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { ApiKey } from './access.ts';
 import type { EntrySeed } from './cache.ts';
 import { parseFaults } from './fault-file.ts';
 import type { Fault } from './faults.ts';
 import type { Seeds } from './model.ts';
-import type { ApiKey, EmulatorOptions } from './polyai.ts';
+import type { EmulatorOptions } from './options.ts';
 
 export const USAGE = `usage: npm run emulator -- [flags]
 
@@ -14,7 +15,7 @@ export const USAGE = `usage: npm run emulator -- [flags]
   --entries N               entries to start with, numbered from 1001 (10)
   --seed FILE               JSON: a list of entries, or {"agents": {ID: entries}, "keys": [...]}
   --latency-ms N            how long each call takes (0)
-  --requests-per-second N   more are answered with 429 (no limit)
+  --requests-per-second N   more get 429 (no limit)
   --faults FILE             JSON: one fault or a list of them
   --for SECONDS             how long to run (3600)
 `;

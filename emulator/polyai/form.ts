@@ -1,4 +1,4 @@
-import { ApiFailure } from '../http/response.ts';
+import { ApiFailure } from './failure.ts';
 
 export interface DetailsForm {
   audio: Buffer;

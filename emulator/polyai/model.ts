@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Received } from '../http/messages.ts';
-import { type Answer, ApiFailure, failureAnswer } from '../http/response.ts';
+import type { HttpResponse } from '../http/response.ts';
 import { type ApiKey, authorize } from './access.ts';
 import { AgentCache, details, type Entry, type EntrySeed } from './cache.ts';
+import { ApiFailure, failureResponse } from './failure.ts';
 import { OPERATIONS } from './operations.ts';
 import { NEEDS, type Target } from './routes.ts';
 
@@ -35,16 +36,16 @@ export class Model {
     for (const id of ids) this.#caches.get(agentId)?.delete(id);
   }
 
-  /** Never throws for what a caller did: a refusal is an answer. */
+  /** Never throws for what a caller did: a refusal is a response. */
   async perform(
     request: ReceivedRequest,
     correlationId: string,
     spared?: readonly string[],
-  ): Promise<Answer> {
+  ): Promise<HttpResponse> {
     try {
       return await this.#attempt(request, spared);
     } catch (error) {
-      if (error instanceof ApiFailure) return failureAnswer(error, correlationId);
+      if (error instanceof ApiFailure) return failureResponse(error, correlationId);
       throw error;
     }
   }
@@ -52,7 +53,7 @@ export class Model {
   async #attempt(
     { target, query, headers, body }: ReceivedRequest,
     spared?: readonly string[],
-  ): Promise<Answer> {
+  ): Promise<HttpResponse> {
     const { route, agentId = '', entryId = '' } = target;
     if (route === 'unknown') throw new ApiFailure(404, 'ROUTE_NOT_FOUND', 'there is no such call');
     const cache = this.#caches.get(agentId);

@@ -1,6 +1,7 @@
 import type { Received } from '../http/messages.ts';
-import { type Answer, ApiFailure, done, json } from '../http/response.ts';
+import { empty, type HttpResponse, json } from '../http/response.ts';
 import { type AgentCache, type Page, SORT_FIELDS } from './cache.ts';
+import { ApiFailure } from './failure.ts';
 import { readDetailsForm } from './form.ts';
 import type { Route } from './routes.ts';
 
@@ -22,7 +23,7 @@ export interface Call {
   spared?: readonly string[] | undefined;
 }
 
-export const OPERATIONS: Record<Route, (call: Call) => Answer | Promise<Answer>> = {
+export const OPERATIONS: Record<Route, (call: Call) => HttpResponse | Promise<HttpResponse>> = {
   list: ({ cache, query }) => json(200, cache.page(parsePage(query))),
 
   download(call) {
@@ -40,7 +41,7 @@ export const OPERATIONS: Record<Route, (call: Call) => Answer | Promise<Answer>>
     checkAudio(call.body.length);
     const entry = existingId(call);
     call.cache.replace(entry, call.body.bytes, call.headers['x-filename'] || `${entry}.wav`);
-    return done();
+    return empty(204);
   },
 
   async details(call) {
@@ -50,7 +51,7 @@ export const OPERATIONS: Record<Route, (call: Call) => Answer | Promise<Answer>>
     checkAudio(form.audio.length);
     const entry = existingId(call);
     call.cache.replace(entry, form.audio, form.filename || `${entry}.wav`, form.text);
-    return done();
+    return empty(204);
   },
 
   delete(call) {

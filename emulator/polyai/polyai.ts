@@ -1,34 +1,20 @@
 import { startLoopback } from '../http/loopback.ts';
-import type { ApiKey } from './access.ts';
 import type { Entry } from './cache.ts';
 import { parseFault } from './fault-file.ts';
 import type { Fault } from './faults.ts';
-import type { Seeds } from './model.ts';
-import type { Exchange, RequestRecord } from './request-log.ts';
+import type { EmulatorOptions } from './options.ts';
+import type { RequestRecord } from './request-log.ts';
 import { Session } from './session.ts';
 
+export type { Exchange, Json } from '../http/response.ts';
 export type { ApiKey } from './access.ts';
 export type { Entry, EntryDetails, EntrySeed } from './cache.ts';
-export type { Fault, FaultEffect, FaultMatch, Json } from './faults.ts';
+export type { Fault, FaultEffect, FaultMatch } from './faults.ts';
 export type { Seeds } from './model.ts';
-export type { Exchange, Outcome, RequestRecord } from './request-log.ts';
+export type { EmulatorOptions } from './options.ts';
+export type { Outcome, RequestRecord } from './request-log.ts';
 export type { Permission, Route } from './routes.ts';
 export { makeWav } from './wav.ts';
-
-export interface EmulatorOptions {
-  agents: Seeds;
-  keys: readonly ApiKey[];
-  /** 0, the default, takes a free one. */
-  port?: number;
-  /** Each call waits this long before it takes place. */
-  latencyMs?: number;
-  /** More than that is answered with 429 and Retry-After. */
-  requestsPerSecond?: number;
-  /** Told of each answer as it goes out. */
-  onExchange?: (exchange: Exchange) => void;
-  /** Told of each request once its outcome is known. */
-  onRequest?: (record: RequestRecord) => void;
-}
 
 export interface Emulator {
   readonly url: string;

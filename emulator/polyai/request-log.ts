@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { findTarget, type Target } from './routes.ts';
 
-/** A status; or the connection was reset; or no answer was given; or the caller was gone first. */
+/** A status; or the connection was reset; or there was no response; or the caller was gone first. */
 export type Outcome = number | 'reset' | 'hung' | 'aborted';
 
 export interface RequestRecord {
@@ -18,19 +18,11 @@ export interface RequestRecord {
   bodySha256: string;
   /** Missing while the request runs. */
   outcome?: Outcome;
-  /** Milliseconds since 1970, with fractions. The end is taken just before the answer goes out. */
+  /** Milliseconds since 1970, with fractions. The end is taken just before the response goes out. */
   startedAt: number;
   endedAt?: number;
   /** A fault took part, if only by a delay. */
   faulted: boolean;
-}
-
-/** What an answered request and its answer were, byte for byte. Of a body over 6 MB only the first part is held. */
-export interface Exchange {
-  request: { method: string; path: string; headers: Record<string, string>; body: Buffer };
-  response: { status: number; headers: Record<string, string>; body: Buffer };
-  /** A fault made the answer or had a hand in it. */
-  scripted: boolean;
 }
 
 export function openRecord(

@@ -1,60 +1,61 @@
-import { type Answer, ApiFailure, failureAnswer, json } from '../http/response.ts';
+import { empty, type HttpResponse, json } from '../http/response.ts';
+import { ApiFailure, failureResponse } from './failure.ts';
 import type { Fault } from './faults.ts';
 
-/** How a request ends: an answer, perhaps cut short, or none. */
-export type Reply =
-  | { kind: 'answer'; answer: Answer; scripted: boolean; cut?: true | number }
+/** How a request ends: with a response, perhaps cut short, or without one. */
+export type Ending =
+  | { kind: 'response'; response: HttpResponse; scripted: boolean; cut?: true | number }
   | { kind: 'reset' }
   | { kind: 'hung' };
 
 /** The true work behind a request, done only when a fault lets it be done. */
 export interface Work {
   correlationId: string;
-  perform(spared?: readonly string[]): Promise<Answer>;
+  perform(spared?: readonly string[]): Promise<HttpResponse>;
   deleteEntries(ids: readonly string[]): void;
 }
 
-export async function replyTo(fault: Fault | undefined, work: Work): Promise<Reply> {
-  if (!fault) return { kind: 'answer', answer: await work.perform(), scripted: false };
+export async function respond(fault: Fault | undefined, work: Work): Promise<Ending> {
+  if (!fault) return { kind: 'response', response: await work.perform(), scripted: false };
   if ('status' in fault) {
     if (fault.performed) await work.perform();
-    return { kind: 'answer', answer: badAnswer(fault, work.correlationId), scripted: true };
+    return { kind: 'response', response: scriptedResponse(fault, work.correlationId), scripted: true };
   }
   if ('reset' in fault) {
     if (fault.reset === 'after') await work.perform();
     return { kind: 'reset' };
   }
   if ('truncate' in fault) {
-    return { kind: 'answer', answer: await work.perform(), scripted: true, cut: fault.truncate };
+    return { kind: 'response', response: await work.perform(), scripted: true, cut: fault.truncate };
   }
   if ('hang' in fault) {
     if (fault.performed) await work.perform();
     return { kind: 'hung' };
   }
   if ('bulkFailed' in fault) {
-    return { kind: 'answer', answer: await work.perform(fault.bulkFailed), scripted: true };
+    return { kind: 'response', response: await work.perform(fault.bulkFailed), scripted: true };
   }
-  if ('bulkAnswer' in fault) {
+  if ('bulkResponse' in fault) {
     if (fault.performed === true) await work.perform();
     else if (fault.performed) work.deleteEntries(fault.performed);
-    return { kind: 'answer', answer: json(200, fault.bulkAnswer), scripted: true };
+    return { kind: 'response', response: json(200, fault.bulkResponse), scripted: true };
   }
-  return { kind: 'answer', answer: await work.perform(), scripted: false };
+  return { kind: 'response', response: await work.perform(), scripted: false };
 }
 
-function badAnswer(fault: Fault & { status: number }, correlationId: string): Answer {
+function scriptedResponse(fault: Fault & { status: number }, correlationId: string): HttpResponse {
   const { status, headers = {}, body } = fault as Extract<Fault, { status: number }>;
-  const answer = defaultAnswer(status, body, correlationId);
-  for (const [name, value] of Object.entries(headers)) answer.headers[name.toLowerCase()] = value;
-  return answer;
+  const response = defaultResponse(status, body, correlationId);
+  for (const [name, value] of Object.entries(headers)) response.headers[name.toLowerCase()] = value;
+  return response;
 }
 
-function defaultAnswer(status: number, body: unknown, correlationId: string): Answer {
+function defaultResponse(status: number, body: unknown, correlationId: string): HttpResponse {
   if (status === 204 || status === 304 || (body === undefined && status < 400)) {
-    return { status, headers: {}, body: Buffer.alloc(0) };
+    return empty(status);
   }
   if (body === undefined) {
-    return failureAnswer(new ApiFailure(status, 'SCRIPTED_FAULT', 'a scripted fault'), correlationId);
+    return failureResponse(new ApiFailure(status, 'SCRIPTED_FAULT', 'a scripted fault'), correlationId);
   }
   if (typeof body === 'string') {
     const type = body.trimStart().startsWith('<') ? 'text/html' : 'text/plain';

@@ -2,24 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { flatHeaders, readBody, sendAnswer, sendTruncated } from '../http/messages.ts';
-import { ApiFailure, failureAnswer } from '../http/response.ts';
+import { FaultQueue } from '../http/fault-queue.ts';
+import { flatHeaders, readBody, sendResponse, sendTruncated } from '../http/messages.ts';
 import { CONTROL_PREFIX, control } from './control.ts';
+import { ApiFailure, failureResponse } from './failure.ts';
 import { parseFaults } from './fault-file.ts';
-import { type Fault, FaultScript } from './faults.ts';
+import { type Fault, matches } from './faults.ts';
 import { Model } from './model.ts';
-import type { EmulatorOptions } from './polyai.ts';
+import type { EmulatorOptions } from './options.ts';
 import { RateLimit } from './rate-limit.ts';
 import { endRecord, openRecord, type RequestRecord } from './request-log.ts';
-import { type Reply, replyTo } from './respond.ts';
+import { type Ending, respond } from './respond.ts';
 
 const CORRELATION_HEADER = 'x-polyai-correlation-id';
 const CORRELATION_ID = /^[A-Za-z0-9._-]{1,128}$/;
 
-/** From one request to its end: log, rate limit, faults, the model, the answer. */
+/** From one request to its end: log, rate limit, faults, the model, the response. */
 export class Session {
   readonly requests: RequestRecord[] = [];
-  readonly faults = new FaultScript();
+  readonly faults = new FaultQueue<Fault>();
   model: Model;
   readonly #options: EmulatorOptions;
   readonly #rate: RateLimit | undefined;
@@ -62,7 +63,7 @@ export class Session {
     response.once('close', () => this.#end(record, 'aborted'));
     // Rate and faults go by arrival, so that they do not depend on how fast bodies come in.
     const wait = this.#rate?.take(record.startedAt) ?? 0;
-    const fault = wait > 0 ? undefined : this.faults.take(record.method, record);
+    const fault = wait > 0 ? undefined : this.faults.take((armed) => matches(armed, record.method, record));
     record.faulted = fault !== undefined;
     const body = await readBody(request);
     record.bodyLength = body.length;
@@ -75,42 +76,42 @@ export class Session {
     const query = new URLSearchParams(record.path.split('?')[1]);
     const received = { target: record, query, headers: record.headers, body };
     const { model } = this;
-    const reply =
+    const ending =
       wait > 0
         ? tooMany(wait, correlationId)
-        : await replyTo(fault, {
+        : await respond(fault, {
             correlationId,
             perform: (spared) => model.perform(received, correlationId, spared),
             deleteEntries: (ids) => model.deleteEntries(record.agentId ?? '', ids),
           });
-    if (reply.kind === 'answer') reply.answer.headers[CORRELATION_HEADER] ??= correlationId;
-    this.#finish(reply, record, body.bytes, response);
+    if (ending.kind === 'response') ending.response.headers[CORRELATION_HEADER] ??= correlationId;
+    this.#finish(ending, record, body.bytes, response);
   }
 
-  #finish(reply: Reply, record: RequestRecord, body: Buffer, response: ServerResponse): void {
-    if (response.destroyed) return;
-    if (reply.kind === 'hung') {
+  #finish(ending: Ending, record: RequestRecord, body: Buffer, out: ServerResponse): void {
+    if (out.destroyed) return;
+    if (ending.kind === 'hung') {
       record.outcome = 'hung';
       return;
     }
-    if (reply.kind === 'reset') {
+    if (ending.kind === 'reset') {
       this.#end(record, 'reset');
-      response.socket?.resetAndDestroy();
+      out.socket?.resetAndDestroy();
       return;
     }
-    const { answer, scripted, cut } = reply;
-    this.#end(record, answer.status);
-    if (cut === undefined) sendAnswer(response, answer);
-    else sendTruncated(response, answer, cut);
+    const { response, scripted, cut } = ending;
+    this.#end(record, response.status);
+    if (cut === undefined) sendResponse(out, response);
+    else sendTruncated(out, response, cut);
     const { method, path, headers } = record;
     this.#options.onExchange?.({
       request: { method, path, headers, body },
-      response: { ...answer },
+      response: { ...response },
       scripted,
     });
   }
 
-  /** The end is logged before the answer goes out, so that a caller who has it finds a full record. */
+  /** The end is logged before the response goes out, so that a caller who has it finds a full record. */
   #end(record: RequestRecord, outcome: NonNullable<RequestRecord['outcome']>): void {
     if (endRecord(record, outcome)) this.#options.onRequest?.(record);
   }
@@ -128,7 +129,7 @@ export class Session {
   }
 }
 
-function tooMany(wait: number, correlationId: string): Reply {
+function tooMany(wait: number, correlationId: string): Ending {
   const failure = new ApiFailure(429, 'RATE_LIMITED', 'too many requests', { 'retry-after': String(wait) });
-  return { kind: 'answer', answer: failureAnswer(failure, correlationId), scripted: false };
+  return { kind: 'response', response: failureResponse(failure, correlationId), scripted: false };
 }

@@ -50,7 +50,7 @@ test.each<[string, unknown, string]>([
   ['no times', { status: 500, times: 0 }, 'times must be a number from 1'],
   ['a bad delay', { delayMs: -1 }, 'delayMs must be'],
   ['a body without a status', { hang: true, body: 'x' }, 'body goes only with status'],
-  ['ids done beside a status', { status: 500, performed: ['1'] }, 'only with bulkAnswer'],
+  ['ids done beside a status', { status: 500, performed: ['1'] }, 'only with bulkResponse'],
   ['a reset in the middle', { reset: 'during' }, 'reset must be "before" or "after"'],
   ['no object', 'status 500', 'a fault must be an object'],
 ])('a fault with %s is refused', async (_, fault, message) => {

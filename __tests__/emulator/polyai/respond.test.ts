@@ -137,13 +137,13 @@ describe('a bulk delete', () => {
   test.each<[string, Fault, unknown, string[]]>([
     [
       'nothing',
-      { bulkAnswer: { deleted: ['1', '2'], failed: [] } },
+      { bulkResponse: { deleted: ['1', '2'], failed: [] } },
       { deleted: ['1', '2'], failed: [] },
       ['1', '2', '3'],
     ],
-    ['all', { bulkAnswer: 'ok', performed: true }, 'ok', ['3']],
-    ['some', { bulkAnswer: { deleted: [] }, performed: ['2', '3'] }, { deleted: [] }, ['1']],
-    ['nothing, again', { bulkAnswer: null, performed: false }, null, ['1', '2', '3']],
+    ['all', { bulkResponse: 'ok', performed: true }, 'ok', ['3']],
+    ['some', { bulkResponse: { deleted: [] }, performed: ['2', '3'] }, { deleted: [] }, ['1']],
+    ['nothing, again', { bulkResponse: null, performed: false }, null, ['1', '2', '3']],
   ])('gives a literal answer and does %s', async (_, fault, answer, left) => {
     const emulator = await scripted(fault);
     const response = await bulk(emulator, '1', '2');
