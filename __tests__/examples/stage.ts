@@ -3,6 +3,7 @@ import { type GitHub, type Scope, startGitHub } from '../../emulator/github/gith
 import { type Emulator, startEmulator } from '../../emulator/polyai/polyai.ts';
 import { createRepository, type ScratchRepository } from '../../emulator/runner/repository.ts';
 import { createLocalRunner } from '../../emulator/runner/runner.ts';
+import { withStepLogs } from '../support/step-logs.ts';
 import { type JobResult, REPOSITORY, runJob, TOKEN, type Tools, type Trigger } from './job.ts';
 import { combinations, EXAMPLES, readWorkflow, type Workflow } from './workflow.ts';
 
@@ -49,15 +50,17 @@ export async function playExample(
     repository.git('push', '--quiet', '--force', bare.folder, '--all');
     repository.git('push', '--quiet', '--force', bare.folder, 'refs/pull/*:refs/pull/*');
   };
-  const tools: Tools = { emulator, github, bare, lfs, runStep: runner.run };
-  const run = async (trigger: Trigger) => {
+  const run = async (runStep: Tools['runStep'], trigger: Trigger) => {
+    const tools: Tools = { emulator, github, bare, lfs, runStep };
     const results: JobResult[] = [];
     for (const job of Object.values(workflow.jobs))
       for (const matrix of combinations(job)) results.push(await runJob(job, matrix, trigger, tools));
     return results;
   };
   try {
-    await act({ github, emulator, repository, lfs, push, run });
+    await withStepLogs(runner, (runStep) =>
+      act({ github, emulator, repository, lfs, push, run: (trigger) => run(runStep, trigger) }),
+    );
   } finally {
     await Promise.all([emulator.close(), github.close()]);
     await runner.remove();

@@ -13,6 +13,7 @@ import { createRepository, type ScratchRepository } from '../../emulator/runner/
 import { createLocalRunner, type Step, type StepResult } from '../../emulator/runner/runner.ts';
 import { requestViolations, responseViolations } from './contract.ts';
 import { gitHubViolations } from './github-contract.ts';
+import { withStepLogs } from './step-logs.ts';
 
 export const AGENT = 'PROJECT-T1';
 export const KEY = 'key-with-all-rights';
@@ -49,7 +50,10 @@ export interface SceneOptions extends Partial<EmulatorOptions> {
   readonly github?: GitHubToken['permissions'];
 }
 
-/** Sets a scene, plays it, and holds every exchange that no fault had a hand in to the contracts of both servers. */
+/**
+ * Sets a scene, plays it, and holds every exchange that no fault had a hand in to the contracts of both servers. Where the
+ * test fails, the error shows the logs of the steps.
+ */
 export async function play(options: SceneOptions, act: (scene: Scene) => Promise<void>): Promise<void> {
   const exchanges: Exchange[] = [];
   const { ids = ['1', '2', '3', '4', '5', '6'], init = [], github: permissions, ...rest } = options;
@@ -66,10 +70,12 @@ export async function play(options: SceneOptions, act: (scene: Scene) => Promise
   const hosted = permissions && (await host(permissions, init));
   const runner = await createLocalRunner();
   try {
-    await act(sceneOf(emulator, repository, hosted, (step) => runner.run(step)));
-    expect(exchanges.flatMap(requestViolations)).toEqual([]);
-    expect(exchanges.filter((exchange) => !exchange.scripted).flatMap(responseViolations)).toEqual([]);
-    expect(hosted?.violations() ?? []).toEqual([]);
+    await withStepLogs(runner, async (run) => {
+      await act(sceneOf(emulator, repository, hosted, run));
+      expect(exchanges.flatMap(requestViolations)).toEqual([]);
+      expect(exchanges.filter((exchange) => !exchange.scripted).flatMap(responseViolations)).toEqual([]);
+      expect(hosted?.violations() ?? []).toEqual([]);
+    });
   } finally {
     await emulator.close();
     await hosted?.close();
