@@ -1,26 +1,7 @@
-import { makeWav, wavDuration } from './wav.ts';
-
-/** What the audio cache tells about an entry. */
-export interface EntryDetails {
-  id: string;
-  transcript: string;
-  cachedAt: string;
-  hitCount: number;
-  duration: number;
-  regenerated: boolean;
-  provider: string;
-  providerVoiceId: string;
-  imported: boolean;
-  audioFilename: string | null;
-  languageCode: string;
-}
-
-export interface Entry extends EntryDetails {
-  audio: Buffer;
-}
-
-/** What an entry starts as: only the id must be said. Text in `audio` is base64, so that a seed can be JSON. */
-export type EntrySeed = { id: string } & Partial<Omit<EntryDetails, 'id'>> & { audio?: Uint8Array | string };
+import type { Change } from './changes.ts';
+import { type Entry, type KeptEntry, listed, snapshot, tell } from './entry.ts';
+import { type EntrySeed, grow } from './entry-seed.ts';
+import { makeWav, wavDuration, withOtherHeader, withOtherSamples } from './wav.ts';
 
 export interface Page {
   limit: number;
@@ -31,84 +12,131 @@ export interface Page {
 export type SortField = keyof typeof SORT_KEYS;
 
 const SORT_KEYS = {
-  hit_count: (entry: Entry) => entry.hitCount,
-  cached_at: (entry: Entry) => Date.parse(entry.cachedAt),
-  duration: (entry: Entry) => entry.duration,
+  hit_count: (entry: KeptEntry) => entry.hitCount,
+  duration: (entry: KeptEntry) => entry.duration,
 };
 
 export const SORT_FIELDS = Object.keys(SORT_KEYS) as SortField[];
 
-/** The cache of one agent. It can only lose and change entries: no call creates one. */
-export class AgentCache {
-  readonly #entries: Map<string, Entry>;
+/** What PolyAI keeps of audio that it is sent: its bytes; its samples, under a header of its own; or its sound, encoded anew. */
+export type Stores = keyof typeof STORES;
 
-  constructor(seeds: readonly EntrySeed[]) {
-    this.#entries = new Map(seeds.map((seed) => [seed.id, grow(seed)]));
-    if (this.#entries.size < seeds.length) throw new TypeError('a cache entry is seeded twice');
+const STORES = {
+  bytes: (audio: Buffer) => audio,
+  samples: withOtherHeader,
+  sound: withOtherSamples,
+};
+
+export const STORES_NAMES = Object.keys(STORES) as Stores[];
+
+/** Milliseconds. */
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The cache of one agent. Calls only change and delete entries; PolyAI itself also adds and renews them. */
+export class AgentCache {
+  #entries: KeptEntry[];
+  readonly #stores: Stores;
+
+  constructor(seeds: readonly EntrySeed[], stores: Stores = 'bytes') {
+    this.#stores = stores;
+    this.#entries = seeds.map(grow);
+    if (new Set(seeds.map(({ id }) => id)).size < seeds.length) {
+      throw new TypeError('a cache entry is seeded twice');
+    }
   }
 
   /** Copies, so that a caller holds what was there at that time. */
   entries(): Entry[] {
-    return [...this.#entries.values()].map((entry) => ({ ...entry }));
+    return this.#entries.map(snapshot);
   }
 
-  page({ limit, offset, sort }: Page): { entries: EntryDetails[]; totalCount: number } {
-    const all = [...this.#entries.values()];
+  page({ limit, offset, sort }: Page): { entries: Record<string, unknown>[]; totalCount: number } {
+    const all = [...this.#entries];
     if (sort) {
       const key = SORT_KEYS[sort.field];
       all.sort((a, b) => (sort.descending ? key(b) - key(a) : key(a) - key(b)));
     }
-    return { entries: all.slice(offset, offset + limit).map(details), totalCount: all.length };
+    return { entries: all.slice(offset, offset + limit).map(listed), totalCount: all.length };
   }
 
   audio(id: string): Buffer | undefined {
-    return this.#entries.get(id)?.audio;
+    return this.#find(id)?.makeAudio();
   }
 
   has(id: string): boolean {
-    return this.#entries.has(id);
+    return this.#find(id) !== undefined;
   }
 
   /** The id and all that is known about the phrase stay; whether PolyAI touches other fields is not documented. */
   replace(id: string, audio: Buffer, audioFilename: string, transcript?: string): void {
-    const entry = this.#entries.get(id);
+    const entry = this.#find(id);
     if (!entry) return;
-    entry.audio = audio;
-    entry.audioFilename = audioFilename;
-    entry.duration = wavDuration(audio) ?? entry.duration;
-    entry.transcript = transcript ?? entry.transcript;
+    const kept = STORES[this.#stores](audio);
+    entry.makeAudio = () => kept;
+    entry.duration = wavDuration(kept) ?? entry.duration;
+    tell(entry, { audioFilename, ...(transcript === undefined ? {} : { transcript }) });
   }
 
   delete(id: string): boolean {
-    return this.#entries.delete(id);
+    const before = this.#entries.length;
+    this.#entries = this.#entries.filter((entry) => entry.id !== id);
+    return this.#entries.length < before;
+  }
+
+  /** What PolyAI does of its own accord. An entry that is not there is a mistake of whoever scripts it. */
+  change(change: Change): void {
+    if ('add' in change) this.#add(grow(change.add), change.at);
+    else if ('remove' in change) this.delete(this.#existing(change.remove).id);
+    else if ('regenerate' in change) regenerate(this.#existing(change.regenerate), change.audio);
+    else if ('renew' in change) this.#renew(this.#existing(change.renew), change.as);
+    else tell(this.#existing(change.set), change.to);
+  }
+
+  #add(entry: KeptEntry, at = this.#entries.length): void {
+    if (this.has(entry.id)) throw new Error(`there is an entry ${entry.id} already`);
+    this.#entries.splice(at, 0, entry);
+  }
+
+  /** The phrase was spoken again after its entry was lost: a new id, at the end, with audio of PolyAI's own making. */
+  #renew(old: KeptEntry, id = this.#nextId()): void {
+    const { transcript, languageCode, provider, providerVoiceId } = old;
+    const seed = {
+      id,
+      transcript,
+      languageCode,
+      provider,
+      providerVoiceId,
+      hitCount: 2,
+      cachedAt: dayAfter(old),
+    };
+    this.#add(grow(seed));
+    this.delete(old.id);
+  }
+
+  #nextId(): string {
+    return String(this.#entries.reduce((most, { id }) => (BigInt(id) > most ? BigInt(id) : most), 0n) + 1n);
+  }
+
+  #existing(id: string): KeptEntry {
+    const entry = this.#find(id);
+    if (!entry) throw new Error(`there is no entry ${id} to change`);
+    return entry;
+  }
+
+  #find(id: string): KeptEntry | undefined {
+    return this.#entries.find((entry) => entry.id === id);
   }
 }
 
-function grow({ id, audio, ...seed }: EntrySeed): Entry {
-  // A seed may come from a file, so the type says little.
-  if (typeof id !== 'string' || !/^[0-9]+$/.test(id)) {
-    throw new TypeError(`the id of a cache entry must be numeric text, not ${JSON.stringify(id)}`);
-  }
-  const number = Number(id);
-  const bytes = typeof audio === 'string' ? Buffer.from(audio, 'base64') : audio && Buffer.from(audio);
-  const content = bytes ?? makeWav(0.1, 200 + (number % 1000));
-  return {
-    id,
-    transcript: `Phrase ${id}`,
-    cachedAt: new Date(Date.UTC(2026, 0, 1) + (number % 1_000_000) * 60_000).toISOString(),
-    hitCount: number % 100,
-    duration: wavDuration(content) ?? 0,
-    regenerated: false,
-    provider: 'emulator',
-    providerVoiceId: 'voice-1',
-    imported: false,
-    audioFilename: null,
-    languageCode: 'en-US',
-    ...seed,
-    audio: content,
-  };
+function regenerate(entry: KeptEntry, audio: string | Uint8Array | undefined): void {
+  const cachedAt = dayAfter(entry);
+  const pitch = (Date.parse(cachedAt) / DAY) % 500;
+  const given = typeof audio === 'string' ? Buffer.from(audio, 'base64') : audio && Buffer.from(audio);
+  const made = given ?? makeWav(0.12, 1_300 + pitch);
+  entry.makeAudio = () => made;
+  tell(entry, { regenerated: true, cachedAt, duration: wavDuration(made) ?? entry.duration });
 }
 
-export function details({ audio: _, ...rest }: Entry): EntryDetails {
-  return rest;
+function dayAfter({ cachedAt }: KeptEntry): string {
+  return new Date(Date.parse(cachedAt) + DAY).toISOString();
 }

@@ -10,6 +10,8 @@ export interface Controls {
   state(): unknown;
   requests: readonly RequestRecord[];
   addFaults(value: unknown): number;
+  /** To that agent, or to the first one. */
+  addChanges(value: unknown, agentId: string | undefined): number;
   reset(): void;
 }
 
@@ -20,9 +22,10 @@ export async function control(
   response: ServerResponse,
 ): Promise<void> {
   const { bytes } = await readBody(request);
-  const call = `${request.method} ${(request.url ?? '').slice(CONTROL_PREFIX.length).split('?')[0]}`;
+  const [path = '', search] = (request.url ?? '').slice(CONTROL_PREFIX.length).split('?');
+  const call = { name: `${request.method} ${path}`, query: new URLSearchParams(search), body: bytes };
   try {
-    sendResponse(response, json(200, perform(controls, call, bytes)));
+    sendResponse(response, json(200, perform(controls, call)));
   } catch (error) {
     const status = error instanceof UnknownControl ? 404 : 400;
     const why = error instanceof Error ? error.message : String(error);
@@ -32,20 +35,28 @@ export async function control(
 
 class UnknownControl extends Error {}
 
-function perform(controls: Controls, call: string, body: Buffer): unknown {
-  switch (call) {
+interface Call {
+  name: string;
+  query: URLSearchParams;
+  body: Buffer;
+}
+
+function perform(controls: Controls, { name, query, body }: Call): unknown {
+  switch (name) {
     case 'GET state':
       return controls.state();
     case 'GET requests':
       return { requests: controls.requests.map(withoutKey) };
     case 'POST faults':
       return { added: controls.addFaults(JSON.parse(body.toString())) };
+    case 'POST changes':
+      return { changed: controls.addChanges(JSON.parse(body.toString()), query.get('agent') ?? undefined) };
     case 'POST reset':
       controls.reset();
       return { reset: true };
     default:
       throw new UnknownControl(
-        `the control calls are GET state, GET requests, POST faults and POST reset under ${CONTROL_PREFIX}`,
+        `the control calls are GET state, GET requests, POST faults, POST changes and POST reset under ${CONTROL_PREFIX}`,
       );
   }
 }

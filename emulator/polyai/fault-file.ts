@@ -1,8 +1,9 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { parseChanges } from './changes.ts';
 import type { Fault } from './faults.ts';
 import { ROUTES } from './routes.ts';
 
-const EFFECTS = ['status', 'reset', 'truncate', 'hang', 'bulkFailed', 'bulkResponse'];
+const EFFECTS = ['status', 'reset', 'truncate', 'hang', 'bulkFailed', 'bulkResponse', 'changes'];
 
 const isText = (value: unknown) => typeof value === 'string';
 const isTextList = (value: unknown) => Array.isArray(value) && value.every(isText);
@@ -33,6 +34,7 @@ const FIELDS: Record<string, { allowed: string; fits: (value: unknown) => boolea
   reset: { allowed: '"before" or "after"', fits: (value) => value === 'before' || value === 'after' },
   truncate: { allowed: 'true or a number of bytes', fits: (value) => value === true || isCount(0)(value) },
   hang: { allowed: 'true', fits: (value) => value === true },
+  changes: { allowed: 'a change or a list of them', fits: areChanges },
   bulkFailed: { allowed: 'a list of ids', fits: isTextList },
   bulkResponse: { allowed: 'any JSON', fits: () => true },
   performed: {
@@ -68,6 +70,11 @@ export function parseFault(value: unknown): Fault {
     throw new TypeError(`a fault must do something: ${EFFECTS.join(', ')} or delayMs`);
   }
   return Object.fromEntries(given) as Fault;
+}
+
+function areChanges(value: unknown): boolean {
+  // The error says more than this could.
+  return parseChanges(value).length > 0;
 }
 
 function isHeaders(value: unknown): boolean {

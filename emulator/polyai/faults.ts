@@ -1,5 +1,6 @@
 import type { Counted } from '../http/fault-queue.ts';
 import type { Json } from '../http/response.ts';
+import type { Change } from './changes.ts';
 import type { Route, Target } from './routes.ts';
 
 /** Which requests a fault is for. */
@@ -23,6 +24,8 @@ export type FaultEffect =
   | { bulkFailed: string[] }
   /** A bulk delete says this; it deletes the ids in `performed` (`true`: those asked for), or none. */
   | { bulkResponse: Json; performed?: boolean | string[] }
+  /** The true response; then PolyAI changes the agent's cache, as between two pages of a listing. */
+  | { changes: Change | Change[] }
   /** Nothing but the delay. */
   | Record<never, never>;
 

@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Received } from '../http/messages.ts';
 import type { HttpResponse } from '../http/response.ts';
 import { type ApiKey, authorize } from './access.ts';
-import { AgentCache, details, type Entry, type EntrySeed } from './cache.ts';
+import { AgentCache, type Stores } from './cache.ts';
+import type { Change } from './changes.ts';
+import type { Entry } from './entry.ts';
+import type { EntrySeed } from './entry-seed.ts';
 import { ApiFailure, failureResponse } from './failure.ts';
 import { OPERATIONS } from './operations.ts';
 import { NEEDS, type Target } from './routes.ts';
+import type { Telling } from './spelling.ts';
 
 export type Seeds = Readonly<Record<string, readonly EntrySeed[]>>;
 
@@ -16,20 +20,39 @@ export interface ReceivedRequest {
   body: Received;
 }
 
+/** What is in doubt about PolyAI: how it tells, and what it keeps of audio that it is sent. */
+export interface Doubts extends Telling {
+  /** What it is sent, if not said. */
+  stores?: Stores;
+}
+
 /** PolyAI's side of the calls, without any transport: agents, keys and what they may do. */
 export class Model {
   readonly #keys: readonly ApiKey[];
   readonly #caches: Map<string, AgentCache>;
+  readonly #tells: Telling;
 
-  constructor(agents: Seeds, keys: readonly ApiKey[]) {
+  constructor(agents: Seeds, keys: readonly ApiKey[], doubts: Doubts = {}) {
     this.#keys = keys;
-    this.#caches = new Map(Object.entries(agents).map(([id, seeds]) => [id, new AgentCache(seeds)]));
+    this.#tells = doubts;
+    this.#caches = new Map(
+      Object.entries(agents).map(([id, seeds]) => [id, new AgentCache(seeds, doubts.stores)]),
+    );
   }
 
   entries(agentId: string): Entry[] {
+    return this.#cache(agentId).entries();
+  }
+
+  /** What PolyAI does of its own accord. */
+  change(agentId: string, change: Change): void {
+    this.#cache(agentId).change(change);
+  }
+
+  #cache(agentId: string): AgentCache {
     const cache = this.#caches.get(agentId);
     if (!cache) throw new Error(`the emulator has no agent ${agentId}`);
-    return cache.entries();
+    return cache;
   }
 
   deleteEntries(agentId: string, ids: readonly string[]): void {
@@ -59,15 +82,16 @@ export class Model {
     const cache = this.#caches.get(agentId);
     const wanted = { agentId, agentExists: cache !== undefined, permission: NEEDS[route] };
     authorize(this.#keys, headers['x-api-key'], wanted);
-    return OPERATIONS[route]({ cache: cache ?? new AgentCache([]), entryId, query, headers, body, spared });
+    const call = { cache: cache ?? new AgentCache([]), entryId, query, headers, body, spared };
+    return OPERATIONS[route]({ ...call, tells: this.#tells });
   }
 
   /** For people and JSON: hashes instead of audio. */
   summary(): Record<string, unknown> {
-    const describe = (entry: Entry) => ({
-      ...details(entry),
-      audioBytes: entry.audio.length,
-      audioSha256: createHash('sha256').update(entry.audio).digest('hex'),
+    const describe = ({ audio, ...details }: Entry) => ({
+      ...details,
+      audioBytes: audio.length,
+      audioSha256: createHash('sha256').update(audio).digest('hex'),
     });
     return Object.fromEntries([...this.#caches].map(([id, cache]) => [id, cache.entries().map(describe)]));
   }

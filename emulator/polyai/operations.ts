@@ -4,6 +4,7 @@ import { type AgentCache, type Page, SORT_FIELDS } from './cache.ts';
 import { ApiFailure } from './failure.ts';
 import { readDetailsForm } from './form.ts';
 import type { Route } from './routes.ts';
+import { spelled, type Telling } from './spelling.ts';
 
 const MAX_AUDIO_BYTES = 6 * 1024 * 1024;
 const MAX_BULK_IDS = 20;
@@ -19,12 +20,13 @@ export interface Call {
   query: URLSearchParams;
   headers: Record<string, string>;
   body: Received;
+  tells: Telling;
   /** Ids of a bulk delete that a fault keeps alive. */
   spared?: readonly string[] | undefined;
 }
 
 export const OPERATIONS: Record<Route, (call: Call) => HttpResponse | Promise<HttpResponse>> = {
-  list: ({ cache, query }) => json(200, cache.page(parsePage(query))),
+  list: ({ cache, query, tells }) => json(200, spelled(cache.page(parsePage(query)), tells)),
 
   download(call) {
     const entry = existingId(call);
@@ -49,7 +51,9 @@ export const OPERATIONS: Record<Route, (call: Call) => HttpResponse | Promise<Ht
     expectMedia(call, 'multipart/form-data');
     const form = await readDetailsForm(call.body.bytes, call.headers['content-type'] ?? '');
     checkAudio(form.audio.length);
-    const entry = existingId(call);
+    const entry = numericId(call);
+    // 404 is documented as to come.
+    if (!call.cache.has(entry)) throw new ApiFailure(500, 'INTERNAL_ERROR', 'something went wrong');
     call.cache.replace(entry, form.audio, form.filename || `${entry}.wav`, form.text);
     return empty(204);
   },

@@ -1,9 +1,9 @@
 import type { Exchange } from '../http/response.ts';
 import type { ApiKey } from './access.ts';
-import type { Seeds } from './model.ts';
+import type { Doubts, Seeds } from './model.ts';
 import type { RequestRecord } from './request-log.ts';
 
-export interface EmulatorOptions {
+export interface EmulatorOptions extends Doubts {
   agents: Seeds;
   keys: readonly ApiKey[];
   /** 0, the default, takes a free one. */

@@ -1,4 +1,5 @@
 import { empty, type HttpResponse, json } from '../http/response.ts';
+import type { Change } from './changes.ts';
 import { ApiFailure, failureResponse } from './failure.ts';
 import type { Fault } from './faults.ts';
 
@@ -12,6 +13,7 @@ export type Ending =
 export interface Work {
   correlationId: string;
   perform(spared?: readonly string[]): Promise<HttpResponse>;
+  change(change: Change): void;
   deleteEntries(ids: readonly string[]): void;
 }
 
@@ -40,7 +42,9 @@ export async function respond(fault: Fault | undefined, work: Work): Promise<End
     else if (fault.performed) work.deleteEntries(fault.performed);
     return { kind: 'response', response: json(200, fault.bulkResponse), scripted: true };
   }
-  return { kind: 'response', response: await work.perform(), scripted: false };
+  const response = await work.perform();
+  if ('changes' in fault) for (const change of [fault.changes].flat()) work.change(change);
+  return { kind: 'response', response, scripted: false };
 }
 
 function scriptedResponse(fault: Fault & { status: number }, correlationId: string): HttpResponse {

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FaultQueue } from '../http/fault-queue.ts';
 import { flatHeaders, readBody, sendResponse, sendTruncated } from '../http/messages.ts';
+import { parseChanges } from './changes.ts';
 import { CONTROL_PREFIX, control } from './control.ts';
 import { ApiFailure, failureResponse } from './failure.ts';
 import { parseFaults } from './fault-file.ts';
@@ -29,7 +30,7 @@ export class Session {
 
   constructor(options: EmulatorOptions) {
     this.#options = options;
-    this.model = new Model(options.agents, options.keys);
+    this.model = new Model(options.agents, options.keys, options);
     this.#rate =
       options.requestsPerSecond === undefined ? undefined : new RateLimit(options.requestsPerSecond);
     // Every waiting request listens.
@@ -41,7 +42,7 @@ export class Session {
   }
 
   reset(): void {
-    this.model = new Model(this.#options.agents, this.#options.keys);
+    this.model = new Model(this.#options.agents, this.#options.keys, this.#options);
     this.faults.clear();
     this.requests.length = 0;
     this.#arrived = 0;
@@ -82,6 +83,7 @@ export class Session {
         : await respond(fault, {
             correlationId,
             perform: (spared) => model.perform(received, correlationId, spared),
+            change: (change) => model.change(record.agentId ?? '', change),
             deleteEntries: (ids) => model.deleteEntries(record.agentId ?? '', ids),
           });
     if (ending.kind === 'response') ending.response.headers[CORRELATION_HEADER] ??= correlationId;
@@ -117,6 +119,13 @@ export class Session {
   }
 
   // What the control calls may do.
+
+  addChanges(value: unknown, agentId: string | undefined): number {
+    const changes = parseChanges(value);
+    const agent = agentId ?? Object.keys(this.#options.agents)[0] ?? '';
+    for (const change of changes) this.model.change(agent, change);
+    return changes.length;
+  }
 
   state(): unknown {
     return { agents: this.model.summary(), faults: this.faults.waiting() };

@@ -20,7 +20,6 @@ describe('listing', () => {
     ['?offset=4', []],
     ['?sort=hit_count:desc', ['9', '5', '3', '1']],
     ['?sort=hit_count:asc&limit=1&offset=1', ['3']],
-    ['?sort=cached_at:asc', ['1', '3', '5', '9']],
     ['?sort=duration%3Adesc', ['1', '3', '5', '9']],
   ])('%s', async (query, ids) => {
     const emulator = await emulated({ agents: { [AGENT]: entries } });
