@@ -17,14 +17,22 @@ const OUTPUT = join(ROOT, 'contract', 'github.openapi.json');
 const BIOME = join(ROOT, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
 
 const CALLS: Record<string, readonly string[]> = {
+  '/repos/{owner}/{repo}': ['get'],
+  '/repos/{owner}/{repo}/branches/{branch}': ['get'],
+  '/repos/{owner}/{repo}/commits/{ref}': ['get'],
+  '/repos/{owner}/{repo}/git/ref/{ref}': ['get'],
+  '/repos/{owner}/{repo}/pulls': ['get'],
+  '/repos/{owner}/{repo}/pulls/{pull_number}': ['get'],
   '/repos/{owner}/{repo}/deployments': ['get', 'post'],
+  '/repos/{owner}/{repo}/deployments/{deployment_id}': ['get', 'delete'],
   '/repos/{owner}/{repo}/deployments/{deployment_id}/statuses': ['get', 'post'],
   '/repos/{owner}/{repo}/compare/{basehead}': ['get'],
   '/repos/{owner}/{repo}/issues/{issue_number}/comments': ['get', 'post'],
   '/repos/{owner}/{repo}/issues/comments/{comment_id}': ['get', 'patch'],
 };
 const STATUSES = ['200', '201', '202', '204', '403', '404', '409', '422'];
-const MEDIA = 'application/json';
+/** JSON, and a commit's id alone. */
+const MEDIA = ['application/json', 'application/vnd.github.sha'];
 /** What says nothing about which values are right. A default does: it is one of them. */
 const PROSE = /^(description|summary|title|tags|externalDocs|examples?|deprecated|x-.*)$/;
 /** Their members have names of their own, which only look like prose. */
@@ -65,14 +73,17 @@ function operation({ operationId, parameters, requestBody, responses }: Node): N
   });
 }
 
-/** A copy without prose, and of contents only JSON. */
+/** A copy without prose, and of contents only those named above. */
 function plain<T>(value: T, named = false): T {
   if (Array.isArray(value)) return value.map((item) => plain(item)) as T;
   if (value === null || typeof value !== 'object') return value;
   const members = Object.entries(value)
     .filter(([name]) => named || !PROSE.test(name))
     .map(([name, member]) => {
-      if (!named && name === 'content') return [name, { [MEDIA]: plain(member[MEDIA]) }];
+      if (!named && name === 'content') {
+        const media = MEDIA.filter((each) => member[each]).map((each) => [each, plain(member[each])]);
+        return [name, Object.fromEntries(media)];
+      }
       return [name, plain(member, !named && NAMED.includes(name) && !Array.isArray(member))];
     });
   return Object.fromEntries(members);

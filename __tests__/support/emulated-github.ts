@@ -21,6 +21,9 @@ export interface EmulatedGitHub extends GitHub {
   /** The path is that below the repository, unless it begins with a slash. */
   call(method: string, path: string, call?: Call): Promise<Response>;
   /** The answer's JSON; the status is expected. */
+  /** The result of a GraphQL query: `data` and `errors`. */
+  // biome-ignore lint/suspicious/noExplicitAny: the tests say themselves what they expect in it
+  query(query: string, variables?: Record<string, unknown>, token?: string): Promise<any>;
   // biome-ignore lint/suspicious/noExplicitAny: the tests say themselves what they expect in it
   ask(status: number, method: string, path: string, body?: unknown): Promise<any>;
 }
@@ -88,6 +91,8 @@ export async function emulatedGitHub(
     ...github,
     exchanges,
     call,
+    query: async (query, variables, token = TOKEN) =>
+      (await call('POST', '/graphql', { body: { query, variables }, token })).json(),
     async ask(status, method, path, body) {
       const response = await call(method, path, { body });
       const json = await response.json();
@@ -113,7 +118,8 @@ function callerOf(url: string): EmulatedGitHub['call'] {
 afterEach(async () => {
   await Promise.all(running.splice(0).map((github) => github.close()));
   for (const exchange of checked.splice(0)) {
-    if (exchange.scripted || exchange.request.path.startsWith('/nowhere')) continue;
+    const { path } = exchange.request;
+    if (exchange.scripted || path === '/graphql' || path.startsWith('/nowhere')) continue;
     expect(gitHubResponseViolations(exchange)).toEqual([]);
     // What the description forbids is refused, so that a bad client cannot pass here.
     if (exchange.response.status < 400) expect(gitHubRequestViolations(exchange)).toEqual([]);

@@ -108,3 +108,17 @@ test('a request without a user agent is refused', async () => {
   const response = await github.call('GET', 'deployments', { headers: { 'user-agent': '' } });
   expect(response.status).toBe(403);
 });
+
+test.each([
+  [
+    "what GitHub's schema does not have",
+    'query { viewer { mail } }',
+    ['query: Cannot query field "mail" on type "User".'],
+  ],
+  ['what is there', 'query { viewer { login } }', []],
+  ['what may not be seen', 'query { repository(owner: "a", name: "b") { id } }', []],
+])('a query of %s', async (_, query, violations) => {
+  const github = await emulatedGitHub(bare);
+  await github.query(query);
+  expect(github.exchanges.flatMap(gitHubViolations)).toEqual(violations);
+});

@@ -21,7 +21,17 @@ const REFUSAL: Content = { 'application/json': { schema: { $ref: '#/components/s
 
 /** Everything about an exchange that GitHub's description does not allow, in words; empty if all is well. */
 export function gitHubViolations(exchange: Exchange): string[] {
+  if (exchange.request.path === '/graphql') return queryViolations(exchange);
   return [...gitHubRequestViolations(exchange), ...gitHubResponseViolations(exchange)];
+}
+
+/** A query that GitHub's schema does not have: such errors have no type, as those about what is asked for have. */
+export function queryViolations({ response }: Exchange): string[] {
+  if (response.status !== 200) return [];
+  const { errors = [] }: { errors?: { type?: string; message: string }[] } = JSON.parse(
+    String(response.body),
+  );
+  return errors.filter(({ type }) => type === undefined).map(({ message }) => `query: ${message}`);
 }
 
 /** What the caller did wrong. */
@@ -82,6 +92,8 @@ function bodyViolations(
   const media = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
   const declared = Object.hasOwn(content, media) ? content[media] : undefined;
   if (!declared) return [`${where} content type: ${media || 'none'} is not in the contract`];
+  if (media !== 'application/json')
+    return schemaViolations(`${where} body`, declared.schema, body.toString());
   let value: unknown;
   try {
     value = JSON.parse(body.toString());

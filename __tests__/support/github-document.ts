@@ -20,9 +20,11 @@ export function findOperation(
   method: string,
   target: string,
 ): { operation: Operation; values: Record<string, string> } | undefined {
-  const path = target.split('?')[0] ?? '';
+  // Links to other pages name the repository by its number.
+  const path = target.split('?')[0]?.replace(/^\/repositories\/[0-9]+/, '/repos/o/r') ?? '';
   for (const [template, item] of Object.entries(document.paths)) {
-    const pattern = template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
+    // The names of branches and tags may have slashes.
+    const pattern = template.replace(/\{(ref|branch)\}$/, '(?<$1>.+)').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
     const match = new RegExp(`^${pattern}$`).exec(path);
     const operation = item[method.toLowerCase()];
     if (match && operation) return { operation, values: { ...match.groups } };

@@ -15,6 +15,8 @@ export async function preview(
   repository.git('merge', '--quiet', '--no-ff', '--message', `Merge ${head}`, head);
   const merge = repository.git('rev-parse', 'HEAD');
   repository.git('update-ref', `refs/pull/${number}/merge`, merge);
+  repository.git('update-ref', `refs/pull/${number}/head`, head);
+  scene.github?.pullRequest({ number, state: 'open', headSha: repository.git('rev-parse', head) });
   const result = await pullRequest(scene, 'synchronize', head, inputs, number);
   repository.git('switch', '--quiet', 'main');
   return { ...result, merge };
@@ -43,5 +45,6 @@ export function closed(
   inputs: Record<string, string> = {},
   number = NUMBER,
 ): Promise<StepResult> {
+  scene.github?.pullRequest({ number, state: 'closed' });
   return pullRequest(scene, 'closed', head, inputs, number);
 }

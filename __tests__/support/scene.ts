@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
-import { type GitHub, type GitHubToken, startGitHub } from '../../emulator/github/github.ts';
+import {
+  type GitHub,
+  type GitHubOptions,
+  type GitHubToken,
+  startGitHub,
+} from '../../emulator/github/github.ts';
 import {
   type Emulator,
   type EmulatorOptions,
@@ -48,6 +53,8 @@ export interface SceneOptions extends Partial<EmulatorOptions> {
   readonly init?: readonly string[];
   /** What the workflow's token may do on GitHub; without it, there is no GitHub. */
   readonly github?: GitHubToken['permissions'];
+  /** More about that GitHub. */
+  readonly hosting?: Partial<Pick<GitHubOptions, 'latencyMs' | 'listLag' | 'statusesOldestFirst'>>;
 }
 
 /**
@@ -56,7 +63,7 @@ export interface SceneOptions extends Partial<EmulatorOptions> {
  */
 export async function play(options: SceneOptions, act: (scene: Scene) => Promise<void>): Promise<void> {
   const exchanges: Exchange[] = [];
-  const { ids = ['1', '2', '3', '4', '5', '6'], init = [], github: permissions, ...rest } = options;
+  const { ids = ['1', '2', '3', '4', '5', '6'], init = [], github: permissions, hosting, ...rest } = options;
   const emulator = await startEmulator({
     agents: { [AGENT]: ids.map((id) => ({ id })) },
     keys: [
@@ -67,7 +74,7 @@ export async function play(options: SceneOptions, act: (scene: Scene) => Promise
     ...rest,
   });
   const repository = createRepository(...init);
-  const hosted = permissions && (await host(permissions, init));
+  const hosted = permissions && (await host(permissions, init, hosting));
   const runner = await createLocalRunner();
   try {
     await withStepLogs(runner, async (run) => {
@@ -92,7 +99,11 @@ interface Hosted {
 }
 
 /** A GitHub whose clock ticks a second at each look, so that the order of things shows in their times. */
-async function host(permissions: GitHubToken['permissions'], init: readonly string[]): Promise<Hosted> {
+async function host(
+  permissions: GitHubToken['permissions'],
+  init: readonly string[],
+  hosting: SceneOptions['hosting'],
+): Promise<Hosted> {
   const bare = createRepository('--bare', ...init);
   const exchanges: Exchange[] = [];
   let ticks = 0;
@@ -102,6 +113,7 @@ async function host(permissions: GitHubToken['permissions'], init: readonly stri
     tokens: [{ token: TOKEN, permissions }],
     now: () => Date.UTC(2026, 0, 2, 3, 4, 5) + 1_000 * ticks++,
     onExchange: (exchange) => exchanges.push(exchange),
+    ...hosting,
   });
   return {
     github,
@@ -124,7 +136,7 @@ function sceneOf(
   const run: Scene['run'] = (step) => {
     const url = hosted?.github.url;
     // By path, not over the server: a synchronous Git would wait for an answer of this very process.
-    if (hosted) repository.git('push', '--quiet', '--mirror', hosted.bare);
+    if (hosted) publish(repository, hosted.bare);
     return runStep({
       workspace: repository.folder,
       ...step,
@@ -167,6 +179,12 @@ function sceneOf(
     sha256: (path) => sha256(repository.read(path)),
     report: (result) => readFileSync(result.outputs['report'] ?? '', 'utf8'),
   };
+}
+
+/** Branches and tags become those of the repository; the heads of pull requests stay, as on GitHub. */
+function publish({ git }: ScratchRepository, bare: string): void {
+  git('push', '--quiet', '--prune', '--force', bare, 'refs/heads/*:refs/heads/*', 'refs/tags/*:refs/tags/*');
+  git('push', '--quiet', '--force', bare, 'refs/pull/*:refs/pull/*');
 }
 
 function frequencyOf(name: string, take: number): number {

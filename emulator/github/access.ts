@@ -2,7 +2,8 @@ import { ACTIONS_BOT, type Account, accountOf } from './accounts.ts';
 import { notFound, Refusal } from './responses.ts';
 
 export type Level = 'read' | 'write';
-export type Scope = 'contents' | 'deployments' | 'issues' | 'pull-requests';
+/** `metadata` is read by every token. */
+export type Scope = 'metadata' | 'contents' | 'deployments' | 'issues' | 'pull-requests';
 
 export interface GitHubToken {
   token: string;
@@ -39,6 +40,16 @@ export function authorize(gate: Gate, sent: string | undefined, repository: stri
     throw new Refusal(403, 'Resource not accessible by integration');
   }
   return token ? ownerOf(token) : ANONYMOUS;
+}
+
+/** The token may know that the repository exists. */
+export function knows(gate: Gate, token: GitHubToken, repository: string): boolean {
+  return same(repository, gate.repository) && (gate.isPublic === true || isFor(token, gate.repository));
+}
+
+/** The token may make a call that needs this. */
+export function allows(gate: Gate, token: GitHubToken, need: Need): boolean {
+  return (gate.isPublic === true && need.level === 'read') || may(token, gate, need);
 }
 
 /** Git takes a token as the password of a user of this name. */
@@ -79,7 +90,7 @@ function knownToken(gate: Gate, sent: string): GitHubToken {
 function may(token: GitHubToken | undefined, gate: Gate, { scopes, level }: Need): boolean {
   if (!token || !isFor(token, gate.repository)) return false;
   return scopes.some((scope) => {
-    const held = token.permissions[scope];
+    const held = scope === 'metadata' ? 'read' : token.permissions[scope];
     return held === 'write' || held === level;
   });
 }

@@ -64,6 +64,24 @@ export class BareRepository {
     return (await this.#ask('symbolic-ref', '--short', 'HEAD')) ?? 'main';
   }
 
+  /** What a ref in full points at: an annotated tag is an object of its own. */
+  async target(ref: string): Promise<{ type: string; sha: string } | undefined> {
+    if (!/^refs\/[^ ~^:?*[\\]+$/.test(ref)) return undefined;
+    const sha = await this.#ask('rev-parse', '--verify', '--quiet', ref);
+    return sha ? { type: (await this.#ask('cat-file', '-t', sha)) ?? '', sha } : undefined;
+  }
+
+  /** As GitHub's own cleaning does to a merge commit that no ref names any more: nobody can get it from then on. */
+  async collect(sha: string): Promise<void> {
+    const refs = (await this.#ask('for-each-ref', '--format=%(refname)', 'refs/pull/*/merge')) ?? '';
+    for (const ref of refs.split('\n').filter(Boolean)) {
+      if ((await this.resolve(ref)) === sha) await this.#ask('update-ref', '-d', ref);
+    }
+    await this.#ask('reflog', 'expire', '--expire=now', '--all');
+    await this.#ask('gc', '--quiet', '--prune=now');
+    if (await this.resolve(sha)) throw new Error(`${sha} cannot be collected: a branch or a tag names it`);
+  }
+
   mergeBase(base: string, head: string): Promise<string | undefined> {
     return this.#ask('merge-base', base, head);
   }

@@ -7,4 +7,6 @@ export interface Call {
   query: URLSearchParams;
   body: Record<string, unknown>;
   account: Account;
+  /** The header of that name. */
+  accept: string;
 }

@@ -15,7 +15,7 @@ export function listComments(world: World, { values, query }: Call): HttpRespons
   const wanted = world.comments.filter(
     (comment) => comment.issue === issue && !(Date.parse(comment.updatedAt) < Date.parse(since)),
   );
-  const { items, headers } = page(wanted, query, `${world.api}/issues/${issue}/comments`);
+  const { items, headers } = page(wanted, query, `${world.pages}/issues/${issue}/comments`);
   const body = items.map((comment) => commentResource(world, comment));
   return resource(200, body, headers);
 }

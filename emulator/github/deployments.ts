@@ -1,9 +1,9 @@
-import type { HttpResponse } from '../http/response.ts';
+import { empty, type HttpResponse } from '../http/response.ts';
 import { accountResource } from './accounts.ts';
 import type { Call } from './call.ts';
 import { checkFields, fieldRefusal, type Kind, textOf } from './fields.ts';
 import { page } from './pages.ts';
-import { nodeId, Refusal, resource } from './responses.ts';
+import { nodeId, notFound, Refusal, resource } from './responses.ts';
 import type { Deployment, World } from './world.ts';
 
 const LONGEST_ENVIRONMENT = 255;
@@ -11,16 +11,45 @@ const FILTERS = ['sha', 'ref', 'task', 'environment'] as const;
 
 /** `GET …/deployments`: the newest first. */
 export function listDeployments(world: World, { query }: Call): HttpResponse {
-  const wanted = world.deployments.filter((deployment) =>
+  const wanted = listedDeployments(world).filter((deployment) =>
     FILTERS.every((name) => {
       const value = query.get(name);
       // The documented default is this word.
       return value === null || value === 'none' || deployment[name] === value;
     }),
   );
-  const { items, headers } = page(wanted.reverse(), query, `${world.api}/deployments`);
+  const { items, headers } = page(wanted.reverse(), query, `${world.pages}/deployments`);
   const body = items.map((deployment) => deploymentResource(world, deployment));
   return resource(200, body, headers);
+}
+
+/** What lists show, the oldest first: GitHub's may be behind for a while. */
+export function listedDeployments({ deployments, listLag, now }: World): Deployment[] {
+  const shown = listLag > 0 ? Date.parse(now()) - listLag * 1_000 : Number.POSITIVE_INFINITY;
+  return deployments.filter(({ createdAt }) => Date.parse(createdAt) <= shown);
+}
+
+/** `GET …/deployments/{id}`. */
+export function getDeployment(world: World, { values }: Call): HttpResponse {
+  return resource(200, deploymentResource(world, findDeployment(world, values)));
+}
+
+/** `DELETE …/deployments/{id}`: what is active stays, unless it is the only one. */
+export function deleteDeployment(world: World, { values }: Call): HttpResponse {
+  const deployment = findDeployment(world, values);
+  if (world.deployments.length > 1 && deployment.statuses.at(-1)?.state === 'success') {
+    const why =
+      'We cannot delete an active deployment unless it is the only deployment in a given environment.';
+    throw new Refusal(422, why);
+  }
+  world.deployments.splice(world.deployments.indexOf(deployment), 1);
+  return empty(204);
+}
+
+export function findDeployment({ deployments }: World, values: Record<string, string>): Deployment {
+  const found = deployments.find(({ id }) => String(id) === values['id']);
+  if (!found) throw notFound();
+  return found;
 }
 
 const KINDS: Record<string, Kind> = {

@@ -5,13 +5,28 @@ import type { GitHubToken } from './access.ts';
 import { BareRepository } from './bare.ts';
 import type { GitHubFault } from './faults.ts';
 import { type GitHubRequest, GitHubSession } from './session.ts';
-import { type Deployment, type IssueComment, type World, worldOf } from './world.ts';
+import {
+  changePullRequest,
+  type Deployment,
+  type IssueComment,
+  type PullRequest,
+  type PullRequestChange,
+  timestamp,
+  worldOf,
+} from './world.ts';
 
 export type { GitHubToken, Level, Scope } from './access.ts';
 export type { Account } from './accounts.ts';
 export type { GitHubFault } from './faults.ts';
 export type { GitHubRequest } from './session.ts';
-export type { Deployment, DeploymentState, DeploymentStatus, IssueComment } from './world.ts';
+export type {
+  Deployment,
+  DeploymentState,
+  DeploymentStatus,
+  IssueComment,
+  PullRequest,
+  PullRequestChange,
+} from './world.ts';
 
 export interface GitHubOptions {
   /** `owner/name`. */
@@ -21,11 +36,17 @@ export interface GitHubOptions {
   tokens: readonly GitHubToken[];
   /** Anyone may read then. */
   isPublic?: boolean;
+  /** Each request waits this long before it takes place. Milliseconds. */
+  latencyMs?: number;
+  /** How long a new deployment is missing in lists. Seconds. */
+  listLag?: number;
+  /** In which order GraphQL tells the statuses of a deployment; the newest first, if not said. GitHub does not say. */
+  statusesOldestFirst?: boolean;
   /** Milliseconds since 1970. */
   now?: () => number;
   /** 0, the default, takes a free one. */
   port?: number;
-  /** Told of each response of the REST API as it goes out. */
+  /** Told of each response of the API as it goes out. */
   onExchange?: (exchange: Exchange) => void;
 }
 
@@ -38,6 +59,11 @@ export interface GitHub {
   readonly deployments: readonly Deployment[];
   /** Of all issues and pull requests, the oldest first. */
   readonly comments: readonly IssueComment[];
+  readonly pullRequests: readonly PullRequest[];
+  /** Opens a pull request, or changes the one of that number: its head, say, or its state. Its refs are Git's matter. */
+  pullRequest(pull: PullRequestChange): void;
+  /** Takes a merge commit away for good; an error if a branch or a tag still has it. */
+  collect(sha: string): Promise<void>;
   /** The first fault that matches acts, and is used up a little. */
   fault(fault: GitHubFault): void;
   /** Breaks every open connection, too. */
@@ -51,10 +77,13 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
   const requests: GitHubRequest[] = [];
   const deployments: Deployment[] = [];
   const comments: IssueComment[] = [];
+  const pullRequests: PullRequest[] = [];
+  const bare = new BareRepository(options.bare);
+  const now = () => timestamp((options.now ?? Date.now)());
   const server = await startLoopback((url) => {
-    const { repository, now = Date.now } = options;
-    const bare = new BareRepository(options.bare);
-    const world: World = worldOf({ url, repository, bare, now, deployments, comments });
+    const { repository, isPublic = false, listLag = 0, statusesOldestFirst = false } = options;
+    const kept = { bare, deployments, comments, pullRequests };
+    const world = worldOf({ url, repository, isPublic, listLag, statusesOldestFirst, now, ...kept });
     const running = new GitHubSession(options, world, faults, requests);
     session = running;
     return (request, response) => void running.serve(request, response);
@@ -64,6 +93,9 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
     requests,
     deployments,
     comments,
+    pullRequests,
+    pullRequest: (pull) => changePullRequest(pullRequests, pull, options.repository, now()),
+    collect: (sha) => bare.collect(sha),
     fault: (fault) => faults.add(fault),
     async close() {
       session?.stop();

@@ -3,7 +3,7 @@ import type { HttpResponse } from '../http/response.ts';
 import { authorize, type Gate, sentToken } from './access.ts';
 import { notFound, Refusal, refusalResponse } from './responses.ts';
 import { findRoute } from './routes.ts';
-import type { World } from './world.ts';
+import { REPOSITORY_ID, type World } from './world.ts';
 
 export interface RestRequest {
   method: string;
@@ -23,14 +23,12 @@ export async function handleRest(world: World, gate: Gate, request: RestRequest)
     }
     if (!found) throw notFound();
     const { route, repository, values } = found;
-    const account = authorize(gate, sentToken(request.headers['authorization']), repository, route.need);
+    const name = repository === String(REPOSITORY_ID) ? world.repository : repository;
+    const account = authorize(gate, sentToken(request.headers['authorization']), name, route.need);
     const body = parse(request.body);
-    const response = await route.perform(world, {
-      values,
-      query: new URLSearchParams(search),
-      body,
-      account,
-    });
+    const query = new URLSearchParams(search);
+    const { accept = '' } = request.headers;
+    const response = await route.perform(world, { values, query, body, account, accept });
     return withId(response);
   } catch (error) {
     if (error instanceof Refusal) return withId(refusalResponse(error, found?.route.documentation ?? ''));

@@ -28,6 +28,7 @@ export interface GitHubRequest {
 }
 
 interface Options extends Gate {
+  latencyMs?: number;
   onExchange?: (exchange: Exchange) => void;
 }
 
@@ -70,7 +71,8 @@ export class GitHubSession {
     const fault = this.#faults.take((armed) => matches(armed, method, path));
     const received = { method, path, headers, body: (await readBody(request)).bytes };
     if (record.kind !== 'git' && received.body.length > 0) record.body = parsed(received.body);
-    if (fault?.delayMs) await sleep(fault.delayMs, undefined, { signal: this.#stopping.signal });
+    const delay = (this.#options.latencyMs ?? 0) + (fault?.delayMs ?? 0);
+    if (delay > 0) await sleep(delay, undefined, { signal: this.#stopping.signal });
     const spoiled = fault !== undefined && ('status' in fault || 'reset' in fault || 'hang' in fault);
     const performs = !spoiled || ('performed' in fault && fault.performed === true);
     const performed = performs ? await this.#perform(record.kind, received) : undefined;
@@ -79,7 +81,7 @@ export class GitHubSession {
 
   async #perform(kind: GitHubRequest['kind'], request: RestRequest): Promise<HttpResponse> {
     if (kind === 'git') return handleGit(this.#world.bare.folder, this.#options, request);
-    if (kind === 'graphql') return handleGraphQl(this.#options, request);
+    if (kind === 'graphql') return handleGraphQl(this.#world, this.#options, request);
     return handleRest(this.#world, this.#options, request);
   }
 
@@ -104,7 +106,7 @@ export class GitHubSession {
     // The end is logged before the response goes out, so that a caller who has it finds a full record.
     record.status = response.status;
     sendResponse(out, response);
-    if (record.kind === 'rest') {
+    if (record.kind !== 'git') {
       this.#options.onExchange?.({ request, response: { ...response }, scripted: fault !== undefined });
     }
   }

@@ -1,19 +1,19 @@
 import type { HttpResponse } from '../http/response.ts';
 import { type Account, accountResource } from './accounts.ts';
 import type { Call } from './call.ts';
-import { urlOf } from './deployments.ts';
+import { findDeployment, urlOf } from './deployments.ts';
 import { checkFields, fieldRefusal, type Kind, textOf } from './fields.ts';
 import { page } from './pages.ts';
-import { nodeId, notFound, resource } from './responses.ts';
+import { nodeId, resource } from './responses.ts';
 import { type Deployment, type DeploymentState, type DeploymentStatus, STATES, type World } from './world.ts';
 
 const LONGEST_DESCRIPTION = 140;
 
 /** `GET …/deployments/{id}/statuses`: the newest first. */
 export function listStatuses(world: World, { values, query }: Call): HttpResponse {
-  const deployment = find(world, values);
+  const deployment = findDeployment(world, values);
   const newestFirst = deployment.statuses.toReversed();
-  const { items, headers } = page(newestFirst, query, `${urlOf(world, deployment)}/statuses`);
+  const { items, headers } = page(newestFirst, query, `${world.pages}/deployments/${deployment.id}/statuses`);
   const body = items.map((status) => statusResource(world, deployment, status));
   return resource(200, body, headers);
 }
@@ -30,7 +30,7 @@ const KINDS: Record<string, Kind> = {
 
 /** `POST …/deployments/{id}/statuses`. */
 export function createStatus(world: World, { values, body, account }: Call): HttpResponse {
-  const deployment = find(world, values);
+  const deployment = findDeployment(world, values);
   checkFields(body, KINDS, 'state');
   const state = STATES.find((known) => known === body['state']);
   if (!state) throw fieldRefusal('DeploymentStatus', 'state', 'is not included in the list');
@@ -77,12 +77,6 @@ function addStatus(
   deployment.statuses.push(status);
   deployment.updatedAt = status.createdAt;
   return status;
-}
-
-function find({ deployments }: World, values: Record<string, string>): Deployment {
-  const found = deployments.find(({ id }) => String(id) === values['id']);
-  if (!found) throw notFound();
-  return found;
 }
 
 function statusUrl(world: World, deployment: Deployment, { id }: DeploymentStatus): string {

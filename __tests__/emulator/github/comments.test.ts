@@ -44,32 +44,3 @@ test('others have their own names', async () => {
   const response = await github.call('POST', 'issues/7/comments', { token: 'ada', body: { body: 'x' } });
   expect(await response.json()).toMatchObject({ user: { login: 'ada', type: 'User' } });
 });
-
-test('GraphQL says whose a token is, and nothing else', async () => {
-  const tokens = [
-    { token: TOKEN, permissions: {} },
-    { token: 'ada', permissions: {}, login: 'ada' },
-  ];
-  const github = await emulatedGitHub(bare, { tokens });
-  const ask = async (token: string, query: string) =>
-    (await github.call('POST', '/graphql', { token, body: { query } })).json();
-  const query = 'query { viewer { login } }';
-  expect(await ask(TOKEN, query)).toEqual({ data: { viewer: { login: 'github-actions[bot]' } } });
-  expect(await ask('ada', query)).toEqual({ data: { viewer: { login: 'ada' } } });
-  expect(await ask('who', query)).toMatchObject({ message: 'Bad credentials', status: '401' });
-  expect(await ask(TOKEN, 'query { viewer { email } }')).toEqual({
-    errors: [{ message: expect.any(String) }],
-  });
-});
-
-test.each<[name: string, method: string, path: string, body: unknown, status: number]>([
-  ['no body', 'POST', 'issues/7/comments', {}, 422],
-  ['an empty body', 'POST', 'issues/7/comments', { body: ' ' }, 422],
-  ['a body that is too long', 'POST', 'issues/7/comments', { body: 'é'.repeat(65_537) }, 422],
-  ['a body that just fits', 'POST', 'issues/7/comments', { body: '🎧'.repeat(65_536) }, 201],
-  ['an unknown comment', 'PATCH', 'issues/comments/7', { body: 'x' }, 404],
-  ['an unknown comment', 'GET', 'issues/comments/7', undefined, 404],
-])('%s: %s %s', async (_, method, path, body, status) => {
-  const github = await emulatedGitHub(bare);
-  await github.ask(status, method, path, body);
-});

@@ -133,3 +133,46 @@ test.each<[query: string, count: number, link: string | null]>([
   const plain = links?.replaceAll(/<[^?]+(\?[^>]+)>; rel="(\w+)"/g, '$1 $2') ?? null;
   expect(plain).toBe(link);
 });
+
+test('one deployment by its id', async () => {
+  const github = await emulatedGitHub(bare);
+  const made = await deploy(github);
+  expect(await github.ask(200, 'GET', `deployments/${made.id}`)).toEqual(made);
+  await github.ask(404, 'GET', 'deployments/1');
+});
+
+test('a deployment is deleted, but not an active one among others', async () => {
+  const github = await emulatedGitHub(bare);
+  const [first, second] = [await deploy(github), await deploy(github)];
+  await github.ask(201, 'POST', `deployments/${second.id}/statuses`, { state: 'success' });
+  const refused = await github.ask(422, 'DELETE', `deployments/${second.id}`);
+  expect(refused.message).toContain('We cannot delete an active deployment');
+  expect((await github.call('DELETE', `deployments/${first.id}`)).status).toBe(204);
+  await github.ask(404, 'DELETE', `deployments/${first.id}`);
+  expect((await github.call('DELETE', `deployments/${second.id}`)).status).toBe(204);
+  expect(github.deployments).toEqual([]);
+});
+
+test('lists may be behind: a new deployment is missing for a while', async () => {
+  let now = Date.UTC(2026, 0, 1);
+  const github = await emulatedGitHub(bare, { now: () => now, listLag: 5 });
+  const made = await deploy(github);
+  const query = `query { repository(owner: "octo-org", name: "voice-agent") { deployments(first: 9) { totalCount } } }`;
+  const count = async () => (await github.query(query)).data.repository.deployments.totalCount;
+  expect([await github.ask(200, 'GET', 'deployments'), await count()]).toEqual([[], 0]);
+  expect(await github.ask(200, 'GET', `deployments/${made.id}`)).toEqual(made);
+  await github.ask(201, 'POST', `deployments/${made.id}/statuses`, { state: 'in_progress' });
+  now += 5_000;
+  expect([(await github.ask(200, 'GET', 'deployments')).length, await count()]).toEqual([1, 1]);
+});
+
+test('a link to the next page names the repository by its number, and can be followed', async () => {
+  const github = await emulatedGitHub(bare);
+  const [first, second] = [await deploy(github), await deploy(github)];
+  const page = await github.call('GET', 'deployments?per_page=1');
+  expect(await page.json()).toEqual([second]);
+  const next = /<([^>]+)>; rel="next"/.exec(page.headers.get('link') ?? '')?.[1] ?? '';
+  expect(next).toMatch(/\/repositories\/[0-9]+\/deployments\?per_page=1&page=2$/);
+  expect(await github.ask(200, 'GET', next.slice(github.url.length))).toEqual([first]);
+  await github.ask(404, 'GET', '/repositories/1/deployments');
+});

@@ -75,3 +75,11 @@ test('a delay delays', async () => {
   expect((await github.call('GET', 'deployments')).status).toBe(200);
   expect(performance.now() - start).toBeGreaterThan(55);
 });
+
+test('latency is for every request', async () => {
+  const github = await emulatedGitHub(bare, { latencyMs: 40 });
+  const start = performance.now();
+  await github.call('GET', 'deployments');
+  await github.query('query { viewer { login } }');
+  expect(performance.now() - start).toBeGreaterThan(75);
+});
