@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DefinitionNode, Kind, parse, print, visit } from 'graphql';
@@ -12,7 +13,9 @@ import { type DefinitionNode, Kind, parse, print, visit } from 'graphql';
  * then here: `npx node scripts/github-graphql.ts <scratch folder>/package/schema.graphql`
  */
 
-const OUTPUT = join(import.meta.dirname, '..', 'contract', 'github.graphql');
+const ROOT = join(import.meta.dirname, '..');
+const OUTPUT = join(ROOT, 'contract', 'github.graphql');
+const BIOME = join(ROOT, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
 
 const CONNECTION = ['nodes', 'edges', 'pageInfo', 'totalCount'];
 const FIELDS: Record<string, readonly string[]> = {
@@ -50,7 +53,7 @@ const FIELDS: Record<string, readonly string[]> = {
   ],
   PageInfo: ['startCursor', 'endCursor', 'hasNextPage', 'hasPreviousPage'],
 };
-const ROOTS = Object.keys(FIELDS);
+const TYPES = Object.keys(FIELDS);
 
 const source = process.argv[2];
 if (!source) throw new Error('usage: github-graphql.ts <schema.graphql of @octokit/graphql-schema>');
@@ -63,7 +66,7 @@ const plain = visit(parse(readFileSync(source, 'utf8')), {
 });
 const known = new Map(plain.definitions.map((node) => [nameOf(node), node]));
 const kept = new Map<string, DefinitionNode>();
-const waiting = [...ROOTS];
+const waiting = [...TYPES];
 for (const name of waiting) {
   const definition = known.get(name);
   if (!definition || kept.has(name)) continue;
@@ -74,13 +77,14 @@ for (const name of waiting) {
 const definitions = [...kept.values()].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 const head = '# Of npm: @octokit/graphql-schema@15.26.1 (MIT), by scripts/github-graphql.ts\n\n';
 writeFileSync(OUTPUT, `${head}${print({ kind: Kind.DOCUMENT, definitions })}\n`);
+execFileSync(process.execPath, [BIOME, 'format', '--write', OUTPUT], { cwd: ROOT });
 
 function cutDown(node: DefinitionNode): DefinitionNode {
   if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION) return node;
   const wanted = FIELDS[node.name.value] ?? [];
   const fields = node.fields?.filter(({ name }) => wanted.includes(name.value)) ?? [];
   if (fields.length < wanted.length) throw new Error(`${node.name.value} lacks one of ${wanted.join(', ')}`);
-  const interfaces = node.interfaces?.filter(({ name }) => ROOTS.includes(name.value)) ?? [];
+  const interfaces = node.interfaces?.filter(({ name }) => TYPES.includes(name.value)) ?? [];
   return { ...node, fields, interfaces };
 }
 

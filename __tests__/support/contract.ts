@@ -27,7 +27,7 @@ export function contractViolations(exchange: Exchange): string[] {
   return [...requestViolations(exchange), ...responseViolations(exchange)];
 }
 
-/** What the caller did wrong: the emulator answers such requests with 4xx. */
+/** What the caller did wrong: the emulator refuses such requests with 4xx. */
 export function requestViolations({ request }: Exchange): string[] {
   const found = findOperation(request.method, request.path);
   if (!found) return [`request: the contract has no ${request.method} ${request.path}`];

@@ -20,7 +20,7 @@ export interface EmulatedGitHub extends GitHub {
   readonly exchanges: readonly Exchange[];
   /** The path is that below the repository, unless it begins with a slash. */
   call(method: string, path: string, call?: Call): Promise<Response>;
-  /** The answer's JSON; the status is expected. */
+  /** The response's JSON; the status is expected. */
   /** The result of a GraphQL query: `data` and `errors`. */
   // biome-ignore lint/suspicious/noExplicitAny: the tests say themselves what they expect in it
   query(query: string, variables?: Record<string, unknown>, token?: string): Promise<any>;
@@ -66,7 +66,7 @@ const bares: ScratchRepository[] = [];
 const running: GitHub[] = [];
 const checked: Exchange[] = [];
 
-/** A GitHub that is closed after the test; what it answered is held to GitHub's own description. */
+/** A GitHub that is closed after the test; its responses are held to GitHub's own description. */
 export async function emulatedGitHub(
   bare: Bare,
   options: Partial<GitHubOptions> = {},

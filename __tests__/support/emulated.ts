@@ -22,7 +22,7 @@ export interface Emulated extends Emulator {
 const running: Emulator[] = [];
 const exchanges: Exchange[] = [];
 
-/** An emulator with three entries. After the test it is closed, and what it answered is held to the contract. */
+/** An emulator with three entries. After the test it is closed, and its responses are held to the contract. */
 export async function emulated(options: Partial<EmulatorOptions> = {}): Promise<Emulated> {
   const emulator = await startEmulator({
     agents: { [AGENT]: ['1', '2', '3'].map((id) => ({ id, audio: makeWav(0.01, 300) })) },

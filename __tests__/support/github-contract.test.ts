@@ -93,7 +93,7 @@ test.each<
   ['an unknown status', {}, { status: 204 }, ['response: repos/create-deployment has no status 204']],
   ['a refusal', {}, { status: 403 }, []],
   ['no media type', {}, { headers: {} }, ['response content type: none is not in the contract']],
-])('an answer: %s', async (_, changes, more, violations) => {
+])('a response: %s', async (_, changes, more, violations) => {
   const github = await emulatedGitHub(bare);
   const made = await github.ask(201, 'POST', 'deployments', deploy);
   const [exchange] = github.exchanges;

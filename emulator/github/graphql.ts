@@ -3,7 +3,8 @@ import { buildSchema, type GraphQLError, GraphQLObjectType, GraphQLScalarType, g
 import type { HttpResponse } from '../http/response.ts';
 import { type Gate, ownerOf, sentToken } from './access.ts';
 import { QueryFailure } from './connections.ts';
-import { actorNode, repositoryNode } from './nodes.ts';
+import { actorNode } from './graph-nodes.ts';
+import { repositoryNode } from './graph-repository.ts';
 import { Refusal, refusalResponse, resource } from './responses.ts';
 import type { RestRequest } from './rest.ts';
 import type { World } from './world.ts';

@@ -23,7 +23,7 @@ test('the log says what came and what went back', async () => {
   expect(github.requests[1]).not.toHaveProperty('token');
 });
 
-test('faults answer instead, as often as they are told to, and only where they match', async () => {
+test('faults act instead, as often as they are told to, and only where they match', async () => {
   const github = await emulatedGitHub(bare);
   github.fault({
     method: 'GET',
@@ -59,7 +59,7 @@ test.each([
   expect(github.requests.at(-1)?.status).toBe('reset');
 });
 
-test('a hung request gets no answer, and closing ends it', async () => {
+test('a hung request gets no response, and closing ends it', async () => {
   const github = await emulatedGitHub(bare);
   github.fault({ hang: true });
   const hung = github.call('GET', 'deployments').catch((error: Error) => error.message);

@@ -53,9 +53,9 @@ describe('correlation ids', () => {
     const response = await emulator.call('DELETE', `${CACHE}/9`, {
       headers: { 'x-polyai-correlation-id': id },
     });
-    const answered = response.headers.get('x-polyai-correlation-id');
-    expect(answered === id).toBe(kept);
-    expect((await jsonOf(response)).error_id).toBe(answered);
+    const echoed = response.headers.get('x-polyai-correlation-id');
+    expect(echoed === id).toBe(kept);
+    expect((await jsonOf(response)).error_id).toBe(echoed);
   });
 
   test('are fresh when the caller has none', async () => {

@@ -98,10 +98,10 @@ describe('audio', () => {
 describe('deleting', () => {
   test('takes one entry for good', async () => {
     const emulator = await emulated();
-    const answers = [];
-    for (const _ of [1, 2]) answers.push(await emulator.call('DELETE', `${CACHE}/2`));
-    expect(answers.map(({ status }) => status)).toEqual([200, 404]);
-    expect(await answers[0]?.json()).toEqual({ success: true });
+    const responses = [];
+    for (const _ of [1, 2]) responses.push(await emulator.call('DELETE', `${CACHE}/2`));
+    expect(responses.map(({ status }) => status)).toEqual([200, 404]);
+    expect(await responses[0]?.json()).toEqual({ success: true });
     expect(emulator.entries(AGENT).map(({ id }) => id)).toEqual(['1', '3']);
   });
 

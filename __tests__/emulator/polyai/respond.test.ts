@@ -100,13 +100,13 @@ describe('a broken connection', () => {
     expect(emulator.requests).toMatchObject([{ outcome: 200, faulted: true }]);
   });
 
-  test('a cut-off answer to a delete: the entry is gone', async () => {
+  test('a cut-off response to a delete: the entry is gone', async () => {
     const emulator = await scripted({ truncate: true });
     expect(await codeOf((await remove(emulator)).json())).toBe('UND_ERR_SOCKET');
     expect(ids(emulator)).toEqual(['2', '3']);
   });
 
-  test('an answer without a body is cut in its head', async () => {
+  test('a response without a body is cut in its head', async () => {
     const emulator = await scripted({ truncate: true });
     const error = await codeOf(emulator.call('PATCH', `${CACHE}/1/file`, replacing(WAV)));
     expect(error).toBe('UND_ERR_SOCKET');
@@ -116,7 +116,7 @@ describe('a broken connection', () => {
   test.each<[string, boolean, string[]]>([
     ['nothing done', false, ['1', '2', '3']],
     ['the work done', true, ['2', '3']],
-  ])('no answer, %s', async (_, performed, left) => {
+  ])('no response, %s', async (_, performed, left) => {
     const emulator = await scripted({ hang: true, performed });
     const signal = AbortSignal.timeout(60);
     expect(await codeOf(emulator.call('DELETE', `${CACHE}/1`, { signal }))).toBe(23);
@@ -144,10 +144,10 @@ describe('a bulk delete', () => {
     ['all', { bulkResponse: 'ok', performed: true }, 'ok', ['3']],
     ['some', { bulkResponse: { deleted: [] }, performed: ['2', '3'] }, { deleted: [] }, ['1']],
     ['nothing, again', { bulkResponse: null, performed: false }, null, ['1', '2', '3']],
-  ])('gives a literal answer and does %s', async (_, fault, answer, left) => {
+  ])('gives a literal response and does %s', async (_, fault, told, left) => {
     const emulator = await scripted(fault);
     const response = await bulk(emulator, '1', '2');
-    expect([response.status, await jsonOf(response)]).toEqual([200, answer]);
+    expect([response.status, await jsonOf(response)]).toEqual([200, told]);
     expect(ids(emulator)).toEqual(left);
   });
 });
@@ -155,10 +155,10 @@ describe('a bulk delete', () => {
 describe('a delay', () => {
   test('is waited out before anything takes place', async () => {
     const emulator = await scripted({ delayMs: 60 });
-    const answer = remove(emulator);
+    const removed = remove(emulator);
     await until(() => emulator.requests.length === 1);
     expect(ids(emulator)).toEqual(['1', '2', '3']);
-    expect((await answer).status).toBe(200);
+    expect((await removed).status).toBe(200);
     const [record] = emulator.requests;
     expect((record?.endedAt ?? 0) - (record?.startedAt ?? 0)).toBeGreaterThanOrEqual(59);
     expect(record?.faulted).toBe(true);

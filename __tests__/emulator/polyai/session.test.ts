@@ -69,9 +69,9 @@ test('closing breaks what is open, and may be done twice', async () => {
 
 test('more requests than allowed get 429 and the time to wait', async () => {
   const emulator = await emulated({ requestsPerSecond: 2 });
-  const answers = await Promise.all([1, 2, 3, 4].map(() => emulator.call('GET', CACHE)));
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 429, 429]);
-  const refused = answers.find(({ status }) => status === 429);
+  const responses = await Promise.all([1, 2, 3, 4].map(() => emulator.call('GET', CACHE)));
+  expect(responses.map(({ status }) => status).sort()).toEqual([200, 200, 429, 429]);
+  const refused = responses.find(({ status }) => status === 429);
   expect(refused?.headers.get('retry-after')).toBe('1');
   expect((await jsonOf(refused)).error_code).toBe('RATE_LIMITED');
 });
@@ -88,8 +88,8 @@ test("the rate: one second's worth at once, then as time passes", () => {
 test('latency is for every call', async () => {
   const emulator = await emulated({ latencyMs: 40 });
   const started = Date.now();
-  const answers = await Promise.all([1, 2, 3].map(() => emulator.call('GET', CACHE)));
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  const responses = await Promise.all([1, 2, 3].map(() => emulator.call('GET', CACHE)));
+  expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
   expect(Date.now() - started).toBeGreaterThanOrEqual(38);
   expect(emulator.requests.every(({ faulted }) => !faulted)).toBe(true);
 });
