@@ -26,7 +26,7 @@ export function gitHubViolations(exchange: Exchange): string[] {
 }
 
 /** A query that GitHub's schema does not have: such errors have no type, as those about what is asked for have. */
-export function queryViolations({ response }: Exchange): string[] {
+function queryViolations({ response }: Exchange): string[] {
   if (response.status !== 200) return [];
   const { errors = [] }: { errors?: { type?: string; message: string }[] } = JSON.parse(
     String(response.body),

@@ -6,7 +6,7 @@ import { page } from './pages.ts';
 import { nodeId, notFound, resource } from './responses.ts';
 import type { IssueComment, World } from './world.ts';
 
-const LONGEST_BODY = 65_536;
+const MAX_BODY_CHARACTERS = 65_536;
 
 /** `GET …/issues/{number}/comments`: the oldest first. Every issue exists. */
 export function listComments(world: World, { values, query }: Call): HttpResponse {
@@ -54,8 +54,8 @@ function bodyOf(body: Record<string, unknown>): string {
   const text = textOf(body['body'], '');
   if (text.trim() === '') throw fieldRefusal('IssueComment', 'body', "can't be blank");
   // Characters, not UTF-16 units.
-  if ([...text].length > LONGEST_BODY) {
-    throw fieldRefusal('IssueComment', 'body', `is too long (maximum is ${LONGEST_BODY} characters)`);
+  if ([...text].length > MAX_BODY_CHARACTERS) {
+    throw fieldRefusal('IssueComment', 'body', `is too long (maximum is ${MAX_BODY_CHARACTERS} characters)`);
   }
   return text;
 }

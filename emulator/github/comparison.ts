@@ -5,7 +5,7 @@ import { page } from './pages.ts';
 import { notFound, Refusal, resource } from './responses.ts';
 import type { World } from './world.ts';
 
-const MOST_COMMITS = 250;
+const MAX_COMMITS = 250;
 
 /** `GET …/compare/{base}...{head}`. Only the list of files stays empty. */
 export async function compare(world: World, { values, query }: Call): Promise<HttpResponse> {
@@ -21,7 +21,7 @@ export async function compare(world: World, { values, query }: Call): Promise<Ht
   const names = `${encodeURIComponent(baseName)}...${encodeURIComponent(headName)}`;
   const links = linksOf(world, names);
   const commits = await bare.commits(`${base}..${head}`);
-  const { items, headers } = page(commits, query, `${world.pages}/compare/${names}`, MOST_COMMITS);
+  const { items, headers } = page(commits, query, `${world.pages}/compare/${names}`, MAX_COMMITS);
   const body = {
     ...links,
     base_commit: await commitBy(world, base),

@@ -21,7 +21,7 @@ interface Listed {
   readonly cursor: number;
 }
 
-const MOST = 100;
+const MAX_PAGE = 100;
 
 /** A page of a connection, from cursor to cursor; the whole list is in its order. */
 export function connection<T extends Listed>(name: string, all: readonly T[], args: PageArguments): unknown {
@@ -60,10 +60,10 @@ function checkSize(name: string, { first, last }: PageArguments): void {
       `Passing both \`first\` and \`last\` to paginate the \`${name}\` connection is not supported.`,
     );
   }
-  if (Number(size) > MOST) {
+  if (Number(size) > MAX_PAGE) {
     throw new QueryFailure(
       'EXCESSIVE_PAGINATION',
-      `Requesting ${size} records on the \`${name}\` connection exceeds the \`${boundary}\` limit of ${MOST} records.`,
+      `Requesting ${size} records on the \`${name}\` connection exceeds the \`${boundary}\` limit of ${MAX_PAGE} records.`,
     );
   }
 }

@@ -6,7 +6,7 @@ import { page } from './pages.ts';
 import { nodeId, notFound, Refusal, resource } from './responses.ts';
 import type { Deployment, World } from './world.ts';
 
-const LONGEST_ENVIRONMENT = 255;
+const MAX_ENVIRONMENT_CHARACTERS = 255;
 const FILTERS = ['sha', 'ref', 'task', 'environment'] as const;
 
 /** `GET …/deployments`: the newest first. */
@@ -71,7 +71,7 @@ export async function createDeployment(world: World, { body, account }: Call): P
   const sha = await world.bare.resolve(ref);
   if (!sha) throw new Refusal(422, `No ref found for: ${ref}`);
   const deployment = deploymentOf(world, { ref, sha, body, creator: account });
-  if (deployment.environment.length > LONGEST_ENVIRONMENT) {
+  if (deployment.environment.length > MAX_ENVIRONMENT_CHARACTERS) {
     throw fieldRefusal('Deployment', 'environment', 'is too long');
   }
   if (body['auto_merge'] !== false) {

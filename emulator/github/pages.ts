@@ -1,5 +1,5 @@
-const MOST = 100;
-const USUAL = 30;
+const MAX_PAGE = 100;
+const DEFAULT_PAGE = 30;
 
 export interface Page<T> {
   items: T[];
@@ -12,9 +12,9 @@ export function page<T>(
   all: readonly T[],
   query: URLSearchParams,
   url: string,
-  unasked: number = USUAL,
+  unasked: number = DEFAULT_PAGE,
 ): Page<T> {
-  const size = Math.min(positive(query.get('per_page')) ?? unasked, Math.max(unasked, MOST));
+  const size = Math.min(positive(query.get('per_page')) ?? unasked, Math.max(unasked, MAX_PAGE));
   const number = positive(query.get('page')) ?? 1;
   const last = Math.max(1, Math.ceil(all.length / size));
   const links: [name: string, to: number][] = [

@@ -7,7 +7,7 @@ import { page } from './pages.ts';
 import { nodeId, resource } from './responses.ts';
 import { type Deployment, type DeploymentState, type DeploymentStatus, STATES, type World } from './world.ts';
 
-const LONGEST_DESCRIPTION = 140;
+const MAX_DESCRIPTION_CHARACTERS = 140;
 
 /** `GET …/deployments/{id}/statuses`: the newest first. */
 export function listStatuses(world: World, { values, query }: Call): HttpResponse {
@@ -35,8 +35,8 @@ export function createStatus(world: World, { values, body, account }: Call): Htt
   const state = STATES.find((known) => known === body['state']);
   if (!state) throw fieldRefusal('DeploymentStatus', 'state', 'is not included in the list');
   const description = textOf(body['description'], '');
-  if (description.length > LONGEST_DESCRIPTION) {
-    const problem = `is too long (maximum is ${LONGEST_DESCRIPTION} characters)`;
+  if (description.length > MAX_DESCRIPTION_CHARACTERS) {
+    const problem = `is too long (maximum is ${MAX_DESCRIPTION_CHARACTERS} characters)`;
     throw fieldRefusal('DeploymentStatus', 'description', problem);
   }
   deployment.environment = textOf(body['environment'], deployment.environment);
