@@ -7,7 +7,7 @@ import { type Emulator, makeWav, type RequestRecord, startEmulator } from '../..
 import type { AgentId, EntryId } from '../../src/lib/ids.ts';
 import { Blocked } from '../../src/lib/problem.ts';
 import type { Deletion, Replacement } from '../../src/plan/plan.ts';
-import { connect } from '../../src/polyai/connection.ts';
+import { createClient } from '../../src/polyai/client.ts';
 import { newRun, type Run, skipTheRest } from '../../src/run.ts';
 import type { Runner } from '../../src/runner.ts';
 import { applyPlan, lookUp, saveBackup } from '../../src/stages/write.ts';
@@ -58,7 +58,7 @@ export async function playScript(script: Script): Promise<Played> {
   const { run, settledTwice } = watchedRun(script);
   const folder = mkdtempSync(join(tmpdir(), 'model-'));
   try {
-    const connection = connect({
+    const client = createClient({
       origin: emulator.url,
       proxy: undefined,
       agentId: AGENT,
@@ -74,7 +74,7 @@ export async function playScript(script: Script): Promise<Played> {
       cancel: cancel.signal,
       abort: abort.signal,
     });
-    await synchronize(run, connection, script.backup ? folder : undefined);
+    await synchronize(run, client, script.backup ? folder : undefined);
     // What was given up may still be carried out.
     if (script.faults.some(({ delayMs }) => delayMs !== undefined)) await sleep(2 * LONGEST_DELAY);
     const after = contentOf(emulator);
@@ -87,16 +87,16 @@ export async function playScript(script: Script): Promise<Played> {
 }
 
 /** As `main` does it. */
-async function synchronize(run: Run, connection: ReturnType<typeof connect>, backup: string | undefined) {
+async function synchronize(run: Run, client: ReturnType<typeof createClient>, backup: string | undefined) {
   try {
-    const plan = await lookUp(run, connection, silent, false);
-    await saveBackup(run, plan, { backup, workspace: '/' }, connection);
+    const plan = await lookUp(run, client, silent, false);
+    await saveBackup(run, plan, { backup, workspace: '/' }, client);
     const read = async (change: Replacement) => ({
       ok: true as const,
       audio: { bytes: audioFor(change.id), facts: {} as never },
     });
     await applyPlan(run, plan, {
-      connection,
+      client,
       runner: silent,
       audio: { read, release: nothing, listen: (known) => known },
       recorded: true,

@@ -3,8 +3,8 @@ import type { EntryId } from '../../src/lib/ids.ts';
 import type { Outcome } from '../../src/plan/outcome.ts';
 import { type Deletion, EMPTY_PLAN, type Plan, type Replacement } from '../../src/plan/plan.ts';
 import { apply } from '../../src/polyai/apply.ts';
-import type { Reply } from '../../src/polyai/reply.ts';
-import { answered, failed, NOT_SENT, refusal } from '../support/replies.ts';
+import type { Result } from '../../src/polyai/result.ts';
+import { failed, NOT_SENT, refusal, responded } from '../support/responses.ts';
 
 function planOf(replace: readonly string[], remove: readonly string[]): Plan {
   return {
@@ -17,9 +17,9 @@ function planOf(replace: readonly string[], remove: readonly string[]): Plan {
 }
 
 interface Script {
-  readonly replace?: (id: string) => Reply;
-  readonly delete?: (id: string) => Reply;
-  readonly bulk?: Reply;
+  readonly replace?: (id: string) => Result;
+  readonly delete?: (id: string) => Result;
+  readonly bulk?: Result;
 }
 
 /** Carries a plan out against scripted replies. */
@@ -27,14 +27,14 @@ async function run(plan: Plan, script: Script) {
   const sent: string[] = [];
   const outcomes: Outcome[] = [];
   const warnings: string[] = [];
-  const reply = (call: string, result: Reply | undefined): Reply => {
+  const reply = (call: string, result: Result | undefined): Result => {
     if (!result) throw new Error(`no reply was scripted for ${call}`);
     if (result.kind !== 'not sent') sent.push(call);
     return result;
   };
   const unused = () => Promise.reject(new Error('not for this test'));
   await apply(plan, {
-    calls: {
+    api: {
       list: unused,
       download: unused,
       replace: async (id, _path, audio) => {
@@ -60,30 +60,34 @@ function shown(outcome: Outcome): string {
   return kind === 'skipped' ? `${change.id} ${kind}: ${outcome.reason}` : `${change.id} ${kind}`;
 }
 
-const deleted = answered(200, { success: true });
+const deleted = responded(200, { success: true });
 const claims = (done: unknown, left: unknown, tries = {}) =>
-  answered(200, { deleted: done, failed: left }, tries);
+  responded(200, { deleted: done, failed: left }, tries);
 
 describe('a replacement', () => {
-  test.each<[string, Reply, string]>([
-    ['204', answered(204), 'replaced'],
-    ['204 after a doubtful try', answered(204, '', { doubt: true }), 'replaced'],
+  test.each<[string, Result, string]>([
+    ['204', responded(204), 'replaced'],
+    ['204 after a doubtful try', responded(204, '', { doubt: true }), 'replaced'],
     [
       '200',
-      answered(200, { success: true }),
+      responded(200, { success: true }),
       'failed, unknown: PolyAI answered 200, which does not say that it was done',
     ],
-    ['302', answered(302), 'failed, not done: PolyAI answered 302'],
-    ['400', answered(400, refusal('BAD')), 'failed, not done: PolyAI answered 400: "BAD" "no"'],
-    ['400 after a doubtful try', answered(400, '', { doubt: true }), 'failed, unknown: PolyAI answered 400'],
-    ['404', answered(404, refusal('NONE')), 'failed, not done: PolyAI answered 404: "NONE" "no"'],
-    ['404 after a doubtful try', answered(404, '', { doubt: true }), 'failed, not done: PolyAI answered 404'],
+    ['302', responded(302), 'failed, not done: PolyAI answered 302'],
+    ['400', responded(400, refusal('BAD')), 'failed, not done: PolyAI answered 400: "BAD" "no"'],
+    ['400 after a doubtful try', responded(400, '', { doubt: true }), 'failed, unknown: PolyAI answered 400'],
+    ['404', responded(404, refusal('NONE')), 'failed, not done: PolyAI answered 404: "NONE" "no"'],
+    [
+      '404 after a doubtful try',
+      responded(404, '', { doubt: true }),
+      'failed, not done: PolyAI answered 404',
+    ],
     [
       "a gateway's 404 after a doubtful try",
-      answered(404, '<p>', { doubt: true }),
+      responded(404, '<p>', { doubt: true }),
       'failed, unknown: PolyAI did not answer; a gateway did, with 404',
     ],
-    ['501', answered(501), 'failed, unknown: PolyAI answered 501'],
+    ['501', responded(501), 'failed, unknown: PolyAI answered 501'],
     ['nothing, for certain', failed('no connection', false), 'failed, not done: no connection'],
     ['nothing', failed('cut off', true), 'failed, unknown: cut off'],
   ])('answered with %s', async (_title, reply, outcome) => {
@@ -92,18 +96,18 @@ describe('a replacement', () => {
 
   test('tells its size, and how long its tries took', async () => {
     const { outcomes } = await run(planOf(['1'], []), {
-      replace: () => answered(204, '', { milliseconds: 7 }),
+      replace: () => responded(204, '', { milliseconds: 7 }),
     });
     expect(outcomes[0]).toMatchObject({ bytes: 10, milliseconds: 7 });
   });
 
-  test.each<[string, Reply]>([
-    ['fails', answered(400)],
+  test.each<[string, Result]>([
+    ['fails', responded(400)],
     ['may have failed', failed('cut off', true)],
     ['was not sent', NOT_SENT],
   ])('that %s holds back all deletions', async (_title, reply) => {
     const { sent, shown } = await run(planOf(['1', '2'], ['3', '4']), {
-      replace: (id) => (id === '1' ? reply : answered(204)),
+      replace: (id) => (id === '1' ? reply : responded(204)),
     });
     expect(sent.filter((call) => !call.startsWith('replace'))).toEqual([]);
     const reason = 'not all replacements were made, so nothing was deleted; what comes next';
@@ -112,29 +116,29 @@ describe('a replacement', () => {
 });
 
 describe('a single delete', () => {
-  test.each<[string, Reply, string]>([
+  test.each<[string, Result, string]>([
     ['success', deleted, 'deleted'],
-    ['404', answered(404, refusal('NONE')), 'was gone'],
-    ['an empty 404', answered(404), 'was gone'],
-    ['404 after a doubtful try', answered(404, '', { doubt: true }), 'was gone'],
+    ['404', responded(404, refusal('NONE')), 'was gone'],
+    ['an empty 404', responded(404), 'was gone'],
+    ['404 after a doubtful try', responded(404, '', { doubt: true }), 'was gone'],
     [
       "a gateway's 404",
-      answered(404, '<html>'),
+      responded(404, '<html>'),
       'failed, not done: PolyAI did not answer; a gateway did, with 404',
     ],
     [
       "a gateway's JSON 404",
-      answered(404, { message: 'no Route' }),
+      responded(404, { message: 'no Route' }),
       'failed, not done: PolyAI did not answer; a gateway did, with 404',
     ],
-    ['204', answered(204), 'failed, unknown: PolyAI answered 204, which does not say that it was done'],
+    ['204', responded(204), 'failed, unknown: PolyAI answered 204, which does not say that it was done'],
     [
       'success: false',
-      answered(200, { success: false }),
+      responded(200, { success: false }),
       'failed, unknown: PolyAI answered 200, which does not say that it was done',
     ],
-    ['409', answered(409, refusal('IN_USE')), 'failed, not done: PolyAI answered 409: "IN_USE" "no"'],
-    ['409 after a doubtful try', answered(409, '', { doubt: true }), 'failed, unknown: PolyAI answered 409'],
+    ['409', responded(409, refusal('IN_USE')), 'failed, not done: PolyAI answered 409: "IN_USE" "no"'],
+    ['409 after a doubtful try', responded(409, '', { doubt: true }), 'failed, unknown: PolyAI answered 409'],
     ['a stop', NOT_SENT, 'skipped: the run was stopped'],
   ])('answered with %s', async (_title, reply, outcome) => {
     const { shown, sent } = await run(planOf([], ['1']), { delete: () => reply });
@@ -144,20 +148,20 @@ describe('a single delete', () => {
 });
 
 describe('a bulk delete', () => {
-  const refused = () => answered(409);
+  const refused = () => responded(409);
   const left = 'failed, not done: PolyAI answered 409';
   const maybe = 'failed, unknown: PolyAI answered 409';
 
-  test.each<[string, Reply, [string, string]]>([
+  test.each<[string, Result, [string, string]]>([
     ['says what was left', claims(['1'], ['2']), ['1 deleted', `2 ${left}`]],
     ['says so after a doubtful try', claims(['1'], ['2'], { doubt: true }), ['1 deleted', `2 ${maybe}`]],
     ['leaves an id out', claims(['1'], []), ['1 deleted', `2 ${maybe}`]],
     ['names an id twice', claims(['1', '1', '2'], []), ['1 deleted', '2 deleted']],
     ['names an id in both lists', claims(['1', '2'], ['2']), ['1 deleted', `2 ${maybe}`]],
-    ['is nonsense', answered(200, 'done!'), [`1 ${maybe}`, `2 ${maybe}`]],
-    ['is another success', answered(207, { deleted: ['1', '2'], failed: [] }), [`1 ${maybe}`, `2 ${maybe}`]],
-    ['is a refusal', answered(400), [`1 ${left}`, `2 ${left}`]],
-    ['is a refusal after a doubtful try', answered(400, '', { doubt: true }), [`1 ${maybe}`, `2 ${maybe}`]],
+    ['is nonsense', responded(200, 'done!'), [`1 ${maybe}`, `2 ${maybe}`]],
+    ['is another success', responded(207, { deleted: ['1', '2'], failed: [] }), [`1 ${maybe}`, `2 ${maybe}`]],
+    ['is a refusal', responded(400), [`1 ${left}`, `2 ${left}`]],
+    ['is a refusal after a doubtful try', responded(400, '', { doubt: true }), [`1 ${maybe}`, `2 ${maybe}`]],
     ['never came', failed('cut off', true), [`1 ${maybe}`, `2 ${maybe}`]],
     ['never came, as nothing was sent', failed('no connection', false), [`1 ${left}`, `2 ${left}`]],
   ])('whose answer %s: the rest is settled one by one', async (_title, bulk, outcomes) => {
@@ -165,12 +169,12 @@ describe('a bulk delete', () => {
     expect(shown.toSorted()).toEqual(outcomes);
   });
 
-  test.each<[string, Reply, string]>([
+  test.each<[string, Result, string]>([
     ['that may have deleted it', failed('cut off', true), 'failed, unknown: cut off'],
     ['that never came', failed('no connection', false), 'failed, not done: no connection'],
     [
       'that is nonsense',
-      answered(200),
+      responded(200),
       'failed, unknown: the bulk delete did not confirm it, and it could not be settled, because the run was stopped',
     ],
     [
@@ -200,7 +204,7 @@ describe('a bulk delete', () => {
   test.each([201, 204, 207, 302, 400, 404, 405, 409, 410, 413, 415, 422, 501])(
     'answered with %i confirms nothing: each id is settled',
     async (status) => {
-      const bulk = answered(status, { deleted: ['1', '2'], failed: [] });
+      const bulk = responded(status, { deleted: ['1', '2'], failed: [] });
       const { sent, shown } = await run(planOf([], ['1', '2']), { bulk, delete: () => deleted });
       expect(sent).toEqual(['bulk 1 2', 'delete 1', 'delete 2']);
       expect(shown).toEqual(['1 deleted', '2 deleted']);

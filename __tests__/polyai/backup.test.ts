@@ -14,10 +14,10 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { EntryId } from '../../src/lib/ids.ts';
 import { Blocked } from '../../src/lib/problem.ts';
 import type { Change } from '../../src/plan/plan.ts';
+import type { CacheApi } from '../../src/polyai/api.ts';
 import { backUp } from '../../src/polyai/backup.ts';
-import type { CacheCalls } from '../../src/polyai/calls.ts';
-import type { Reply } from '../../src/polyai/reply.ts';
-import { answered, failed, NOT_SENT, refusal } from '../support/replies.ts';
+import type { Result } from '../../src/polyai/result.ts';
+import { failed, NOT_SENT, refusal, responded } from '../support/responses.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -27,24 +27,20 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const replace = (id: string) => ({ kind: 'replace', id: id as EntryId }) as Change;
 const remove = (id: string) => ({ kind: 'delete', id: id as EntryId }) as Change;
-const audio = (id: string) => answered(200, `audio of ${id}`);
+const audio = (id: string) => responded(200, `audio of ${id}`);
 
 /** Backs changes up, one after another; what is asked for is noted. */
-async function run(changes: readonly Change[], download: (id: string) => Reply, stopped?: string) {
+async function run(changes: readonly Change[], download: (id: string) => Result) {
   const asked: string[] = [];
-  const calls = {
+  const api = {
     async download(id: string) {
       asked.push(id);
       return download(id);
     },
-  } as unknown as CacheCalls;
-  const connection = {
-    calls,
-    concurrency: 1,
-    stopped: stopped === undefined ? new AbortController().signal : AbortSignal.abort(stopped),
-  };
+  } as unknown as CacheApi;
+  const client = { api, concurrency: 1, stopped: new AbortController().signal };
   const explainBadAudio = (bytes: Buffer) => (String(bytes).startsWith('audio') ? undefined : 'is no audio');
-  const outcome = await backUp(changes, { connection, folder: join(folder, 'saved'), explainBadAudio }).catch(
+  const outcome = await backUp(changes, { client, folder: join(folder, 'saved'), explainBadAudio }).catch(
     (error: unknown) => error,
   );
   return { outcome, asked, saved: () => readdirSync(join(folder, 'saved')).toSorted() };
@@ -66,22 +62,22 @@ describe('a backup', () => {
 
   test('does without an entry to delete that is gone', async () => {
     const { outcome, saved } = await run([remove('1'), remove('2')], (id) =>
-      id === '1' ? answered(404) : audio(id),
+      id === '1' ? responded(404) : audio(id),
     );
     expect(outcome).toBe(1);
     expect(saved()).toEqual(['2.wav']);
   });
 
-  test.each<[string, Reply, string]>([
+  test.each<[string, Result, string]>([
     [
       'a 404 for an entry to replace',
-      answered(404, refusal('NO_ENTRY')),
+      responded(404, refusal('NO_ENTRY')),
       'PolyAI answered 404: "NO_ENTRY" "no"',
     ],
-    ['a page', answered(200, '<html>'), 'PolyAI answered 200, but what it sent is no audio'],
-    ['nothing', answered(200, ''), 'PolyAI answered 200, but what it sent is no audio'],
-    ['204', answered(204), 'PolyAI answered 204'],
-    ['206', answered(206, 'audio'), 'PolyAI answered 206'],
+    ['a page', responded(200, '<html>'), 'PolyAI answered 200, but what it sent is no audio'],
+    ['nothing', responded(200, ''), 'PolyAI answered 200, but what it sent is no audio'],
+    ['204', responded(204), 'PolyAI answered 204'],
+    ['206', responded(206, 'audio'), 'PolyAI answered 206'],
     [
       'a server that is down',
       failed('PolyAI answered 503 (tried 5 times)', true),
@@ -89,8 +85,8 @@ describe('a backup', () => {
     ],
     [
       'no right to read',
-      answered(403, refusal('NO_READ')),
-      'PolyAI answered 403: "NO_READ" "no": give the key the permission "audio_cache: read", or take the input "backup" away',
+      responded(403, refusal('NO_READ')),
+      'PolyAI answered 403: "NO_READ" "no": give the key the permission "audio_cache: read", or remove the input "backup"',
     ],
   ])('is not to be had from %s: blocked, and nothing more is asked for', async (_title, reply, told) => {
     const { outcome, asked, saved } = await run([replace('1'), replace('2'), replace('3')], (id) =>
@@ -102,16 +98,17 @@ describe('a backup', () => {
   });
 
   test("takes a gateway's 404 for no answer, even if the entry is to be deleted", async () => {
-    const { outcome } = await run([remove('1')], () => answered(404, '<html>'));
+    const { outcome } = await run([remove('1')], () => responded(404, '<html>'));
     expect(message(outcome)).toBe(
       'entry 1 cannot be backed up: PolyAI did not answer; a gateway did, with 404',
     );
   });
 
-  test('of a run that has stopped says why it stopped, once', async () => {
-    const lost = await run([replace('1')], () => failed('cut off', false), 'the server is down');
-    expect(message(lost.outcome)).toBe('entry 1 cannot be backed up: cut off; the server is down');
-    const unsent = await run([replace('1')], () => NOT_SENT, 'the run was stopped');
+  test('of a run that has stopped says why it stopped', async () => {
+    const stopped = { ...failed('cut off (tried 5 times)', false), stop: 'the server is down' };
+    const lost = await run([replace('1')], () => stopped);
+    expect(message(lost.outcome)).toBe('entry 1 cannot be backed up: the server is down');
+    const unsent = await run([replace('1')], () => NOT_SENT);
     expect(message(unsent.outcome)).toBe('entry 1 cannot be backed up: the run was stopped');
   });
 });

@@ -24,7 +24,7 @@ const patch = (bytes: number) =>
   ({ method: 'PATCH', path: '/file', headers: {}, body: Buffer.alloc(bytes) }) as const;
 const get = { method: 'GET', path: '/', headers: {} } as const;
 const shown = (result: HttpResult) =>
-  result.kind === 'answer' ? `${result.status} ${result.body}` : `${result.why}, sent: ${result.sent}`;
+  result.kind === 'response' ? `${result.status} ${result.body}` : `${result.why}, sent: ${result.sent}`;
 
 const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}';
 const DONE = 'HTTP/1.1 204 No Content\r\n\r\n';

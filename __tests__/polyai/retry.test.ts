@@ -4,7 +4,7 @@ import { backoff, judge, leavesDoubt, parseRetryAfter } from '../../src/polyai/r
 import { START } from '../support/fake-clock.ts';
 
 const answer = (status: number, headers = {}): HttpResult => ({
-  kind: 'answer',
+  kind: 'response',
   status,
   headers,
   body: Buffer.alloc(0),

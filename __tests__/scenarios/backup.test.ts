@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { commitChanges, QUICK } from '../support/pushes.ts';
-import { refusal } from '../support/replies.ts';
+import { refusal } from '../support/responses.ts';
 import { lists, play } from '../support/scene.ts';
 
 const saving = (folder: string) => ({ with: { ...QUICK, backup: folder } });

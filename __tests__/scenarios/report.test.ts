@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { StepResult } from '../../emulator/runner/runner.ts';
 import { onceWriting } from '../support/pushes.ts';
-import { refusal } from '../support/replies.ts';
 import { reportViolations } from '../support/report-schema.ts';
+import { refusal } from '../support/responses.ts';
 import { AGENT, KEY, lists, play, type Scene, ZEROS } from '../support/scene.ts';
 
 /** A push that replaces entries 1 and 2, and deletes 4 and 5. */

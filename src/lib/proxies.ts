@@ -60,7 +60,7 @@ export function proxyFor({ https, http, exceptions }: Proxies, origin: string): 
 }
 
 /** Where a URL's server listens, as Node's clients want it: an IPv6 address without brackets. */
-export function addressOf({ protocol, hostname, port }: URL) {
+export function endpointOf({ protocol, hostname, port }: URL) {
   return { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port };
 }
 

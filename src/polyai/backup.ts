@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { Blocked } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
 import type { Change } from '../plan/plan.ts';
-import { describeAnswer, saysNotFound } from './answer.ts';
-import type { Connection } from './connection.ts';
+import type { Client } from './client.ts';
 import { each } from './each.ts';
-import { type Reply, whyFailed } from './reply.ts';
+import { describeResponse, saysNotFound } from './response.ts';
+import { type Result, reasonOf } from './result.ts';
 
-export interface BackupParts {
-  readonly connection: Connection;
+export interface BackupOptions {
+  readonly client: Client;
   /** An absolute path. */
   readonly folder: string;
   /** Says what is wrong with audio, so that it would be no use as a backup; undefined if nothing is. */
@@ -18,38 +18,34 @@ export interface BackupParts {
 
 /**
  * Downloads the audio that is about to be lost, as `<folder>/<entryId>.wav`, and returns how many files hold it.
- * Resolves only when all of it is on disk; raises Blocked if any of it cannot be had, or would take the place of other content.
+ * Resolves only when all of it is on disk; raises Blocked if any of it cannot be downloaded, or would take the place of other content.
  * An entry to delete may be gone.
  */
-export async function backUp(changes: readonly Change[], parts: BackupParts): Promise<number> {
-  const { connection, folder } = parts;
+export async function backUp(changes: readonly Change[], options: BackupOptions): Promise<number> {
+  const { client, folder } = options;
   let saved = 0;
-  await orBlocked(mkdir(folder, { recursive: true }));
-  await each(changes, connection.concurrency, async (change) => {
-    const reply = await connection.calls.download(change.id);
-    if (change.kind === 'delete' && reply.kind === 'answer' && saysNotFound(reply.answer)) return;
-    const audio = audioOf(change, reply, parts);
-    await orBlocked(save(join(folder, `${change.id}.wav`), audio));
+  await blockIfUnwritable(mkdir(folder, { recursive: true }));
+  await each(changes, client.concurrency, async (change) => {
+    const result = await client.api.download(change.id);
+    if (change.kind === 'delete' && result.kind === 'response' && saysNotFound(result.response)) return;
+    const audio = audioOf(change, result, options);
+    await blockIfUnwritable(save(join(folder, `${change.id}.wav`), audio));
     saved += 1;
   });
-  await orBlocked(flushFolder(folder));
+  await blockIfUnwritable(flushFolder(folder));
   return saved;
 }
 
 /** The downloaded audio. Raises Blocked if it is none: half a backup would be found out only when it is needed. */
-function audioOf(change: Change, reply: Reply, { connection, explainBadAudio }: BackupParts): Buffer {
+function audioOf(change: Change, result: Result, { explainBadAudio }: BackupOptions): Buffer {
   const fail = (why: string) => Blocked.because(`entry ${change.id} cannot be backed up: ${why}`);
-  if (reply.kind !== 'answer') {
-    const why = whyFailed(reply);
-    const stopped = connection.stopped.aborted ? String(connection.stopped.reason) : '';
-    throw fail(why.includes(stopped) ? why : `${why}; ${stopped}`);
-  }
-  const { status, body } = reply.answer;
+  if (result.kind !== 'response') throw fail(reasonOf(result));
+  const { status, body } = result.response;
   if (status === 403) {
-    const way = 'give the key the permission "audio_cache: read", or take the input "backup" away';
-    throw fail(`${describeAnswer(reply.answer)}: ${way}`);
+    const way = 'give the key the permission "audio_cache: read", or remove the input "backup"';
+    throw fail(`${describeResponse(result.response)}: ${way}`);
   }
-  if (status !== 200) throw fail(describeAnswer(reply.answer));
+  if (status !== 200) throw fail(describeResponse(result.response));
   const bad = explainBadAudio(body);
   if (bad !== undefined) throw fail(`PolyAI answered 200, but what it sent ${bad}`);
   return body;
@@ -91,7 +87,7 @@ function ifMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
 }
 
-async function orBlocked<Value>(work: Promise<Value>): Promise<Value> {
+async function blockIfUnwritable<Value>(work: Promise<Value>): Promise<Value> {
   return work.catch((error: Error) => {
     if (error instanceof Blocked) throw error;
     throw Blocked.because(`the backup cannot be written: ${error.message}`, { cause: error });

@@ -1,11 +1,11 @@
 import type http from 'node:http';
 import { TLSSocket } from 'node:tls';
 import { visible } from '../lib/text.ts';
-import { type HttpRequest, requester, type Way } from './requester.ts';
+import { type HttpRequest, type OriginOptions, requestOpener } from './agent.ts';
 
-/** A whole HTTP answer to a request that was sent whole. */
-export interface HttpAnswer {
-  readonly kind: 'answer';
+/** A complete HTTP response to a request that was sent to its end. */
+export interface HttpResponse {
+  readonly kind: 'response';
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
   readonly body: Buffer;
@@ -13,7 +13,7 @@ export interface HttpAnswer {
 
 /** What came of one try. */
 export type HttpResult =
-  | HttpAnswer
+  | HttpResponse
   | {
       readonly kind: 'broken';
       readonly why: 'no connection' | 'timed out' | 'cut off' | 'too large' | 'cancelled' | 'not sendable';
@@ -25,15 +25,15 @@ export type HttpResult =
 /** Sends one request, once. Never rejects, never follows a redirect. */
 export type Transport = (request: HttpRequest) => Promise<HttpResult>;
 
-export interface HttpOptions extends Way {
-  /** Milliseconds for one try, from looking up the host to the last byte of the answer. */
+export interface HttpOptions extends OriginOptions {
+  /** Milliseconds for one try, from looking up the host to the last byte of the response. */
   readonly timeout: number;
   /** Ends the requests that are under way. */
   readonly abort: AbortSignal;
 }
 
-/** No call of ours has a larger answer: 200 list entries, or one WAV of 6 MB. */
-const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+/** No call has a larger response: 200 list entries, or one WAV of 6 MB. */
+const MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
 
 /**
  * Sends requests to one origin over connections that are kept open.
@@ -41,16 +41,19 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
  */
 export function httpTransport(options: HttpOptions): Transport {
   const { timeout, abort } = options;
-  const begin = requester(options);
+  const open = requestOpener(options);
 
   return (request) =>
     new Promise((resolve) => {
       let sent = false;
-      let answering = false;
+      let responding = false;
       let done = false;
       const fail: Fail = (why, detail) => finish({ kind: 'broken', why, sent, detail });
       const cancel = () => fail('cancelled', 'the run was cancelled while it was under way');
-      const timer = setTimeout(() => fail('timed out', `no whole answer in ${timeout / 1_000} s`), timeout);
+      const timer = setTimeout(
+        () => fail('timed out', `no complete response within ${timeout / 1_000} s`),
+        timeout,
+      );
       let exchange: http.ClientRequest | undefined;
 
       function finish(result: HttpResult): void {
@@ -65,7 +68,7 @@ export function httpTransport(options: HttpOptions): Transport {
       abort.addEventListener('abort', cancel, { once: true });
       if (abort.aborted) return cancel();
       try {
-        exchange = begin(request);
+        exchange = open(request);
       } catch (error) {
         return fail('not sendable', messageOf(error));
       }
@@ -73,15 +76,15 @@ export function httpTransport(options: HttpOptions): Transport {
         sent = true;
       });
       exchange.on('response', (response) => {
-        answering = true;
-        readAnswer(response, exchange, finish, fail);
+        responding = true;
+        readResponse(response, exchange, finish, fail);
       });
-      // After an answer has begun, its own end or cut decides.
+      // After a response has begun, its own end or cut decides.
       exchange.on('error', (error) => {
-        if (!answering) fail(sent ? 'cut off' : 'no connection', messageOf(error));
+        if (!responding) fail(sent ? 'cut off' : 'no connection', messageOf(error));
       });
       exchange.on('close', () => {
-        if (!answering) fail('cut off', 'the connection was closed without an answer');
+        if (!responding) fail('cut off', 'the connection was closed without a response');
       });
       exchange.end(request.body);
     });
@@ -97,7 +100,7 @@ function onceConnected(exchange: http.ClientRequest, connected: () => void): voi
   });
 }
 
-function readAnswer(
+function readResponse(
   response: http.IncomingMessage,
   exchange: http.ClientRequest | undefined,
   finish: (result: HttpResult) => void,
@@ -108,19 +111,19 @@ function readAnswer(
   response.on('data', (part: Buffer) => {
     bytes += part.length;
     parts.push(part);
-    if (bytes > MAX_ANSWER_BYTES) fail('too large', `an answer of over ${MAX_ANSWER_BYTES} bytes`);
+    if (bytes > MAX_RESPONSE_BYTES) fail('too large', `a response of over ${MAX_RESPONSE_BYTES} bytes`);
   });
   const { statusCode: status = 0, headers, socket } = response;
   // What the server has not read of a body that it does not take would pass for the next request.
   if (status >= 300 && exchange?.hasHeader('content-length')) response.on('end', () => socket.destroy());
   response.on('error', () => {});
   response.on('close', () => {
-    if (!response.complete) return fail('cut off', `the answer ended after ${bytes} bytes`);
+    if (!response.complete) return fail('cut off', `the response ended after ${bytes} bytes`);
     // A refusal may come early. Nobody can have taken what was not sent.
     if (status < 300 && !exchange?.writableFinished) {
-      return fail('cut off', `the answer was ${status} before all of the request had been sent`);
+      return fail('cut off', `the response was ${status} before all of the request had been sent`);
     }
-    finish({ kind: 'answer', status, headers, body: Buffer.concat(parts) });
+    finish({ kind: 'response', status, headers, body: Buffer.concat(parts) });
   });
 }
 

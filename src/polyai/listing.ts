@@ -1,9 +1,9 @@
 import { isRecord, parseJson } from '../lib/json.ts';
 import { Blocked } from '../lib/problem.ts';
-import { describeAnswer } from './answer.ts';
-import type { CacheCalls } from './calls.ts';
+import type { CacheApi } from './api.ts';
 import { each } from './each.ts';
-import { type Reply, whyFailed } from './reply.ts';
+import { describeResponse } from './response.ts';
+import { type Result, reasonOf } from './result.ts';
 
 /** What PolyAI tells about an entry. Only the id is certain: what else is missing or of another type is left out. */
 export interface EntryDetails {
@@ -28,13 +28,13 @@ export type Listing =
 /** The most that a page may hold (PolyAI: GET …/audio-cache, `limit`). */
 const PAGE_SIZE = 200;
 /** A million entries: what claims more is not believed. */
-const MOST_PAGES = 5_000;
+const MAX_PAGES = 5_000;
 
 /**
  * Reads the whole cache, page by page, `width` pages at a time. Entries can move from page to page while that goes on, so one
  * listing can miss some. Raises Blocked for a key that is refused and for anything that is no list.
  */
-export async function fetchListing(calls: CacheCalls, width: number): Promise<Listing> {
+export async function fetchListing(api: CacheApi, width: number): Promise<Listing> {
   const entries = new Map<string, EntryDetails>();
   let total = 0;
   let more = true;
@@ -46,18 +46,18 @@ export async function fetchListing(calls: CacheCalls, width: number): Promise<Li
     if (entries.size === before) more = false;
   };
 
-  const first = readPage(await calls.list(0, PAGE_SIZE));
+  const first = readPage(await api.list(0, PAGE_SIZE));
   if (first === 'not allowed') return { kind: 'not allowed' };
   add(first);
   await each(offsetsBelow(first.total), width, async (offset) => {
-    const page = more ? readPage(await calls.list(offset, PAGE_SIZE)) : 'not allowed';
+    const page = more ? readPage(await api.list(offset, PAGE_SIZE)) : 'not allowed';
     if (page !== 'not allowed') add(page);
   });
   return { kind: 'entries', entries, complete: entries.size === total };
 }
 
 function* offsetsBelow(total: number): Generator<number> {
-  for (let page = 1; page < MOST_PAGES && page * PAGE_SIZE < total; page += 1) yield page * PAGE_SIZE;
+  for (let page = 1; page < MAX_PAGES && page * PAGE_SIZE < total; page += 1) yield page * PAGE_SIZE;
 }
 
 interface Page {
@@ -65,18 +65,18 @@ interface Page {
   readonly entries: readonly EntryDetails[];
 }
 
-function readPage(reply: Reply): Page | 'not allowed' {
-  if (reply.kind !== 'answer') throw Blocked.because(`the cache cannot be listed: ${whyFailed(reply)}`);
-  const { answer } = reply;
-  if (answer.status === 403) return 'not allowed';
-  if (answer.status === 404) {
+function readPage(result: Result): Page | 'not allowed' {
+  if (result.kind !== 'response') throw Blocked.because(`the cache cannot be listed: ${reasonOf(result)}`);
+  const { response } = result;
+  if (response.status === 403) return 'not allowed';
+  if (response.status === 404) {
     const check = 'check the agent id and the region';
-    throw Blocked.because(`the cache cannot be listed: ${describeAnswer(answer)}: ${check}`);
+    throw Blocked.because(`the cache cannot be listed: ${describeResponse(response)}: ${check}`);
   }
-  const page = answer.status === 200 ? parsePage(answer.body) : undefined;
+  const page = response.status === 200 ? parsePage(response.body) : undefined;
   if (page) return page;
-  const odd = answer.status === 200 ? ', but not with a list of entries' : '';
-  throw Blocked.because(`the cache cannot be listed: ${describeAnswer(answer)}${odd}`);
+  const odd = response.status === 200 ? ', but not with a list of entries' : '';
+  throw Blocked.because(`the cache cannot be listed: ${describeResponse(response)}${odd}`);
 }
 
 function parsePage(body: Buffer): Page | undefined {

@@ -2,7 +2,7 @@ import type { AgentId, EntryId } from '../lib/ids.ts';
 import { Blocked, type Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
 import { hasChanges, type Plan, type Replacement } from '../plan/plan.ts';
-import type { Connection } from './connection.ts';
+import type { Client } from './client.ts';
 import { type EntryDetails, fetchListing } from './listing.ts';
 
 /** What is known of the cache before anything is written. */
@@ -30,17 +30,17 @@ const MOST_NAMED = 9;
  * Looks the planned entries up. What the plan replaces must be there: PolyAI has no call that creates an entry.
  * Raises Blocked for a refused key, a cache that cannot be listed and, unless `allMayBeMissing`, an agent that has none of the entries.
  */
-export async function preflight(facts: PreflightFacts, connection: Connection): Promise<Preflight> {
+export async function preflight(facts: PreflightFacts, client: Client): Promise<Preflight> {
   const { plan } = facts;
   const unknown: Preflight = { listing: 'not allowed', missing: [], details: new Map() };
-  const first = hasChanges(plan) ? await list(connection) : undefined;
+  const first = hasChanges(plan) ? await list(client) : undefined;
   if (first?.kind !== 'entries') return unknown;
   const known = new Map(first.entries);
   const lacks = ({ id }: Replacement) => !known.has(id);
   let { complete } = first;
   // An entry can move to a page that was read already; it does not do so twice.
   if (plan.replace.some(lacks)) {
-    const second = await list(connection);
+    const second = await list(client);
     complete = second.kind === 'entries' && second.complete;
     if (second.kind === 'entries') for (const [id, entry] of second.entries) known.set(id, entry);
   }
@@ -56,8 +56,8 @@ export async function preflight(facts: PreflightFacts, connection: Connection): 
   return { listing: certain ? 'complete' : 'incomplete', missing, details: new Map(details) };
 }
 
-function list({ calls, concurrency }: Connection) {
-  return fetchListing(calls, concurrency);
+function list({ api, concurrency }: Client) {
+  return fetchListing(api, concurrency);
 }
 
 function allMissing({ plan, agentId, manifest }: PreflightFacts): Problem[] {

@@ -1,6 +1,6 @@
 import type { HttpResult } from './http.ts';
 
-/** What the result of one try means for the next. How many tries there are, and when a server is given up, is in sender.ts. */
+/** What the result of one try means for the next. How many tries there are, and when a server is given up, is in send.ts. */
 export type Verdict =
   | { readonly kind: 'final' }
   /** `after`: milliseconds that the server asks for; `everyone`: no other request may start before that either. */

@@ -3,7 +3,7 @@ import https from 'node:https';
 import { isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type ConnectionOptions, connect as secure } from 'node:tls';
-import { addressOf, proxyAuthorization } from '../lib/proxies.ts';
+import { endpointOf, proxyAuthorization } from '../lib/proxies.ts';
 
 type Opened = (error: Error | null, socket?: Duplex) => void;
 
@@ -25,7 +25,7 @@ function openTunnel(proxy: URL, options: ConnectionOptions, timeout: number, ope
   const { host = '', port = 443 } = options;
   const authority = `${isIPv6(host) ? `[${host}]` : host}:${port}`;
   const request = (proxy.protocol === 'https:' ? https : http).request({
-    ...addressOf(proxy),
+    ...endpointOf(proxy),
     method: 'CONNECT',
     path: authority,
     headers: { host: authority, ...proxyAuthorization(proxy) },

@@ -2,14 +2,14 @@ import type { AudioSource } from '../audio-source.ts';
 import { Blocked } from '../lib/problem.ts';
 import type { Plan, Replacement } from '../plan/plan.ts';
 import { apply } from '../polyai/apply.ts';
-import type { Connection } from '../polyai/connection.ts';
+import type { Client } from '../polyai/client.ts';
 import { readAhead } from '../read-ahead.ts';
 import type { Run } from '../run.ts';
 import type { Runner } from '../runner.ts';
 import { settle } from './settle.ts';
 
 export interface ApplyTools {
-  readonly connection: Connection;
+  readonly client: Client;
   readonly runner: Runner;
   readonly audio: Omit<AudioSource, 'check'>;
   /** Whether the next run will know what this one did not do. */
@@ -20,15 +20,15 @@ export interface ApplyTools {
 export async function applyPlan(
   run: Run,
   plan: Plan,
-  { connection, runner, audio, recorded }: ApplyTools,
+  { client, runner, audio, recorded }: ApplyTools,
 ): Promise<void> {
   const listening: Promise<void>[] = [];
   await apply(plan, {
-    calls: connection.calls,
+    api: client.api,
     audio: readAhead(plan.replace, {
       read: (change) => checkedBytes(change, audio),
       sizeOf: ({ id }) => run.audio.get(id)?.fileBytes ?? 0,
-      width: connection.concurrency,
+      width: client.concurrency,
       most: MOST_AHEAD,
     }),
     sent: (change, bytes) => listening.push(listenLater(run, change, bytes, audio)),
@@ -37,8 +37,7 @@ export async function applyPlan(
     warn: (message) => run.warnings.push({ message }),
   });
   await Promise.all(listening);
-  if (connection.stopped.aborted)
-    run.problems.push({ message: `stopped early: ${connection.stopped.reason}` });
+  if (client.stopped.aborted) run.problems.push({ message: `stopped early: ${client.stopped.reason}` });
 }
 
 /** How much is read before it is its turn, while the files before are on their way. Bytes. */

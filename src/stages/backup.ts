@@ -4,7 +4,7 @@ import { plural } from '../lib/numbers.ts';
 import { quote } from '../lib/text.ts';
 import type { Change, Plan } from '../plan/plan.ts';
 import { backUp } from '../polyai/backup.ts';
-import type { Connection } from '../polyai/connection.ts';
+import type { Client } from '../polyai/client.ts';
 import type { Run } from '../run.ts';
 
 /** Saves the audio that the plan will lose, and says how to use it. */
@@ -12,12 +12,12 @@ export async function saveBackup(
   run: Run,
   plan: Plan,
   { backup, workspace }: { readonly backup: string | undefined; readonly workspace: string },
-  connection: Connection,
+  client: Client,
 ): Promise<void> {
   if (backup === undefined) return;
   const folder = resolve(workspace, backup);
   const changes: Change[] = [...plan.replace, ...plan.delete];
-  const saved = await backUp(changes, { connection, folder, explainBadAudio });
+  const saved = await backUp(changes, { client, folder, explainBadAudio });
   run.notices.push({
     message: `the audio from before is in ${quote(backup)}: ${plural(saved, 'file')}, named after the entries' ids; keep it with actions/upload-artifact. To bring audio back, put it in place of the entry's file in the repository and push. A deleted entry comes back under a new id, when its phrase is next spoken`,
   });

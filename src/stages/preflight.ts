@@ -3,7 +3,7 @@ import { Blocked, type Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import { misdirectedFiles, type Plan, type Replacement } from '../plan/plan.ts';
-import type { Connection } from '../polyai/connection.ts';
+import type { Client } from '../polyai/client.ts';
 import { preflight } from '../polyai/preflight.ts';
 import { nameOf } from '../report/log.ts';
 import type { Run } from '../run.ts';
@@ -17,11 +17,11 @@ const CORRECT_IT = '; correct the id, or remove the line';
  * Looks the plan up in the cache and returns what of it can be carried out. On a dry run, what is missing is a warning;
  * when a preview is undone, it leaves the plan with a warning. Raises Blocked where a file would lose its entry to a wrong id.
  */
-export async function lookUp(run: Run, connection: Connection, runner: Runner, undo: boolean): Promise<Plan> {
+export async function lookUp(run: Run, client: Client, runner: Runner, undo: boolean): Promise<Plan> {
   const { agentId, manifest = '', plan } = run;
   if (!agentId) throw new Error('a cache cannot be looked up without an agent');
   const facts = { plan, agentId, manifest, allMayBeMissing: undo };
-  const { listing, missing, details } = await preflight(facts, connection);
+  const { listing, missing, details } = await preflight(facts, client);
   for (const [id, entry] of details) run.details.set(id, entry);
   if (listing !== 'complete') run.notices.push({ message: NOT_LOOKED_UP[listing] });
   if (!undo) checkDirections(run, missing);

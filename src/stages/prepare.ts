@@ -3,7 +3,7 @@ import type { Job } from '../context.ts';
 import { Blocked, type Problem } from '../lib/problem.ts';
 import { parseProxies, proxyFor } from '../lib/proxies.ts';
 import { hasChanges, type Plan } from '../plan/plan.ts';
-import type { Connection } from '../polyai/connection.ts';
+import type { Client } from '../polyai/client.ts';
 import { changeLine, planLine } from '../report/log.ts';
 import { missingToWrite } from '../request/identity.ts';
 import { checkGuard, checkRequested } from './checks.ts';
@@ -15,7 +15,7 @@ import { expectedDeletions } from './undo.ts';
 /** A plan that has passed every check and may be carried out. */
 export interface Prepared {
   readonly plan: Plan;
-  readonly connection: Connection;
+  readonly client: Client;
   readonly audio: AudioSource;
 }
 
@@ -75,18 +75,19 @@ async function reach(
     });
     return undefined;
   }
-  const [{ connect }, { lookUp }] = await Promise.all([
-    import('../polyai/connection.ts'),
+  const [{ createClient }, { lookUp }] = await Promise.all([
+    import('../polyai/client.ts'),
     import('./write.ts'),
   ]);
-  const connection = connect({
+  const client = createClient({
     ...world,
     ...inputs,
+    debug: world.runner.debug,
     origin: identity.origin,
     proxy: proxyFor(parseProxies(world.runner.variables).proxies, identity.origin),
     apiKey: inputs.apiKey,
     agentId,
   });
-  const plan = await lookUp(run, connection, world.runner, task.purpose === 'undo');
-  return run.dryRun || !hasChanges(run.plan) ? undefined : { plan, connection, audio };
+  const plan = await lookUp(run, client, world.runner, task.purpose === 'undo');
+  return run.dryRun || !hasChanges(run.plan) ? undefined : { plan, client, audio };
 }

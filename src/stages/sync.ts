@@ -67,7 +67,7 @@ async function getReady(
   const { backup } = request.inputs;
   const { saveBackup } = await import('./write.ts');
   await timed(run, world.clock, 'backup', () =>
-    saveBackup(run, prepared.plan, { backup, workspace: request.workspace }, prepared.connection),
+    saveBackup(run, prepared.plan, { backup, workspace: request.workspace }, prepared.client),
   );
   world.cancel.throwIfAborted();
   const attempt = await recording.begin(target.commit.sha);

@@ -1,33 +1,33 @@
 import { posix } from 'node:path';
 import type { AgentId, EntryId } from '../lib/ids.ts';
 import { isRecord, parseJson } from '../lib/json.ts';
-import type { Reply } from './reply.ts';
-import type { Send, Sendable } from './sender.ts';
+import type { Result } from './result.ts';
+import type { Send, Sendable } from './send.ts';
 
-/** A bulk delete takes no more (PolyAI: POST …/bulk-delete, 1–20 ids). */
-export const BULK_LIMIT = 20;
+/** PolyAI: POST …/bulk-delete, 1–20 ids. */
+export const MAX_BULK_IDS = 20;
 
-/** What a bulk delete's answer claims; undefined where it is not of the documented form. */
-export interface BulkAnswer {
+/** What a bulk delete's response claims; undefined where it is not of the documented form. */
+export interface BulkResult {
   readonly deleted: readonly string[];
   readonly failed: readonly string[];
 }
 
-/** The calls of PolyAI's audio cache API. Each resolves to the raw reply: callers judge it. */
-export interface CacheCalls {
+/** PolyAI's audio cache API. Each call resolves to the raw result: callers judge it. */
+export interface CacheApi {
   /** GET …/audio-cache, `limit` entries from `offset` on */
-  list(offset: number, limit: number): Promise<Reply>;
+  list(offset: number, limit: number): Promise<Result>;
   /** GET …/{entryId}/file */
-  download(id: EntryId): Promise<Reply>;
+  download(id: EntryId): Promise<Result>;
   /** PATCH …/{entryId}/file. `audio` is asked for when it is time to send. `path` gives the file name in Agent Studio. */
-  replace(id: EntryId, path: string, audio: () => Promise<Buffer>): Promise<Reply>;
+  replace(id: EntryId, path: string, audio: () => Promise<Buffer>): Promise<Result>;
   /** DELETE …/{entryId} */
-  delete(id: EntryId): Promise<Reply>;
+  delete(id: EntryId): Promise<Result>;
   /** POST …/bulk-delete with 1 to 20 ids */
-  bulkDelete(ids: readonly EntryId[]): Promise<Reply>;
+  bulkDelete(ids: readonly EntryId[]): Promise<Result>;
 }
 
-export function cacheCalls(agentId: AgentId, apiKey: string, send: Send): CacheCalls {
+export function cacheApi(agentId: AgentId, apiKey: string, send: Send): CacheApi {
   const root = `/v1/agents/${encodeURIComponent(agentId)}/audio-cache`;
   const headers = {
     'x-api-key': apiKey,
@@ -57,13 +57,13 @@ export function cacheCalls(agentId: AgentId, apiKey: string, send: Send): CacheC
   };
 }
 
-/** A header can carry printable ASCII only; PolyAI makes up a name where there is none. */
+/** A header can carry printable ASCII only; PolyAI makes up a name if there is none. */
 function fileNameHeader(path: string): Record<string, string> {
   const name = posix.basename(path);
   return /^[\x20-\x7e]+$/.test(name) ? { 'x-filename': name } : {};
 }
 
-export function parseBulkAnswer(body: Buffer): BulkAnswer | undefined {
+export function parseBulkResult(body: Buffer): BulkResult | undefined {
   const json = parseJson(body);
   if (!isRecord(json) || !isTexts(json['deleted']) || !isTexts(json['failed'])) return undefined;
   return { deleted: json['deleted'], failed: json['failed'] };

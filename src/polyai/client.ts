@@ -1,11 +1,11 @@
 import type { Clock } from '../lib/clock.ts';
 import type { AgentId } from '../lib/ids.ts';
-import { type CacheCalls, cacheCalls } from './calls.ts';
+import { type CacheApi, cacheApi } from './api.ts';
 import { httpTransport } from './http.ts';
-import { createPace } from './pace.ts';
-import { createSender } from './sender.ts';
+import { createSender } from './send.ts';
+import { createThrottle } from './throttle.ts';
 
-export interface ConnectionOptions {
+export interface ClientOptions {
   readonly origin: string;
   readonly proxy: URL | undefined;
   readonly agentId: AgentId;
@@ -20,18 +20,21 @@ export interface ConnectionOptions {
   readonly cancel: AbortSignal;
   /** Fires when requests under way may not go on either. */
   readonly abort: AbortSignal;
+  /** Takes one line for each try of a request. */
+  readonly debug?: (line: string) => void;
 }
 
-export interface Connection {
-  readonly calls: CacheCalls;
-  /** The most requests in flight: it makes no sense to ask for more at a time. */
+/** A way to one agent's audio cache. */
+export interface Client {
+  readonly api: CacheApi;
+  /** The most requests in flight: asking for more at a time makes no sense. */
   readonly concurrency: number;
   /** Aborted, with a sentence as its reason, once no request may be started any more. */
   readonly stopped: AbortSignal;
 }
 
-/** Joins the calls, the retry policy, the pace and the transport into one way to an agent's cache. */
-export function connect(options: ConnectionOptions): Connection {
+/** Joins the API, the retries, the throttle and the transport. */
+export function createClient(options: ClientOptions): Client {
   const { agentId, apiKey, cancel, clock, concurrency, maxAttempts, newId, origin, proxy, abort } = options;
   const stop = new AbortController();
   if (cancel.aborted) stop.abort(cancel.reason);
@@ -39,11 +42,12 @@ export function connect(options: ConnectionOptions): Connection {
   const timeout = options.requestTimeout;
   const send = createSender({
     transport: httpTransport({ origin, proxy, timeout, maxConnections: concurrency, abort }),
-    pace: createPace(concurrency, clock, stop.signal),
+    throttle: createThrottle(concurrency, clock, stop.signal),
     clock,
     maxAttempts,
     newId,
     stop,
+    debug: options.debug ?? (() => {}),
   });
-  return { calls: cacheCalls(agentId, apiKey, send), concurrency, stopped: stop.signal };
+  return { api: cacheApi(agentId, apiKey, send), concurrency, stopped: stop.signal };
 }

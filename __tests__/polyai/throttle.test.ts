@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { RateLimit } from '../../emulator/polyai/rate-limit.ts';
-import { createAllowance } from '../../src/polyai/allowance.ts';
-import { createPace } from '../../src/polyai/pace.ts';
-import { createSender, type Sendable } from '../../src/polyai/sender.ts';
+import { createSender, type Sendable } from '../../src/polyai/send.ts';
+import { createThrottle } from '../../src/polyai/throttle.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
-import { answer } from '../support/replies.ts';
+import { response } from '../support/responses.ts';
 
 const REQUEST: Sendable = { method: 'DELETE', path: '/1', headers: {} };
 const never = new AbortController().signal;
@@ -36,13 +35,14 @@ async function race({ requests, concurrency, latency, mayPass }: Facts) {
       if (wait > 0) refused += 1;
       await clock.sleep(latency / 2, never);
       inFlight -= 1;
-      return wait > 0 ? answer(429, '', { 'retry-after': String(wait) }) : answer(204);
+      return wait > 0 ? response(429, '', { 'retry-after': String(wait) }) : response(204);
     },
-    pace: createPace(concurrency, clock, stop.signal),
+    throttle: createThrottle(concurrency, clock, stop.signal),
     clock,
     maxAttempts: 5,
     newId: () => 'id',
     stop,
+    debug: () => {},
   });
   // Nothing is sent before there is a plan, and not much before it is carried out.
   await clock.sleep(600_000, never);
@@ -51,7 +51,7 @@ async function race({ requests, concurrency, latency, mayPass }: Facts) {
   sent = refused = 0;
   const begin = clock.elapsed();
   const replies = await Promise.all(Array.from({ length: requests }, () => send(REQUEST)));
-  expect(replies.filter(({ kind }) => kind !== 'answer')).toEqual([]);
+  expect(replies.filter(({ kind }) => kind !== 'response')).toEqual([]);
   return { seconds: (clock.elapsed() - begin) / 1_000, share: refused / sent, refused, mostInFlight };
 }
 
@@ -111,64 +111,5 @@ describe('a server without a limit', () => {
     const mayPass = (_: number, request: number) => (request === 1 ? 1 : 0);
     const { seconds } = await race({ requests: 40, concurrency: 4, latency: 50, mayPass });
     expect(seconds).toBeLessThan(1 + 0.05 * 11 + 0.05);
-  });
-});
-
-describe('an allowance', () => {
-  /** How many requests may begin at once. */
-  function burst(allowance: ReturnType<typeof createAllowance>, now: number): number {
-    let count = 0;
-    while (allowance.take(now) === 0) count += 1;
-    return count;
-  }
-
-  test('begins with one request a millisecond', () => {
-    const allowance = createAllowance();
-    expect(allowance.take(0)).toBe(0);
-    expect(allowance.take(0)).toBe(1);
-    expect(allowance.take(1)).toBe(0);
-  });
-
-  test('gives nothing in a pause, which is the longest that was asked for', () => {
-    const allowance = createAllowance();
-    allowance.refused(100, 90, 2_000);
-    allowance.refused(110, 95, 1_000);
-    expect(allowance.take(110)).toBe(1_990);
-    expect(allowance.take(2_099)).toBe(1);
-    expect(allowance.take(2_100)).toBe(0);
-  });
-
-  test('learns from a refusal what the server bears: what passed, over the time with the pause in it', () => {
-    const allowance = createAllowance();
-    allowance.take(0);
-    for (let count = 0; count < 50; count += 1) allowance.passed();
-    allowance.refused(1_500, 1_490, 1_000);
-    // 50 in 2.5 s; the server fills up with 20 in the pause.
-    expect(burst(allowance, 2_500)).toBe(16);
-    expect(allowance.take(2_500)).toBe(50);
-    expect(allowance.take(2_550)).toBe(0);
-  });
-
-  test('takes refusals of what was in flight together for one', () => {
-    const allowance = createAllowance();
-    allowance.take(0);
-    for (let count = 0; count < 50; count += 1) allowance.passed();
-    allowance.refused(1_500, 1_490, 1_000);
-    for (let count = 0; count < 5; count += 1) allowance.passed();
-    allowance.refused(1_510, 1_495, 1_000);
-    expect(burst(allowance, 2_510)).toBe(16);
-  });
-
-  test('grows again, slowly at first', () => {
-    const allowance = createAllowance();
-    allowance.take(0);
-    for (let count = 0; count < 50; count += 1) allowance.passed();
-    allowance.refused(1_500, 1_490, 1_000);
-    burst(allowance, 2_500);
-    const waits = [0, 50, 50, 100].map((more) => {
-      for (let count = 0; count < more; count += 1) allowance.passed();
-      return allowance.take(2_500);
-    });
-    expect(waits).toEqual([50, 48, 40, 25]);
   });
 });

@@ -1,14 +1,14 @@
 import { isRecord, parseJson } from '../lib/json.ts';
 import { quote } from '../lib/text.ts';
-import type { HttpAnswer } from './http.ts';
+import type { HttpResponse } from './http.ts';
 
 /**
  * Says what the server said: the status and, in either of PolyAI's two documented error shapes, code and message.
  * What a gateway says is not shown.
  */
-export function describeAnswer(answer: HttpAnswer): string {
-  const { status, body } = answer;
-  const error = errorOf(answer);
+export function describeResponse(response: HttpResponse): string {
+  const { status, body } = response;
+  const error = errorOf(response);
   if (!error && status >= 400 && body.length > 0)
     return `PolyAI did not answer; a gateway did, with ${status}`;
   const words = [
@@ -25,18 +25,18 @@ export function describeAnswer(answer: HttpAnswer): string {
  * `{"message": "no Route matched"}`) says nothing about the cache: taken for PolyAI's, it would turn entries that are still
  * heard into deleted ones. So the body must be an error in one of PolyAI's shapes, or empty.
  */
-export function saysNotFound(answer: HttpAnswer): boolean {
-  return answer.status === 404 && (answer.body.length === 0 || errorOf(answer) !== undefined);
+export function saysNotFound(response: HttpResponse): boolean {
+  return response.status === 404 && (response.body.length === 0 || errorOf(response) !== undefined);
 }
 
 /** The id that PolyAI's support asks for: the server's if it names one, else ours. */
-export function correlationIdOf(answer: HttpAnswer, sent: string): string {
-  const theirs = answer.headers['x-polyai-correlation-id'];
+export function correlationIdOf(response: HttpResponse, sent: string): string {
+  const theirs = response.headers['x-polyai-correlation-id'];
   return typeof theirs === 'string' && /^[\x21-\x7e]{1,100}$/.test(theirs) ? theirs : sent;
 }
 
 /** `{"success": false, "error", "error_code", "error_message", …}` or `{"error": {"code", "message", …}}`. */
-function errorOf({ body }: HttpAnswer): Record<string, unknown> | undefined {
+function errorOf({ body }: HttpResponse): Record<string, unknown> | undefined {
   const json = parseJson(body);
   if (!isRecord(json)) return undefined;
   if (isRecord(json['error'])) return json['error'];

@@ -2,7 +2,7 @@
  * How fast a server may be asked, found out from its refusals (429) alone. Times are milliseconds of one clock, rates are
  * requests a millisecond. Why it is as it is: docs/decisions/0006-retries-and-pace.md.
  */
-export interface Allowance {
+export interface RateLimiter {
   /** Takes leave to send one request. Returns 0, or how long to wait before asking again. */
   take(now: number): number;
   /** A request was answered, and not with a refusal. */
@@ -22,7 +22,7 @@ const CAUTION = 0.8;
 /** The rate has doubled when so many times the answers have come that it was learned from. */
 const DOUBLED_AFTER = 4;
 
-export function createAllowance(): Allowance {
+export function createRateLimiter(): RateLimiter {
   let rate = FIRST_RATE;
   let evidence = Number.POSITIVE_INFINITY;
   // A bucket as the server's own: it fills with the rate, and a request takes one.

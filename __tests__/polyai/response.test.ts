@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { correlationIdOf, describeAnswer, saysNotFound } from '../../src/polyai/answer.ts';
-import { answer } from '../support/replies.ts';
+import { correlationIdOf, describeResponse, saysNotFound } from '../../src/polyai/response.ts';
+import { response } from '../support/responses.ts';
 
 const FLAT = {
   success: false,
@@ -34,7 +34,7 @@ describe('what the server said', () => {
       'PolyAI answered 400: "a\\u001b[2J\\r\\n::x"',
     ],
   ])('%s', (_title, status, body, told) => {
-    expect(describeAnswer(answer(status, body))).toBe(told);
+    expect(describeResponse(response(status, body))).toBe(told);
   });
 });
 
@@ -48,7 +48,7 @@ test.each<[string, number, unknown, boolean]>([
   ['a list', 404, [], false],
   ['another status', 410, FLAT, false],
 ])('PolyAI says that there is no such entry: %s', (_title, status, body, gone) => {
-  expect(saysNotFound(answer(status, body))).toBe(gone);
+  expect(saysNotFound(response(status, body))).toBe(gone);
 });
 
 test.each<[string, string | undefined, string]>([
@@ -59,5 +59,5 @@ test.each<[string, string | undefined, string]>([
   ['empty', '', 'ours'],
   ['endless', 'a'.repeat(101), 'ours'],
 ])('the correlation id: %s', (_title, theirs, id) => {
-  expect(correlationIdOf(answer(500, '', { 'x-polyai-correlation-id': theirs }), 'ours')).toBe(id);
+  expect(correlationIdOf(response(500, '', { 'x-polyai-correlation-id': theirs }), 'ours')).toBe(id);
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AgentId, EntryId } from '../../src/lib/ids.ts';
-import { cacheCalls, parseBulkAnswer, saysSuccess } from '../../src/polyai/calls.ts';
-import type { Sendable } from '../../src/polyai/sender.ts';
+import { cacheApi, parseBulkResult, saysSuccess } from '../../src/polyai/api.ts';
+import type { Sendable } from '../../src/polyai/send.ts';
 
-function sent(): { calls: ReturnType<typeof cacheCalls>; last: () => Sendable } {
+function sent(): { calls: ReturnType<typeof cacheApi>; last: () => Sendable } {
   const requests: Sendable[] = [];
-  const calls = cacheCalls('PROJECT-1' as AgentId, 'secret', async (request) => {
+  const calls = cacheApi('PROJECT-1' as AgentId, 'secret', async (request) => {
     requests.push(request);
     return { kind: 'not sent', reason: '' };
   });
@@ -69,7 +69,7 @@ test.each<[string, unknown]>([
   ['', undefined],
   ['<html>', undefined],
 ])('a bulk delete answered with %s claims %j', (body, claim) => {
-  expect(parseBulkAnswer(Buffer.from(body))).toEqual(claim);
+  expect(parseBulkResult(Buffer.from(body))).toEqual(claim);
 });
 
 test.each<[string, boolean]>([
