@@ -64,7 +64,10 @@ export function actionsRunner(variables: NodeJS.ProcessEnv): Runner {
     },
     redact: (text) => redact(text),
     log: (text) => core.info(line(text)),
-    debug: (text) => core.debug(line(text)),
+    debug(text) {
+      // A runner hides such lines unless they are asked for; a terminal shows them all.
+      if (variables['RUNNER_DEBUG'] === '1') core.debug(line(text));
+    },
     group,
     async inGroup(title, work) {
       core.startGroup(line(title));

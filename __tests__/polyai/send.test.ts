@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { HttpResult } from '../../src/polyai/http.ts';
+import { createOutageGate } from '../../src/polyai/outage.ts';
 import { createSender, type Sendable } from '../../src/polyai/send.ts';
 import { createThrottle } from '../../src/polyai/throttle.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
@@ -33,7 +34,12 @@ function scripted(script: readonly HttpResult[], options: Options = {}) {
       if (!result) throw new Error('an empty script');
       return result;
     },
-    throttle: createThrottle(concurrency, clock, stop.signal),
+    throttle: createThrottle({
+      concurrency,
+      clock,
+      stop: stop.signal,
+      gate: createOutageGate({ clock, stop, patience: (maxAttempts - 1) * 30_000, log: () => {} }),
+    }),
     clock,
     maxAttempts,
     newId: () => `id-${ids.length + 1}`,
@@ -59,7 +65,7 @@ describe('a request', () => {
   });
 
   test.each<[string, HttpResult]>([
-    ['503', response(503)],
+    ['500', response(500)],
     ['a cut', broken('cut off')],
     ['no connection', broken('no connection', false)],
   ])('that meets %s once is sent again, after a wait, with another id', async (_title, first) => {
@@ -70,11 +76,11 @@ describe('a request', () => {
   });
 
   test('is told to the debug log, try by try', async () => {
-    const { send, lines } = scripted([response(503), broken('cut off'), response(204)], { latency: 40 });
+    const { send, lines } = scripted([response(500), broken('cut off'), response(204)], { latency: 40 });
     await send(patch);
     expect(lines).toEqual([
-      'PATCH /1: 503 after 40 ms, try 1, id id-1, next try in 250 ms',
-      'PATCH /1: cut off (for a test) after 40 ms, try 2, id id-2, next try in 500 ms',
+      'PATCH /1: 500 after 40 ms, try 1, id id-1, again in 250 ms',
+      'PATCH /1: cut off (for a test) after 40 ms, try 2, id id-2, again in 500 ms',
       'PATCH /1: 204 after 40 ms, try 3, id id-3',
     ]);
   });
@@ -82,9 +88,9 @@ describe('a request', () => {
   test('waits as long as the server asks, and otherwise longer each time', async () => {
     const { send, starts } = scripted(
       [
-        response(503, '', { 'retry-after': '7' }),
-        response(503, '', { 'retry-after': '0' }),
-        response(503),
+        response(500, '', { 'retry-after': '7' }),
+        response(500, '', { 'retry-after': '0' }),
+        response(500),
         response(204),
       ],
       { maxAttempts: 4 },
@@ -97,8 +103,8 @@ describe('a request', () => {
     [1, 'tried once'],
     [3, 'tried 3 times'],
   ])('has at most %i tries, and says so', async (maxAttempts, told) => {
-    const { send, starts } = scripted([response(503)], { maxAttempts });
-    expect(await send(patch)).toMatchObject({ kind: 'failed', reason: `PolyAI answered 503 (${told})` });
+    const { send, starts } = scripted([response(500)], { maxAttempts });
+    expect(await send(patch)).toMatchObject({ kind: 'failed', reason: `PolyAI answered 500 (${told})` });
     expect(starts).toHaveLength(maxAttempts);
   });
 
@@ -108,7 +114,7 @@ describe('a request', () => {
   });
 
   test('tells how long its tries took, without the waits', async () => {
-    const { send } = scripted([response(503, '', { 'retry-after': '9' }), response(204)], { latency: 40 });
+    const { send } = scripted([response(500, '', { 'retry-after': '9' }), response(204)], { latency: 40 });
     expect(await send(patch)).toMatchObject({ milliseconds: 80 });
   });
 
@@ -224,7 +230,7 @@ describe('the run is stopped', () => {
   });
 
   test('by three requests in a row that are out of tries', async () => {
-    const { send, starts, stop } = scripted([response(503)], { maxAttempts: 2 });
+    const { send, starts, stop } = scripted([busy], { maxAttempts: 2 });
     const replies = [await send(patch), await send(patch), await send(patch), await send(patch)];
     expect(replies.map(({ kind }) => kind)).toEqual(['failed', 'failed', 'failed', 'not sent']);
     expect(starts).toHaveLength(6);
@@ -233,13 +239,13 @@ describe('the run is stopped', () => {
 
   test('but not by three with a success or a refusal between them', async () => {
     const between = [
-      response(503),
-      response(503),
+      response(500),
+      response(500),
       response(400),
-      response(503),
-      response(503),
+      response(500),
+      response(500),
       response(204),
-      response(503),
+      response(500),
     ];
     const { send, stop } = scripted(between, { maxAttempts: 1 });
     for (let count = 0; count < 7; count += 1) await send(patch);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { RateLimit } from '../../emulator/polyai/rate-limit.ts';
+import { createOutageGate } from '../../src/polyai/outage.ts';
 import { createSender, type Sendable } from '../../src/polyai/send.ts';
 import { createThrottle } from '../../src/polyai/throttle.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
@@ -37,7 +38,12 @@ async function race({ requests, concurrency, latency, mayPass }: Facts) {
       inFlight -= 1;
       return wait > 0 ? response(429, '', { 'retry-after': String(wait) }) : response(204);
     },
-    throttle: createThrottle(concurrency, clock, stop.signal),
+    throttle: createThrottle({
+      concurrency,
+      clock,
+      stop: stop.signal,
+      gate: createOutageGate({ clock, stop, patience: 120_000, log: () => {} }),
+    }),
     clock,
     maxAttempts: 5,
     newId: () => 'id',

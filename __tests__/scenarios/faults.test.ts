@@ -54,7 +54,7 @@ test.concurrent('a limit that nobody has told is found out, and kept', () => {
     expect(lists(await scene.push(ZEROS)).replaced).toHaveLength(120);
     const sent = patches(scene);
     const seconds = (end(sent.at(-1) ?? {}) - (sent[0]?.startedAt ?? 0)) / 1_000;
-    // How well, is measured where nothing else takes time (polyai/pace.test.ts).
+    // How well, is measured where nothing else takes time (polyai/throttle.test.ts).
     expect(sent.filter(({ outcome }) => outcome === 429).length).toBeLessThanOrEqual(0.1 * sent.length);
     expect(120 / seconds).toBeGreaterThanOrEqual(0.6 * 50);
   });
@@ -105,7 +105,9 @@ describe('an answer that is no answer', () => {
   test('nobody listens: nothing was sent, and the message says where to look', () =>
     play({}, async (scene) => {
       const before = commitDeletion(scene);
-      const result = await scene.push(before, { with: { ...QUICK, 'api-url': 'http://127.0.0.1:9' } });
+      const result = await scene.push(before, {
+        with: { ...QUICK, 'max-attempts': '1', 'api-url': 'http://127.0.0.1:9' },
+      });
       expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
       expect(result.log).toMatch(
         /no connection: connect ECONNREFUSED.*check "region", "api-url" and the network/,

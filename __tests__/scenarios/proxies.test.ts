@@ -89,8 +89,8 @@ describe('requests to PolyAI', () => {
 
   test.each<[OnConnect, RegExp]>([
     ['refuse', /no connection: the proxy answered 407.*check .*proxies/],
-    ['hang', /timed out: no whole answer in 1 s/],
-    ['silent tunnel', /timed out: no whole answer in 1 s/],
+    ['hang', /timed out: no complete response within 1 s/],
+    ['silent tunnel', /timed out: no complete response within 1 s/],
   ])('through a proxy that does "%s": the run says so, and ends', (onConnect, told) =>
     play({}, async (scene) => {
       const { port } = await proxy(onConnect);

@@ -41,7 +41,7 @@ describe('a run stops', () => {
   test('when three requests in a row have used up their tries', () =>
     play({}, async (scene) => {
       commitSix(scene);
-      scene.emulator.fault({ route: 'replace', status: 503, skip: 1, times: 'always' });
+      scene.emulator.fault({ route: 'replace', status: 429, skip: 1, times: 'always' });
       const result = await scene.push(ZEROS, { with: { concurrency: '1', 'max-attempts': '1' } });
       expect(lists(result)).toEqual({
         replaced: ['1'],

@@ -2,6 +2,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { AgentId } from '../lib/ids.ts';
 import { type CacheApi, cacheApi } from './api.ts';
 import { httpTransport } from './http.ts';
+import { createOutageGate } from './outage.ts';
 import { createSender } from './send.ts';
 import { createThrottle } from './throttle.ts';
 
@@ -22,6 +23,8 @@ export interface ClientOptions {
   readonly abort: AbortSignal;
   /** Takes one line for each try of a request. */
   readonly debug?: (line: string) => void;
+  /** Takes what a user who waits should know. */
+  readonly log?: (line: string) => void;
 }
 
 /** A way to one agent's audio cache. */
@@ -33,21 +36,26 @@ export interface Client {
   readonly stopped: AbortSignal;
 }
 
+/** How long an outage may last, for each try but the first. Milliseconds. */
+const PATIENCE_PER_ATTEMPT = 30_000;
+
 /** Joins the API, the retries, the throttle and the transport. */
 export function createClient(options: ClientOptions): Client {
   const { agentId, apiKey, cancel, clock, concurrency, maxAttempts, newId, origin, proxy, abort } = options;
   const stop = new AbortController();
   if (cancel.aborted) stop.abort(cancel.reason);
   cancel.addEventListener('abort', () => stop.abort(cancel.reason), { once: true });
-  const timeout = options.requestTimeout;
+  const { requestTimeout: timeout, debug = () => {}, log = () => {} } = options;
+  const patience = (maxAttempts - 1) * PATIENCE_PER_ATTEMPT;
+  const gate = createOutageGate({ clock, stop, patience, log });
   const send = createSender({
     transport: httpTransport({ origin, proxy, timeout, maxConnections: concurrency, abort }),
-    throttle: createThrottle(concurrency, clock, stop.signal),
+    throttle: createThrottle({ concurrency, clock, stop: stop.signal, gate }),
     clock,
     maxAttempts,
     newId,
     stop,
-    debug: options.debug ?? (() => {}),
+    debug,
   });
   return { api: cacheApi(agentId, apiKey, send), concurrency, stopped: stop.signal };
 }

@@ -16,10 +16,19 @@ export type HttpResult =
   | HttpResponse
   | {
       readonly kind: 'broken';
-      readonly why: 'no connection' | 'timed out' | 'cut off' | 'too large' | 'cancelled' | 'not sendable';
+      readonly why:
+        | 'no connection'
+        | 'connection lost'
+        | 'timed out'
+        | 'cut off'
+        | 'too large'
+        | 'cancelled'
+        | 'not sendable';
       /** Whether anything may have reached the server: false only if there never was a connection. */
       readonly sent: boolean;
       readonly detail: string;
+      /** Node's code of the error that it was, such as `ECONNREFUSED`. */
+      readonly code?: string | undefined;
     };
 
 /** Sends one request, once. Never rejects, never follows a redirect. */
@@ -48,7 +57,7 @@ export function httpTransport(options: HttpOptions): Transport {
       let sent = false;
       let responding = false;
       let done = false;
-      const fail: Fail = (why, detail) => finish({ kind: 'broken', why, sent, detail });
+      const fail: Fail = (why, detail, code) => finish({ kind: 'broken', why, sent, detail, code });
       const cancel = () => fail('cancelled', 'the run was cancelled while it was under way');
       const timer = setTimeout(
         () => fail('timed out', `no complete response within ${timeout / 1_000} s`),
@@ -81,16 +90,16 @@ export function httpTransport(options: HttpOptions): Transport {
       });
       // After a response has begun, its own end or cut decides.
       exchange.on('error', (error) => {
-        if (!responding) fail(sent ? 'cut off' : 'no connection', messageOf(error));
+        if (!responding) fail(sent ? lossOf(error) : 'no connection', messageOf(error), codeOf(error));
       });
       exchange.on('close', () => {
-        if (!responding) fail('cut off', 'the connection was closed without a response');
+        if (!responding) fail('connection lost', 'it was closed without a response');
       });
       exchange.end(request.body);
     });
 }
 
-type Fail = (why: Extract<HttpResult, { kind: 'broken' }>['why'], detail: string) => void;
+type Fail = (why: Extract<HttpResult, { kind: 'broken' }>['why'], detail: string, code?: string) => void;
 
 /** Calls back once the request can be on its way: before that, nothing of it can have reached the server. */
 function onceConnected(exchange: http.ClientRequest, connected: () => void): void {
@@ -125,6 +134,16 @@ function readResponse(
     }
     finish({ kind: 'response', status, headers, body: Buffer.concat(parts) });
   });
+}
+
+/** What is no HTTP at all has an error of the parser. */
+function lossOf(error: unknown): 'connection lost' | 'cut off' {
+  return codeOf(error)?.startsWith('HPE_') ? 'cut off' : 'connection lost';
+}
+
+function codeOf(error: unknown): string | undefined {
+  const { code } = error as NodeJS.ErrnoException;
+  return typeof code === 'string' ? code : undefined;
 }
 
 /** Several addresses that all fail give an error without a message of its own. A certificate's names may be in it. */

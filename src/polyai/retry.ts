@@ -1,3 +1,4 @@
+import type { Sign } from './circuit-breaker.ts';
 import type { HttpResult } from './http.ts';
 
 /** What the result of one try means for the next. How many tries there are, and when a server is given up, is in send.ts. */
@@ -10,6 +11,21 @@ export type Verdict =
 
 /** Worth another try: the server, or what stands before it, may be well again in a moment. */
 const PASSING = new Set([408, 429, 500, 502, 503, 504]);
+const DOWN = new Set([502, 503, 504]);
+const UNCLEAR = new Set([408, 500]);
+/** A name that does not exist or a certificate that is refused is a mistake in the settings, not an outage. */
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EAI_AGAIN',
+]);
 const REQUEST_TIMEOUT = 408;
 const TOO_MANY_REQUESTS = 429;
 
@@ -26,7 +42,7 @@ const DAY = 86_400_000;
 /** Judges one try. `now` is milliseconds since 1970; `writes` says whether the request changes the cache. */
 export function judge(result: HttpResult, now: number, writes: boolean): Verdict {
   if (result.kind === 'broken') {
-    const passing = ['no connection', 'timed out', 'cut off'].includes(result.why);
+    const passing = ['no connection', 'connection lost', 'timed out', 'cut off'].includes(result.why);
     return passing ? { kind: 'retry', after: undefined, everyone: false } : { kind: 'final' };
   }
   const { status } = result;
@@ -49,6 +65,32 @@ export function judge(result: HttpResult, now: number, writes: boolean): Verdict
     );
   }
   return { kind: 'retry', after, everyone: status === TOO_MANY_REQUESTS };
+}
+
+/**
+ * What a result says about the server. A gateway's 502, 503 and 504, and a connection that is refused, reset or leads nowhere,
+ * would meet every request. A 500, or no complete response in time, may be due to this entry.
+ */
+export function signOf(result: HttpResult): Sign {
+  if (result.kind === 'response') {
+    if (DOWN.has(result.status)) return 'down';
+    return UNCLEAR.has(result.status) ? 'unclear' : 'up';
+  }
+  switch (result.why) {
+    case 'connection lost':
+      return 'down';
+    case 'no connection':
+      return UNREACHABLE.has(result.code ?? '') ? 'down' : 'unclear';
+    case 'timed out':
+      return result.sent ? 'unclear' : 'down';
+    case 'cut off':
+      return 'unclear';
+    case 'too large':
+      return 'up';
+    case 'cancelled':
+    case 'not sendable':
+      return 'nothing';
+  }
 }
 
 function stop(reason: string): Verdict {

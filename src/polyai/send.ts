@@ -3,7 +3,7 @@ import type { HttpRequest } from './agent.ts';
 import type { HttpResult, Transport } from './http.ts';
 import { correlationIdOf, describeResponse } from './response.ts';
 import type { Result, Tries } from './result.ts';
-import { backoff, judge, leavesDoubt, type Verdict } from './retry.ts';
+import { backoff, judge, leavesDoubt, signOf, type Verdict } from './retry.ts';
 import type { Throttle, Turn } from './throttle.ts';
 
 const NO_TRIES: Tries = { count: 0, doubt: false, milliseconds: 0, correlationId: undefined };
@@ -31,37 +31,44 @@ export interface SenderOptions {
 /** After so many requests in a row that used up all their tries, further requests would fare no better. */
 const MAX_EXHAUSTED = 3;
 
+/** Where a request stands before a try. */
+interface Progress {
+  readonly tries: Tries;
+  /** Tries that count towards `maxAttempts`: those that an outage cost do not. */
+  readonly counted: number;
+  /** Why the last try failed. */
+  readonly why: string;
+}
+
 /** Where a request stands after a try. */
 type Step =
   | { readonly kind: 'settled'; readonly result: Result }
-  | { readonly kind: 'again'; readonly wait: number; readonly why: string; readonly tries: Tries }
+  | { readonly kind: 'again'; readonly wait: number; readonly progress: Progress }
   | { readonly kind: 'stopped' };
 
 /** Sends requests with retries. Stops the whole run where no other request can fare better. */
 export function createSender(options: SenderOptions): Send {
   const { throttle, clock, stop } = options;
   const tryOnce = createTry(options);
+  let requests = 0;
 
   return async (request) => {
-    let tries = NO_TRIES;
-    let why = '';
+    requests += 1;
+    const number = requests;
+    let progress: Progress = { tries: NO_TRIES, counted: 0, why: '' };
     for (;;) {
-      const step = await throttle.run(() => tryOnce(request, tries), tries.count > 0);
+      const step = await throttle.run(() => tryOnce(request, number, progress), progress.tries.count > 0);
       if (step.kind === 'settled') return step.result;
-      if (step.kind === 'stopped') {
-        const reason = String(stop.signal.reason);
-        if (tries.count === 0) return { kind: 'not sent', reason };
-        return {
-          kind: 'failed',
-          reason: `${why}; not tried again, because ${reason}`,
-          stop: reason,
-          ...tries,
-        };
-      }
-      ({ tries, why } = step);
+      if (step.kind === 'stopped') return notTriedAgain(progress, String(stop.signal.reason));
+      progress = step.progress;
       await clock.sleep(step.wait, stop.signal);
     }
   };
+}
+
+function notTriedAgain({ tries, why }: Progress, reason: string): Result {
+  if (tries.count === 0) return { kind: 'not sent', reason };
+  return { kind: 'failed', reason: `${why}; not tried again, because ${reason}`, ...tries };
 }
 
 /**
@@ -72,28 +79,28 @@ function createTry(options: SenderOptions) {
   const { transport, throttle, clock, newId, stop, debug } = options;
   const decide = createDecision(options);
 
-  async function send(request: Sendable, body: Buffer | undefined, before: Tries, turn: Turn): Promise<Step> {
+  async function send(request: Sendable, body: Buffer | undefined, before: Progress, turn: Turn) {
     const id = newId();
     const start = clock.elapsed();
     const headers = { ...request.headers, 'x-polyai-correlation-id': id };
     const result = await transport({ ...request, headers, body });
     const took = clock.elapsed() - start;
     const tries = {
-      count: before.count + 1,
-      doubt: before.doubt,
-      milliseconds: before.milliseconds + took,
+      count: before.tries.count + 1,
+      doubt: before.tries.doubt,
+      milliseconds: before.tries.milliseconds + took,
       correlationId: result.kind === 'response' ? correlationIdOf(result, id) : id,
     };
-    const step = decide(request, result, tries, turn);
+    const step = decide(request, result, { ...before, tries }, turn);
     debug(debugLine(request, result, took, tries, step));
     return step;
   }
 
-  return async (request: Sendable, before: Tries): Promise<Step> => {
+  return async (request: Sendable, number: number, before: Progress): Promise<Step> => {
     if (stop.signal.aborted) return { kind: 'stopped' };
     const body = await request.body?.().catch((error: Error) => error);
-    if (body instanceof Error) return settled({ kind: 'failed', reason: body.message, ...before });
-    const turn = await throttle.turn();
+    if (body instanceof Error) return settled({ kind: 'failed', reason: body.message, ...before.tries });
+    const turn = await throttle.turn(number, before.tries.count > 0);
     if (stop.signal.aborted) return { kind: 'stopped' };
     return send(request, body, before, turn);
   };
@@ -103,48 +110,52 @@ function createTry(options: SenderOptions) {
 function createDecision({ clock, maxAttempts, stop }: SenderOptions) {
   let exhaustedInARow = 0;
 
-  return (request: Sendable, result: HttpResult, before: Tries, turn: Turn): Step => {
+  return (request: Sendable, result: HttpResult, { tries: before, counted }: Progress, turn: Turn): Step => {
     const verdict = judge(result, clock.now(), request.method !== 'GET');
+    const retryAfter = verdict.kind === 'retry' ? verdict.after : undefined;
+    // "Wait 0 s" says nothing.
+    const wait = retryAfter || backoff(counted + 1, clock.random());
+    const why = describe(result);
+    const refusedFor = verdict.kind === 'retry' && verdict.everyone ? wait : undefined;
+    const shared = turn.report({ sign: signOf(result), retryAfter, ownFailures: counted }, why, refusedFor);
     if (verdict.kind !== 'retry') exhaustedInARow = 0;
-    const refused = verdict.kind === 'retry' && verdict.everyone;
-    if (result.kind === 'response' && !refused) turn.passed();
     if (verdict.kind === 'final' && result.kind === 'response')
       return settled({ kind: 'response', response: result, ...before });
     const tries = { ...before, doubt: before.doubt || leavesDoubt(result) };
-    return verdict.kind === 'retry' ? retry(verdict, result, tries, turn) : fail(verdict, result, tries);
+    if (verdict.kind !== 'retry') return fail(verdict, failed(why, result, tries));
+    if (shared) return { kind: 'again', wait: 0, progress: { tries, counted, why } };
+    if (counted + 1 < maxAttempts || stop.signal.aborted)
+      return { kind: 'again', wait, progress: { tries, counted: counted + 1, why } };
+    return exhausted(failed(`${why} (tried ${times(tries.count)})`, result, tries));
   };
 
-  function retry(verdict: Verdict & { kind: 'retry' }, result: HttpResult, tries: Tries, turn: Turn): Step {
-    // "Wait 0 s" says nothing.
-    const wait = verdict.after || backoff(tries.count, clock.random());
-    if (verdict.everyone) turn.refused(wait);
-    if (tries.count < maxAttempts) return { kind: 'again', wait, why: describe(result), tries };
+  function exhausted(failure: Failure): Step {
     exhaustedInARow += 1;
-    const reason = `${describe(result)} (tried ${times(tries.count)})`;
-    if (exhaustedInARow < MAX_EXHAUSTED) return settled(failed(reason, result, tries));
+    if (exhaustedInARow < MAX_EXHAUSTED) return settled(failure);
     stop.abort(hopeless(maxAttempts));
-    return settled({ ...failed(reason, result, tries), stop: String(stop.signal.reason) });
+    return settled({ ...failure, stop: String(stop.signal.reason) });
   }
 
-  function fail(verdict: Verdict, result: HttpResult, tries: Tries): Step {
-    const failure = failed(describe(result), result, tries);
+  function fail(verdict: Verdict, failure: Failure): Step {
     if (verdict.kind !== 'stop') return settled(failure);
     stop.abort(verdict.reason);
     return settled({ ...failure, stop: verdict.reason });
   }
 }
 
+type Failure = Result & { kind: 'failed' };
+
 function settled(result: Result): Step {
   return { kind: 'settled', result };
 }
 
-function failed(reason: string, result: HttpResult, tries: Tries): Result & { kind: 'failed' } {
+function failed(reason: string, result: HttpResult, tries: Tries): Failure {
   const status = result.kind === 'response' ? { status: result.status } : {};
   return { kind: 'failed', reason, ...status, ...tries };
 }
 
 function hopeless(maxAttempts: number): string {
-  return `${MAX_EXHAUSTED} requests in a row used up all their tries (${maxAttempts} each): PolyAI, or the way to it, is down`;
+  return `${MAX_EXHAUSTED} requests in a row used up all their tries (${maxAttempts} each): run this again later`;
 }
 
 function describe(result: HttpResult): string {
@@ -162,7 +173,9 @@ function debugLine(
   step: Step,
 ): string {
   const came = result.kind === 'response' ? String(result.status) : `${result.why} (${result.detail})`;
-  const next = step.kind === 'again' ? `, next try in ${Math.round(step.wait)} ms` : '';
+  const wait = step.kind === 'again' && step.wait;
+  const next =
+    wait === false ? '' : wait > 0 ? `, again in ${Math.round(wait)} ms` : ', again after the outage';
   return `${method} ${path}: ${came} after ${Math.round(took)} ms, try ${tries.count}, id ${tries.correlationId}${next}`;
 }
 

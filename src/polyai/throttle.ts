@@ -1,37 +1,62 @@
 import PQueue from 'p-queue';
 import type { Clock } from '../lib/clock.ts';
+import type { OutageGate, Outcome } from './outage.ts';
 import { createRateLimiter } from './rate-limit.ts';
 
-/** Bounds the requests in flight, and lets them go no faster than the server bears. */
+/** Bounds the requests in flight, lets them go no faster than the server bears, and holds them back while it is down. */
 export interface Throttle {
   /** Gives a job one of the places in flight when one is free; urgent ones (a second try) before others. */
   run<Value>(job: () => Promise<Value>, urgent: boolean): Promise<Value>;
-  /** Resolves when a job that has a place may send. At once when the run stops. */
-  turn(): Promise<Turn>;
+  /** Resolves when a request that has a place may send, at once when the run stops. `sent`: whether it was sent before. */
+  turn(request: number, sent: boolean): Promise<Turn>;
 }
 
-/** One leave to send. Whoever takes it tells what came of it. */
+/** One permission to send. Whoever takes it tells what came of it. */
 export interface Turn {
-  passed(): void;
-  /** The server asks for patience: nothing is sent for this many milliseconds. */
-  refused(wait: number): void;
+  /**
+   * The server, or nobody, has answered. Returns whether a failure belongs to an outage: then the request need not count it.
+   * `refusedFor`: the server is busy (429), and nothing is sent for this many milliseconds.
+   */
+  report(result: Outcome, why: string, refusedFor?: number): boolean;
 }
 
-export function createThrottle(concurrency: number, clock: Clock, stop: AbortSignal): Throttle {
+export interface ThrottleOptions {
+  readonly concurrency: number;
+  readonly clock: Clock;
+  readonly stop: AbortSignal;
+  readonly gate: OutageGate;
+}
+
+export function createThrottle({ concurrency, clock, stop, gate }: ThrottleOptions): Throttle {
   const places = new PQueue({ concurrency });
   const limiter = createRateLimiter();
   places.on('idle', limiter.rested);
 
   return {
     run: (job, urgent) => places.add(job, { priority: urgent ? 1 : 0 }),
-    async turn() {
-      const take = () => limiter.take(clock.elapsed());
-      for (let wait = take(); wait > 0 && !stop.aborted; wait = take()) await clock.sleep(wait, stop);
-      const begun = clock.elapsed();
-      return {
-        passed: limiter.passed,
-        refused: (wait) => limiter.refused(clock.elapsed(), begun, wait),
-      };
+    async turn(request, sent) {
+      for (;;) {
+        const pass = await gate.enter(request, sent);
+        const wait = stop.aborted ? 0 : limiter.take(clock.elapsed());
+        if (wait === 0) return turnOf(pass.report);
+        // Whoever waits for the rate must not hold a probe, and must look again whether there is an outage.
+        pass.giveBack();
+        await clock.sleep(wait, stop);
+      }
     },
   };
+
+  function turnOf(reportTo: Turn['report']): Turn {
+    const begun = clock.elapsed();
+    return {
+      report(result, why, refusedFor) {
+        const shared = reportTo(result, why);
+        if (refusedFor !== undefined) limiter.refused(clock.elapsed(), begun, refusedFor);
+        else if (result.sign === 'up') limiter.passed();
+        // Time in which nothing is sent is no measure of the rate.
+        if (shared) limiter.rested();
+        return shared;
+      },
+    };
+  }
 }

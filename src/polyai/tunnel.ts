@@ -20,6 +20,13 @@ export function tunnelAgent(proxy: URL, timeout: number, pool: https.AgentOption
   return agent;
 }
 
+/** What a proxy answers when it is the server that cannot be reached. */
+const GATEWAY_ERRORS = new Set([502, 503, 504]);
+
+function errorOf(message: string, code: string | undefined): Error {
+  return Object.assign(new Error(message), code === undefined ? {} : { code });
+}
+
 /** Calls back once, with a connection on which the server has shown its certificate, or with what went wrong. */
 function openTunnel(proxy: URL, options: ConnectionOptions, timeout: number, opened: Opened): void {
   const { host = '', port = 443 } = options;
@@ -32,7 +39,7 @@ function openTunnel(proxy: URL, options: ConnectionOptions, timeout: number, ope
     agent: false,
   });
   const open = new Set<Duplex | http.ClientRequest>([request]);
-  const timer = setTimeout(() => fail(new Error('the proxy made no connection in time')), timeout);
+  const timer = setTimeout(() => fail(errorOf('the proxy made no connection in time', 'ETIMEDOUT')), timeout);
 
   function fail(error: Error): void {
     clearTimeout(timer);
@@ -45,7 +52,10 @@ function openTunnel(proxy: URL, options: ConnectionOptions, timeout: number, ope
   request.on('connect', ({ statusCode = 0 }, socket) => {
     open.add(socket);
     socket.on('error', fail);
-    if (statusCode !== 200) return fail(new Error(`the proxy answered ${statusCode}`));
+    if (statusCode !== 200) {
+      const code = GATEWAY_ERRORS.has(statusCode) ? 'EHOSTUNREACH' : undefined;
+      return fail(errorOf(`the proxy answered ${statusCode}`, code));
+    }
     const tunnel = secure({ ...options, socket });
     open.add(tunnel);
     tunnel.once('error', fail);

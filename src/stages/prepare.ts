@@ -83,6 +83,7 @@ async function reach(
     ...world,
     ...inputs,
     debug: world.runner.debug,
+    log: world.runner.log,
     origin: identity.origin,
     proxy: proxyFor(parseProxies(world.runner.variables).proxies, identity.origin),
     apiKey: inputs.apiKey,
