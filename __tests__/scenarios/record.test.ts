@@ -319,6 +319,22 @@ describe('a GitHub that stumbles', () => {
       expect(scene.emulator.requests).toEqual([]);
     }));
 
+  test(
+    'by hanging ends the run within half a minute or so',
+    () =>
+      play(WRITE, async (scene) => {
+        scene.manifest({ 'a.wav': '1' });
+        scene.repository.commit('first');
+        scene.github.fault({ path: /^\/(repos|graphql)/, hang: true, times: 'always' });
+        const result = await scene.push(ZEROS);
+        expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
+        expect(result.log).toMatch(/GitHub cannot be reached/);
+        expect(result.took).toBeLessThan(35_000);
+        expect(scene.emulator.requests).toEqual([]);
+      }),
+    60_000,
+  );
+
   test('at the end costs a warning, and the next run looks again', () =>
     play(WRITE, async (scene) => {
       scene.manifest({ 'a.wav': '1' });

@@ -1,7 +1,9 @@
+import type { getOctokit } from '@actions/github';
 import type { Clock } from '../lib/clock.ts';
 import { isRecord } from '../lib/json.ts';
 import { Blocked } from '../lib/problem.ts';
 import { visible } from '../lib/text.ts';
+import { createPatience } from './patience.ts';
 
 /** One call of GitHub's REST API, as its description has it. */
 export interface GitHub {
@@ -42,14 +44,19 @@ export interface GitHubOptions {
   readonly clock: Clock;
   /** Ends the request that is under way, and lets none begin. */
   readonly abort: AbortSignal;
+  /** How long to wait, over all requests, for a GitHub that does not answer. Milliseconds. */
+  readonly patience?: number;
 }
 
-/** No call of ours takes GitHub long. Milliseconds. */
-const TIMEOUT = 30_000;
+/** So that a run ends within half a minute if GitHub hangs. Milliseconds. */
+const PATIENCE = 25_000;
+
+type Octokit = ReturnType<typeof getOctokit>;
 
 /** Opens GitHub's API for one repository. The library is loaded at the first call: most runs of a plan need none. */
 export function openGitHub(options: GitHubOptions): GitHub {
-  const { token, repository, clock, abort } = options;
+  const { token, repository, clock, abort, patience: total = PATIENCE } = options;
+  const patience = createPatience(clock, total);
   const apiUrl = options.apiUrl.replace(/\/+$/, '');
   const [owner = '', repo = ''] = repository.split('/');
   const load = async () => {
@@ -58,33 +65,45 @@ export function openGitHub(options: GitHubOptions): GitHub {
   };
   let client: ReturnType<typeof load> | undefined;
 
-  async function once(route: string, parameters: Record<string, unknown>) {
+  /** Makes one try, with a signal that ends it in time. Rejects at once where GitHub has not answered for too long. */
+  async function once<Answer>(call: (octokit: Octokit, signal: AbortSignal) => Promise<Answer>) {
+    const time = patience.left();
+    if (time === 0) throw new Error(`it has not answered for ${total / 1_000} s`);
     client ??= load();
     const octokit = await client;
-    const signal = AbortSignal.any([AbortSignal.timeout(TIMEOUT), abort]);
-    return octokit.request(route, { owner, repo, ...parameters, request: { signal } });
+    const start = clock.elapsed();
+    try {
+      const answer = await call(octokit, AbortSignal.any([AbortSignal.timeout(Math.ceil(time)), abort]));
+      patience.answered();
+      return answer;
+    } catch (error) {
+      if (isAnswer(error)) patience.answered();
+      else patience.unanswered(start);
+      throw error;
+    }
   }
 
   return {
     async request(route, parameters = {}) {
+      const call = (octokit: Octokit, signal: AbortSignal) =>
+        octokit.request(route, { owner, repo, ...parameters, request: { signal } });
       for (const wait of mayRepeat(route) ? WAITS : []) {
         try {
-          return await once(route, parameters);
+          return await once(call);
         } catch (error) {
-          if (!isPassing(error) || abort.aborted) throw explain(route, error);
+          if (!isPassing(error) || abort.aborted || patience.left() <= wait) throw explain(route, error);
           await clock.sleep(wait, abort);
         }
       }
-      return once(route, parameters).catch((error) => {
+      return once(call).catch((error) => {
         throw explain(route, error);
       });
     },
     async viewer() {
-      client ??= load();
-      const octokit = await client;
-      const signal = AbortSignal.any([AbortSignal.timeout(TIMEOUT), abort]);
-      const query = octokit.graphql('query { viewer { login } }', { request: { signal } });
-      const answer: unknown = await query.catch(() => undefined);
+      const query = 'query { viewer { login } }';
+      const answer: unknown = await once((octokit, signal) =>
+        octokit.graphql(query, { request: { signal } }),
+      ).catch(() => undefined);
       const viewer = isRecord(answer) ? answer['viewer'] : undefined;
       const login = isRecord(viewer) ? viewer['login'] : undefined;
       return typeof login === 'string' ? login : undefined;
@@ -102,8 +121,12 @@ const WAITS = [1_000, 3_000];
 
 /** No answer, or one that says that GitHub has a bad moment. */
 function isPassing(error: unknown): boolean {
-  const { status, response } = error as { status?: unknown; response?: unknown };
-  return response === undefined || (typeof status === 'number' && status >= 500);
+  const { status } = error as { status?: unknown };
+  return !isAnswer(error) || (typeof status === 'number' && status >= 500);
+}
+
+function isAnswer(error: unknown): boolean {
+  return (error as { response?: unknown }).response !== undefined;
 }
 
 const quiet = () => {};

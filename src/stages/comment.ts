@@ -20,7 +20,7 @@ export async function keepComment(
   const pull = pullOf(trigger)?.number ?? 0;
   if (!inputs.comment || pull <= 0 || hasNothingToSay(run)) return;
   try {
-    const github = githubOf(request, world);
+    const github = githubOf(request, world, { patience: PATIENCE });
     if (!github) throw new Error('there is no "github-token"');
     const key = commentKey(inputs.manifest, inputs.agentId);
     const text = renderComment(mapTexts(run, runner.redact), COMMENT_CHARACTERS - key.length - 1);
@@ -32,6 +32,9 @@ export async function keepComment(
     runner.annotate('notice', [{ message: `the pull request has no up-to-date comment: ${explain(error)}` }]);
   }
 }
+
+/** A GitHub that hangs has cost the run time before. Milliseconds. */
+const PATIENCE = 5_000;
 
 /** The comment stays as it is where a pull request is closed without a preview, and where a newer run cuts a plan off. */
 function hasNothingToSay(run: Run): boolean {

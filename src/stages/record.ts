@@ -20,11 +20,12 @@ export interface Recording {
 export function githubOf(
   { inputs }: Request,
   { runner: { variables }, clock, abort }: Pick<World, 'runner' | 'clock' | 'abort'>,
+  more: { readonly patience?: number } = {},
 ): GitHub | undefined {
   const repository = variables['GITHUB_REPOSITORY'];
   const apiUrl = variables['GITHUB_API_URL'] || 'https://api.github.com';
   return inputs.githubToken && repository
-    ? openGitHub({ token: inputs.githubToken, apiUrl, repository, clock, abort })
+    ? openGitHub({ token: inputs.githubToken, apiUrl, repository, clock, abort, ...more })
     : undefined;
 }
 
