@@ -30,13 +30,18 @@ const remove = (id: string) => ({ kind: 'delete', id: id as EntryId }) as Change
 const audio = (id: string) => responded(200, `audio of ${id}`);
 
 /** Backs changes up, one after another; what is asked for is noted. */
-async function run(changes: readonly Change[], download: (id: string) => Result) {
+async function run(
+  changes: readonly Change[],
+  download: (id: string) => Result,
+  listed: readonly string[] = [],
+) {
   const asked: string[] = [];
   const api = {
     async download(id: string) {
       asked.push(id);
       return download(id);
     },
+    list: async () => responded(200, { entries: listed.map((id) => ({ id })), totalCount: listed.length }),
   } as unknown as CacheApi;
   const client = { api, concurrency: 1, stopped: new AbortController().signal };
   const explainBadAudio = (bytes: Buffer) => (String(bytes).startsWith('audio') ? undefined : 'is no audio');
@@ -62,7 +67,7 @@ describe('a backup', () => {
 
   test('does without an entry to delete that is gone', async () => {
     const { outcome, saved } = await run([remove('1'), remove('2')], (id) =>
-      id === '1' ? responded(404) : audio(id),
+      id === '1' ? responded(404, refusal('NONE')) : audio(id),
     );
     expect(outcome).toBe(1);
     expect(saved()).toEqual(['2.wav']);
@@ -77,7 +82,7 @@ describe('a backup', () => {
     ['a page', responded(200, '<html>'), 'PolyAI answered 200, but what it sent is no audio'],
     ['nothing', responded(200, ''), 'PolyAI answered 200, but what it sent is no audio'],
     ['204', responded(204), 'PolyAI answered 204'],
-    ['206', responded(206, 'audio'), 'PolyAI answered 206'],
+    ['206', responded(206, 'audio'), 'PolyAI, or a gateway before it, answered 206: "audio"'],
     [
       'a server that is down',
       failed('PolyAI answered 503 (tried 5 times)', true),
@@ -97,11 +102,17 @@ describe('a backup', () => {
     expect(saved()).toEqual(['1.wav']);
   });
 
-  test("takes a gateway's 404 for no answer, even if the entry is to be deleted", async () => {
-    const { outcome } = await run([remove('1')], () => responded(404, '<html>'));
-    expect(message(outcome)).toBe(
-      'entry 1 cannot be backed up: PolyAI did not answer; a gateway did, with 404',
-    );
+  test.each<[string, readonly string[], number | undefined]>([
+    ['is still listed, cannot be backed up', ['1', '2'], undefined],
+    ['is not listed any more, is gone', ['2'], 1],
+  ])('an entry to delete for which a gateway says 404, and which %s', async (_title, listed, saved) => {
+    const download = (id: string) => (id === '1' ? responded(404, '<html>Oops') : audio(id));
+    const { outcome } = await run([remove('1'), remove('2')], download, listed);
+    if (saved === undefined)
+      expect(message(outcome)).toBe(
+        'entry 1 cannot be backed up: PolyAI, or a gateway before it, answered 404: "Oops"',
+      );
+    else expect(outcome).toBe(saved);
   });
 
   test('of a run that has stopped says why it stopped', async () => {

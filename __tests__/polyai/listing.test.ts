@@ -99,8 +99,8 @@ describe('a listing', () => {
     ['half a count', page([], 0.5), 'PolyAI answered 200, but not with a list'],
     [
       'a page of a gateway',
-      responded(404, '<html>'),
-      'PolyAI did not answer; a gateway did, with 404: check the agent id and the region',
+      responded(404, '<html>Oops'),
+      'PolyAI, or a gateway before it, answered 404: "Oops": check the agent id and the region',
     ],
     ['a redirect', responded(302), 'PolyAI answered 302'],
     [

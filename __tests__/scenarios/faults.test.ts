@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
+import type { Json } from '../../emulator/polyai.ts';
 import { commitChanges, commitDeletion, commitSix, QUICK } from '../support/pushes.ts';
 import { refusal } from '../support/responses.ts';
 import { KEY, lists, play, type Scene, ZEROS } from '../support/scene.ts';
@@ -80,14 +81,51 @@ describe('an answer that is no answer', () => {
       );
     }));
 
-  test("a gateway's 404 does not mean that an entry is gone", () =>
+  test.each<[string, Json, string]>([
+    ['a page', '<html>no such site</html>', 'PolyAI, or a gateway before it, answered 404: "no such site"'],
+    ['nothing', '', 'PolyAI answered 404'],
+    ['JSON of its own', { error: 'Not Found' }, 'PolyAI, or a gateway before it, answered 404: "Not Found"'],
+  ])("a gateway's 404 (%s) does not mean that an entry is gone: it is looked for", (_title, body, told) =>
     play({}, async (scene) => {
       const before = commitDeletion(scene);
-      scene.emulator.fault({ route: 'delete', status: 404, body: '<html>no such site</html>' });
+      scene.emulator.fault({ route: 'delete', status: 404, body });
       const result = await scene.push(before, quick);
       expect(lists(result)).toMatchObject({ failed: ['2'], deleted: [] });
-      expect(result.log).toContain('PolyAI did not answer; a gateway did, with 404');
+      expect(result.log).toContain(`${told}; the entry is still in PolyAI's list`);
       expect(Object.keys(scene.cache())).toContain('2');
+    }),
+  );
+
+  test('a 404 without a word for an entry that is gone from the list means that it is gone', () =>
+    play({}, async (scene) => {
+      const before = commitDeletion(scene);
+      scene.emulator.fault({ route: 'delete', status: 404, body: '', performed: true });
+      expect(lists(await scene.push(before, quick))).toMatchObject({ failed: [], deleted: ['2'] });
+    }));
+
+  test('a 404 without a word is no proof for a key that may not read', () =>
+    play({ keys: [{ key: KEY, permissions: ['write'] }] }, async (scene) => {
+      const before = commitDeletion(scene);
+      scene.emulator.fault({ route: 'delete', status: 404, body: '', performed: true });
+      const result = await scene.push(before, quick);
+      expect(lists(result)).toMatchObject({ failed: ['2'], deleted: [] });
+      expect(result.log).toContain(
+        'whether the entry is gone is not known: the API key lacks "audio_cache: read"',
+      );
+    }));
+
+  test('what a gateway says of a file is shown, and the advice does not contradict it', () =>
+    play({}, async (scene) => {
+      const before = commitDeletion(scene);
+      scene.record('a.wav', 1);
+      scene.repository.commit('third');
+      const body = { message: 'Request validation failed: x-filename' };
+      scene.emulator.fault({ route: 'replace', status: 400, body });
+      const result = await scene.push(before, quick);
+      expect(result.log).toContain(
+        'PolyAI, or a gateway before it, answered 400: "Request validation failed: x-filename"',
+      );
+      expect(result.summary).toContain('Follow what the response says');
     }));
 
   test('a refusal after a try that may have succeeded does not undo the doubt', () =>

@@ -5,6 +5,7 @@ import { quote } from '../lib/text.ts';
 import type { Change } from '../plan/plan.ts';
 import type { Client } from './client.ts';
 import { each } from './each.ts';
+import { lookFor } from './listing.ts';
 import { describeResponse, saysNotFound } from './response.ts';
 import { type Result, reasonOf } from './result.ts';
 
@@ -27,13 +28,21 @@ export async function backUp(changes: readonly Change[], options: BackupOptions)
   await blockIfUnwritable(mkdir(folder, { recursive: true }));
   await each(changes, client.concurrency, async (change) => {
     const result = await client.api.download(change.id);
-    if (change.kind === 'delete' && result.kind === 'response' && saysNotFound(result.response)) return;
+    if (change.kind === 'delete' && (await isGone(change, result, client))) return;
     const audio = audioOf(change, result, options);
     await blockIfUnwritable(save(join(folder, `${change.id}.wav`), audio));
     saved += 1;
   });
   await blockIfUnwritable(flushFolder(folder));
   return saved;
+}
+
+/** Whether an entry to delete is not there any more. A 404 that is not PolyAI's own does not say so: the list does. */
+async function isGone({ id }: Change, result: Result, client: Client): Promise<boolean> {
+  if (result.kind !== 'response' || result.response.status !== 404) return false;
+  if (saysNotFound(result.response)) return true;
+  const listing = await lookFor([id], client);
+  return listing.kind === 'entries' && listing.complete && !listing.entries.has(id);
 }
 
 /** The downloaded audio. Raises Blocked if it is none: half a backup would be found out only when it is needed. */

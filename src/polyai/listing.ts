@@ -1,6 +1,7 @@
 import { isRecord, parseJson } from '../lib/json.ts';
 import { Blocked } from '../lib/problem.ts';
 import type { CacheApi } from './api.ts';
+import type { Client } from './client.ts';
 import { each } from './each.ts';
 import { describeResponse } from './response.ts';
 import { type Result, reasonOf } from './result.ts';
@@ -54,6 +55,18 @@ export async function fetchListing(api: CacheApi, width: number): Promise<Listin
     if (page !== 'not allowed') add(page);
   });
   return { kind: 'entries', entries, complete: entries.size === total };
+}
+
+/**
+ * Lists the cache, and once more if it does not name all of these entries: one can move to a page that was read already, but
+ * does not do so twice. Raises Blocked as `fetchListing` does.
+ */
+export async function lookFor(ids: readonly string[], { api, concurrency }: Client): Promise<Listing> {
+  const first = await fetchListing(api, concurrency);
+  if (first.kind !== 'entries' || ids.every((id) => first.entries.has(id))) return first;
+  const second = await fetchListing(api, concurrency);
+  if (second.kind !== 'entries') return { ...first, complete: false };
+  return { ...second, entries: new Map([...first.entries, ...second.entries]) };
 }
 
 function* offsetsBelow(total: number): Generator<number> {

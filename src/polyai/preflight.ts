@@ -3,7 +3,7 @@ import { Blocked, type Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
 import { hasChanges, type Plan, type Replacement } from '../plan/plan.ts';
 import type { Client } from './client.ts';
-import { type EntryDetails, fetchListing } from './listing.ts';
+import { type EntryDetails, lookFor } from './listing.ts';
 
 /** What is known of the cache before anything is written. */
 export interface Preflight {
@@ -33,31 +33,24 @@ const MOST_NAMED = 9;
 export async function preflight(facts: PreflightFacts, client: Client): Promise<Preflight> {
   const { plan } = facts;
   const unknown: Preflight = { listing: 'not allowed', missing: [], details: new Map() };
-  const first = hasChanges(plan) ? await list(client) : undefined;
-  if (first?.kind !== 'entries') return unknown;
-  const known = new Map(first.entries);
-  const lacks = ({ id }: Replacement) => !known.has(id);
-  let { complete } = first;
-  // An entry can move to a page that was read already; it does not do so twice.
-  if (plan.replace.some(lacks)) {
-    const second = await list(client);
-    complete = second.kind === 'entries' && second.complete;
-    if (second.kind === 'entries') for (const [id, entry] of second.entries) known.set(id, entry);
-  }
+  const listing = hasChanges(plan) ? await lookFor(idsOf(plan.replace), client) : undefined;
+  if (listing?.kind !== 'entries') return unknown;
+  const { entries, complete } = listing;
+  const lacks = ({ id }: Replacement) => !entries.has(id);
   const missing = complete ? plan.replace.filter(lacks) : [];
   if (missing.length > 0 && missing.length === plan.replace.length && !facts.allMayBeMissing) {
     throw new Blocked(allMissing(facts));
   }
   const details = [...plan.replace, ...plan.delete].flatMap(({ id }) => {
-    const entry = known.get(id);
+    const entry = entries.get(id);
     return entry ? [[id, entry] as const] : [];
   });
   const certain = complete || !plan.replace.some(lacks);
   return { listing: certain ? 'complete' : 'incomplete', missing, details: new Map(details) };
 }
 
-function list({ api, concurrency }: Client) {
-  return fetchListing(api, concurrency);
+function idsOf(changes: readonly Replacement[]): EntryId[] {
+  return changes.map(({ id }) => id);
 }
 
 function allMissing({ plan, agentId, manifest }: PreflightFacts): Problem[] {

@@ -1,6 +1,6 @@
 /**
  * How fast a server may be asked, found out from its refusals (429) alone. Times are milliseconds of one clock, rates are
- * requests a millisecond. Why it is as it is: docs/decisions/0006-retries-and-pace.md.
+ * requests a millisecond. Why it is as it is: docs/decisions/0006-retries-and-rate-limit.md.
  */
 export interface RateLimiter {
   /** Takes leave to send one request. Returns 0, or how long to wait before asking again. */

@@ -10,7 +10,9 @@ export function adviceFor({ change, certainty, status = 0 }: Extract<Outcome, { 
   if (certainty === 'unknown') return 'Run again: doing it twice does no harm';
   if (status === 401) return 'Check the secret behind "api-key", its expiry and the region';
   if (status === 403) return 'Give the key "audio_cache: write" for this agent, or correct the agent id';
-  if (change.kind === 'replace' && [400, 413, 422].includes(status))
+  if (change.kind === 'replace' && status === 413)
     return `Export the file again as a plain WAV of at most ${MAX_WAV_SIZE}`;
+  if (change.kind === 'replace' && (status === 400 || status === 422))
+    return `Follow what the response says; if it is about the audio, export it again as a plain WAV of at most ${MAX_WAV_SIZE}`;
   return 'Run again; if that fails, too, ask PolyAI, with the id if there is one';
 }

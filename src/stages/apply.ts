@@ -24,7 +24,7 @@ export async function applyPlan(
 ): Promise<void> {
   const listening: Promise<void>[] = [];
   await apply(plan, {
-    api: client.api,
+    client,
     audio: readAhead(plan.replace, {
       read: (change) => checkedBytes(change, audio),
       sizeOf: ({ id }) => run.audio.get(id)?.fileBytes ?? 0,
