@@ -3,8 +3,10 @@
 export interface Valid {
   readonly what: string;
   readonly text: string;
-  /** `name = id` of each entry. */
+  /** `name = id` of each entry, then its language and transcript if it has them. */
   readonly entries: readonly string[];
+  /** `language transcript` of each required phrase. */
+  readonly require?: readonly string[];
   readonly agentId?: string;
   readonly region?: string;
 }
@@ -23,6 +25,7 @@ export const BEYOND_SCHEMA = {
   duplicates: 'a schema does not see the same key or the same id twice',
   spelling: 'a schema sees a number, not how it is written',
   yaml: 'a schema sees what tags, anchors, aliases and merge keys stand for',
+  import: 'the same schema is for manifests whose ids the import action has yet to find',
 };
 
 export const VALID: readonly Valid[] = [
@@ -90,6 +93,55 @@ entries:
   { what: 'a folder named entries', text: 'entries/a.wav: 1', entries: ['entries/a.wav = 1'] },
   { what: 'the largest number', text: 'a.wav: 9007199254740991', entries: ['a.wav = 9007199254740991'] },
   { what: 'the largest id', text: 'a.wav: "9999999999999999999"', entries: ['a.wav = 9999999999999999999'] },
+  {
+    what: 'entries with their phrase, beside plain ids',
+    text: `entries:
+  greeting.wav: "1042"
+  hold/one-moment.wav:
+    id: "1060"
+    transcript: One moment, please.
+    language: en-US
+  bye.wav: { transcript: Goodbye., id: 1043 }
+  later.wav: { id: 1044, language: de }
+`,
+    entries: [
+      'greeting.wav = 1042',
+      'hold/one-moment.wav = 1060 en-US "One moment, please."',
+      'bye.wav = 1043 "Goodbye."',
+      'later.wav = 1044 de',
+    ],
+  },
+  {
+    what: 'one recording for several entries',
+    text: '{"a.wav": {"id": ["1060", 1077], "transcript": "One moment."}, "b.wav": {"id": ["1"]}}',
+    entries: ['a.wav = 1060 "One moment."', 'a.wav = 1077 "One moment."', 'b.wav = 1'],
+  },
+  {
+    what: 'required phrases',
+    text: `entries: {}
+require:
+  - Thanks for calling. Goodbye.
+  - { transcript: Gracias por llamar., language: es-ES }
+  - transcript: |
+      Two
+      lines.
+`,
+    entries: [],
+    require: ['"Thanks for calling. Goodbye."', 'es-ES "Gracias por llamar."', '"Two\\nlines.\\n"'],
+  },
+  { what: 'no required phrases', text: '{"require": [], "entries": {}}', entries: [], require: [] },
+  {
+    what: 'the longest transcript, in characters of two units',
+    text: JSON.stringify({ 'a.wav': { id: '1', transcript: '😀'.repeat(5_000) } }),
+    entries: [`a.wav = 1 "${'😀'.repeat(5_000)}"`],
+  },
+  ...['en', 'en-US', 'zh-Hant-TW', 'es-419', 'sr-Latn', 'yue', 'EN-us', 'de-CH-1996', 'en-x-custom'].map(
+    (language) => ({
+      what: `the language ${language}`,
+      text: `a.wav: {id: 1, language: ${language}}`,
+      entries: [`a.wav = 1 ${language}`],
+    }),
+  ),
 ];
 
 const badId = (id: string, name: string, write: string) =>
@@ -106,6 +158,8 @@ const UP = `".." leads out of the folder; move the file to the manifest's folder
 const SLASHES = 'write single "/" between names, and none at the end, e.g. "hold/music.wav"';
 const CONTROLS = 'it holds control characters; rename the file without them';
 const syntax = (why: string) => `the manifest is not valid JSON or YAML: ${why}`;
+const RUNS_ON =
+  'one entry runs into the next: write each on its own line, all indented alike, and put text with ": " in quotes';
 const NOT_WAV = 'it must end in ".wav", e.g. "hold/music.wav"';
 const BACKSLASH = 'write "/" instead of "\\", e.g. "hold/music.wav"';
 
@@ -194,12 +248,169 @@ export const INVALID: readonly Invalid[] = [
     problems: ['1:2 "a.wav" has no entry id: write the digits that PolyAI shows, e.g. "1042"'],
   },
   {
-    what: 'a list or a mapping of ids',
-    text: 'a.wav: [1]\nb.wav: {id: 1}\n',
+    what: 'a list in place of an id',
+    text: 'a.wav: [1]\nb.wav: {id: {c: 1}}\nc.wav: {id: [[2], {}, ~]}\nd.wav: {id: []}',
     problems: [
-      '1:8 "a.wav" must have one entry id, e.g. "1042", not a list or mapping',
-      '2:8 "b.wav" must have one entry id, e.g. "1042", not a list or mapping',
+      '1:8 "a.wav" must have an entry id, e.g. "1042", not a list: to give several, write {"id": ["1042", "1043"]}',
+      '2:13 "b.wav" must have an entry id, e.g. "1042", or a list of them, not a mapping',
+      '3:14 "c.wav" must have an entry id, e.g. "1042", not a list or mapping',
+      '3:19 "c.wav" must have an entry id, e.g. "1042", not a list or mapping',
+      '3:23 "c.wav" has no entry id: write the digits that PolyAI shows, e.g. "1042"',
+      '4:13 "d.wav" has an empty list of entry ids: write at least one',
     ],
+  },
+  {
+    what: 'an entry without an id',
+    text: 'a.wav: {}\nb.wav:\n  transcript: Hello.\nc.wav: {id: }\nd.wav: {id: 07}',
+    problems: [
+      '1:8 "a.wav" has no "id": write the digits that PolyAI shows, e.g. "id": "1042"',
+      '3:3 "b.wav" has no "id": write the digits that PolyAI shows, e.g. "id": "1042"',
+      '4:13 "c.wav" has no entry id: write the digits that PolyAI shows, e.g. "1042"',
+      `5:13 ${badId('"07"', '"d.wav"', '7')}`,
+    ],
+  },
+  {
+    what: 'an id that import is to find',
+    text: 'a.wav: {id: "", transcript: Hello.}\n',
+    problems: [
+      '1:13 "a.wav" has an empty id: run the import action, which finds the entry by its transcript, or write the digits that PolyAI shows, e.g. "1042"',
+    ],
+    beyondSchema: 'import',
+  },
+  {
+    what: 'an id that nobody can find',
+    text: 'a.wav: {id: ""}\n',
+    problems: [
+      '1:13 "a.wav" has an empty id and no transcript to find it by: write the digits that PolyAI shows, e.g. "1042"',
+    ],
+  },
+  {
+    what: 'misspelt and unknown keys of an entry',
+    text: 'a.wav:\n  ids: [1]\n  text: Hello.\nb.wav: {id: 2, Language: en, locale: en, voice: x}\n',
+    problems: [
+      '2:3 the key "ids" is not known: did you mean "id"?',
+      '3:3 the key "text" is not known: did you mean "transcript"?',
+      '4:16 the key "Language" is not known: did you mean "language"?',
+      '4:30 the key "locale" is not known: did you mean "language"?',
+      '4:42 the key "voice" is not known: remove it, an entry has "id", "transcript" and "language"',
+    ],
+  },
+  {
+    what: 'folders as mappings',
+    text: 'entries:\n  hold:\n    music.wav: 1\n',
+    problems: [
+      `2:3 ${badName('"hold"', NOT_WAV)}`,
+      '3:5 the file "music.wav" is inside "hold": write its whole path as one key, e.g. "hold/music.wav"',
+    ],
+  },
+  {
+    what: 'transcripts that are not a phrase',
+    text: `a.wav: {id: 1, transcript: ""}\nb.wav: {id: 2, transcript: " \\n"}\nc.wav: {id: 3, transcript: 42}\nd.wav: {id: 4, transcript: [x]}\ne.wav: {id: 5, transcript: "\\ud800"}\nf.wav: {id: 6, transcript: ${'x'.repeat(5_001)}}`,
+    problems: [
+      '1:28 the transcript is empty: write the phrase that callers hear',
+      '2:28 the transcript is empty: write the phrase that callers hear',
+      '3:28 "transcript" must be text: write it in quotes, "42"',
+      '4:28 "transcript" must be the phrase: write it in quotes, or remove "transcript"',
+      '5:28 the transcript contains half of a surrogate pair: write the character itself',
+      '6:28 the transcript has 5001 characters: write at most 5000',
+    ],
+  },
+  {
+    what: 'languages that are not codes',
+    text: ['en_US', 'english', '"en US"', 'en-', `en-${'x'.repeat(9)}`, `en${'-x'.repeat(17)}`, '""', '7']
+      .map((code, index) => `a${index}.wav: {id: 1${index}, language: ${code}}\n`)
+      .join(''),
+    problems: [
+      ...[
+        ['en_US', 'en-US'],
+        ['english', 'en-US'],
+        ['en US', 'en-US'],
+        ['en-', 'en-US'],
+        [`en-${'x'.repeat(9)}`, 'en-US'],
+        [`en${'-x'.repeat(17)}`, 'en-US'],
+        ['', 'en-US'],
+      ].map(
+        ([code, write], index) =>
+          `${index + 1}:28 the language "${code}" is not valid: write a BCP 47 code, e.g. "${write}"`,
+      ),
+      '8:28 "language" must be text: write it in quotes, "7"',
+    ],
+  },
+  {
+    what: 'required phrases that are none',
+    text: 'entries: {}\nrequire: [7, ~, [x], "", {language: en}, {text: x}, {transcript: x, id: 1}, {transcript: ""}]',
+    problems: [
+      '2:11 a required phrase must be text: write it in quotes, "7"',
+      '2:14 a required phrase must be text: write the phrase, e.g. "Thanks for calling."',
+      '2:17 a required phrase must be text: write the phrase, e.g. "Thanks for calling."',
+      '2:22 the transcript is empty: write the phrase that callers hear',
+      '2:26 a required phrase has no "transcript": write the phrase that must be cached',
+      '2:43 the key "text" is not known: did you mean "transcript"?',
+      '2:69 the key "id" is not known: remove it, a required phrase has "transcript" and "language"',
+      '2:90 the transcript is empty: write the phrase that callers hear',
+    ],
+  },
+  {
+    what: 'required phrases that are not a list',
+    text: 'entries: {}\nrequire: Thanks.',
+    problems: ['2:10 "require" must be a list of phrases, e.g. ["Thanks for calling."]'],
+  },
+  {
+    what: 'required phrases in the short form',
+    text: 'a.wav: 1\nrequire: [Thanks.]\n',
+    problems: [
+      '2:1 "require" is not a WAV file: to use "require", put all files under "entries" (the full form)',
+    ],
+  },
+  {
+    what: 'a text with a colon',
+    text: 'a.wav:\n  id: 1\n  transcript: Your options: yes or no\n',
+    problems: [`3:15 ${syntax(RUNS_ON)}`],
+    beyondSchema: 'syntax',
+  },
+  {
+    what: 'a text with a colon, on one line',
+    text: 'a.wav: {id: 1, transcript: Your options: yes or no}\n',
+    problems: [`1:28 ${syntax('put text with ": " or "- " in quotes')}`],
+    beyondSchema: 'syntax',
+  },
+  {
+    what: 'one id twice in a list',
+    text: 'a.wav:\n  id:\n    - 1\n    - 2\n    - 1\n',
+    problems: ['5:7 "a.wav" has the entry id "1" twice, on line 3 and on line 5: keep one of them'],
+  },
+  {
+    what: 'one id in a list and elsewhere',
+    text: '{\n"a.wav": {"id": ["1", "2"]},\n"b.wav": "2"}',
+    problems: [
+      '3:1 the entry id "2" is used by "a.wav" on line 2 and by "b.wav" on line 3: give each file its own',
+    ],
+    beyondSchema: 'duplicates',
+  },
+  {
+    what: 'the same key twice in an entry',
+    text: '{"a.wav": {"id": "1", "id": "2"}}',
+    problems: ['1:23 the key "id" is on line 1 and on line 1: keep one of them'],
+    beyondSchema: 'duplicates',
+  },
+  {
+    what: 'ids and file names swapped',
+    text: '{\n  "1042": "greeting.wav",\n  "1043": "b.WAV"\n}',
+    problems: [
+      '2:3 file name and entry id are swapped in 2 places, here first: write "greeting.wav": "1042" instead of "1042": "greeting.wav"',
+    ],
+  },
+  {
+    what: 'one id and its file name swapped',
+    text: 'a.wav: 1\n1042: greeting.wav\n',
+    problems: [
+      '2:1 file name and entry id are swapped: write "greeting.wav": "1042" instead of "1042": "greeting.wav"',
+    ],
+  },
+  {
+    what: 'one thing wrong with every file name',
+    text: './a.wav: 1\n./b.wav: 2\n./c.wav: 3\n./d.wav: 4\n',
+    problems: ['1:1 none of the 4 file names is valid, "./a.wav" first: leave out the "." segments'],
   },
   {
     what: 'several problems at once',
@@ -214,7 +425,7 @@ export const INVALID: readonly Invalid[] = [
     what: 'a key that is no text',
     text: '{[a]: 1, 7: 2, ? : 3}',
     problems: [
-      '1:2 a list or mapping is no key: write a file name, e.g. "greeting.wav"',
+      '1:2 a key cannot be a list or mapping: write a file name, e.g. "greeting.wav"',
       `1:10 ${badName('"7"', NOT_WAV)}`,
       `1:18 ${badName('""', 'it is empty; write the path of a WAV file, e.g. "hold/music.wav"')}`,
     ],
@@ -296,8 +507,8 @@ export const INVALID: readonly Invalid[] = [
       '2:1 the key "agent-id" is not known: did you mean "agentId"?',
       '3:1 the key "agent_id" is not known: did you mean "agentId"?',
       '4:1 the key "Region" is not known: did you mean "region"?',
-      '5:1 the key "version" is not known: remove it, the full form has "$schema", "agentId", "region" and "entries"',
-      '6:1 the file "a.wav" stands outside of "entries": move it into "entries"',
+      '5:1 the key "version" is not known: remove it, the full form has "$schema", "agentId", "region", "entries" and "require"',
+      '6:1 the file "a.wav" is outside "entries": move it into "entries"',
     ],
   },
   {
@@ -314,7 +525,7 @@ export const INVALID: readonly Invalid[] = [
     what: 'an agent id or schema in the short form',
     text: 'agentId: a\nschema: s\na.wav: 1\n',
     problems: [
-      '1:1 "agentId" is no WAV file: to use "agentId", put all files under "entries" (the full form)',
+      '1:1 "agentId" is not a WAV file: to use "agentId", put all files under "entries" (the full form)',
       '2:1 the key "schema" is not known: did you mean "$schema"?',
     ],
   },
@@ -412,7 +623,7 @@ export const INVALID: readonly Invalid[] = [
     what: 'a bad escape',
     text: '{"a\\q.wav": "1"}',
     problems: [
-      `1:4 ${syntax('\\q is no escape sequence: write "/" between folders, and "\\\\" for a backslash')}`,
+      `1:4 ${syntax('\\q is not an escape sequence: write "/" between folders, and "\\\\" for a backslash')}`,
     ],
     beyondSchema: 'syntax',
   },
@@ -426,7 +637,7 @@ export const INVALID: readonly Invalid[] = [
     what: 'two entries on one line',
     text: 'a.wav: 1 b.wav: 2\n',
     problems: [
-      `1:8 ${syntax('one entry runs into the next: write each on its own line, all indented alike')}`,
+      `1:8 ${syntax('one entry runs into the next: write each on its own line, all indented alike, and put text with ": " in quotes')}`,
     ],
     beyondSchema: 'syntax',
   },
@@ -434,7 +645,7 @@ export const INVALID: readonly Invalid[] = [
     what: 'entries that do not line up',
     text: 'entries:\n  a.wav: 1\n   b.wav: 2\n',
     problems: [
-      `2:10 ${syntax('one entry runs into the next: write each on its own line, all indented alike')}`,
+      `2:10 ${syntax('one entry runs into the next: write each on its own line, all indented alike, and put text with ": " in quotes')}`,
     ],
     beyondSchema: 'syntax',
   },
@@ -462,7 +673,7 @@ export const INVALID: readonly Invalid[] = [
     what: 'comments as in JavaScript',
     text: '// ours\n{"a.wav": "1"}',
     problems: [
-      `1:1 ${syntax('this is no entry: write a file name, ":" and an entry id, and "#" before a comment')}`,
+      `1:1 ${syntax('this is not an entry: write a file name, ":" and an entry id, and "#" before a comment')}`,
       `2:14 ${syntax('"}" is not expected here')}`,
     ],
     beyondSchema: 'syntax',

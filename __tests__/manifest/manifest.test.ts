@@ -25,11 +25,20 @@ async function problemsOf(content: string | Uint8Array): Promise<string[]> {
 }
 
 describe('a valid manifest', () => {
-  test.each(VALID)('$what', async ({ text, entries, agentId, region }) => {
+  const words = (...parts: (string | undefined)[]) => parts.filter((part) => part !== undefined).join(' ');
+  const quoted = (transcript: string | undefined) => transcript && JSON.stringify(transcript);
+
+  test.each(VALID)('$what', async ({ text, entries, require = [], agentId, region }) => {
     const parsed = await parseManifest(bytes(text), FILE);
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-    expect(parsed.manifest.entries.map(({ name, id }) => `${name} = ${id}`)).toEqual(entries);
-    expect(parsed.manifest).toMatchObject({ agentId, region });
+    const { manifest } = parsed;
+    const told = manifest.entries.map(({ name, id, transcript, language }) =>
+      words(`${name} = ${id}`, language, quoted(transcript)),
+    );
+    expect(told).toEqual(entries);
+    const phrases = manifest.require.map(({ transcript, language }) => words(language, quoted(transcript)));
+    expect(phrases).toEqual(require);
+    expect(manifest).toMatchObject({ agentId, region });
     expect([validate(value(text)), validate.errors]).toEqual([true, null]);
   });
 
@@ -38,10 +47,31 @@ describe('a valid manifest', () => {
     ['{"$schema": "two\n lines",\n"😀.wav": 1, "b.wav": 2}', '3:1', '3:14'],
     ['{"$schema": "\\n", "a\\u0020b.wav": 1,\n\n\t"b.wav": "2"}', '1:19', '3:2'],
     ['{"two\n  lines.wav": 1,\n"b.wav": 2}', '1:2', '3:1'],
+    ['{"a.wav": {"id": [1,\n "2"]},\n"b.wav": {\n"id": 3}}', '1:19', '2:2', '3:1'],
+    ['a.wav:\n  id:\n    - 1\n    - 2\nb.wav:\n  id: 3\n', '3:7', '4:7', '5:1'],
   ])('says where each key stands: %j', async (text, ...places) => {
     const parsed = await parseManifest(bytes(text), FILE);
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
     expect(parsed.manifest.entries.map(({ line, column }) => `${line}:${column}`)).toEqual(places);
+  });
+
+  test.each([
+    ['{"entries": {},\n"require": [\n"a", {"transcript": "b"}]}', '3:1', '3:6'],
+    ['entries: {}\nrequire:\n  - a\n  - transcript: b\n', '3:5', '4:5'],
+  ])('says where each required phrase stands: %j', async (text, ...places) => {
+    const parsed = await parseManifest(bytes(text), FILE);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    expect(parsed.manifest.require.map(({ line, column }) => `${line}:${column}`)).toEqual(places);
+  });
+
+  test('an empty id is an entry to find, where that is allowed', async () => {
+    const text = 'a.wav: 1\nb.wav: {id: "", transcript: Hello., language: en}\n';
+    const parsed = await parseManifest(bytes(text), FILE, { allowUnknownIds: true });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    expect(parsed.manifest.entries.map(({ id }) => id)).toEqual(['1']);
+    expect(parsed.toFind).toEqual([
+      { name: 'b.wav', line: 2, column: 13, transcript: 'Hello.', language: 'en' },
+    ]);
   });
 });
 
@@ -142,6 +172,6 @@ describe('a file that is no manifest', () => {
     expect(performance.now() - before).toBeLessThan(10_000);
     expect(problems).toHaveLength(MAX_PROBLEMS + 1);
     expect(problems[999]).toMatch(/^1000:/);
-    expect(problems[1000]).toBe('there are more problems, which are not listed: mend these first');
+    expect(problems[1000]).toBe('there are more problems, which are not listed: fix these first');
   });
 });

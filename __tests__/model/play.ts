@@ -147,7 +147,15 @@ function watchedRun(script: Script) {
 }
 
 function replacement(id: string): Replacement {
-  const entry = { id: id as EntryId, name: `${id}.wav`, path: `${id}.wav`, line: 1, column: 1 };
+  const entry = {
+    id: id as EntryId,
+    name: `${id}.wav`,
+    path: `${id}.wav`,
+    line: 1,
+    column: 1,
+    transcript: undefined,
+    language: undefined,
+  };
   return { kind: 'replace', id: id as EntryId, entry: { ...entry, blob: 'b' as never }, reason: 'changed' };
 }
 

@@ -13,6 +13,8 @@ function cache(count: number, first = 1): State {
     blob: 'a' as BlobId,
     line: 1,
     column: 1,
+    transcript: undefined,
+    language: undefined,
   }));
   return stateOf(entries);
 }

@@ -21,6 +21,8 @@ function state(audio: Audio, nameOf = (id: string) => `${id}.wav`): State {
     blob: blob as BlobId,
     line: index + 1,
     column: 1,
+    transcript: undefined,
+    language: undefined,
   }));
   return stateOf(entries);
 }
@@ -56,7 +58,16 @@ describe('what is replaced, deleted and kept', () => {
   });
 
   test('an entry without a file is refused, even if it had none before', () => {
-    const lacking = { id: '1' as EntryId, name: 'a.wav', path: 'a.wav', blob: undefined, line: 1, column: 1 };
+    const lacking = {
+      id: '1' as EntryId,
+      name: 'a.wav',
+      path: 'a.wav',
+      blob: undefined,
+      line: 1,
+      column: 1,
+      transcript: undefined,
+      language: undefined,
+    };
     const state = stateOf([lacking]);
     expect(() => makePlan([state], state, false)).toThrow('must be refused before planning');
   });

@@ -131,6 +131,8 @@ function replacement(id: string): Replacement {
     path: `audio/${id}.wav`,
     line: Number(id) + 1,
     column: 3,
+    transcript: undefined,
+    language: undefined,
   };
   return { kind: 'replace', id: id as EntryId, entry: { ...entry, blob: 'b' as never }, reason: 'changed' };
 }

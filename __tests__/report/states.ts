@@ -89,6 +89,8 @@ function entryOf(id: string, name = PHRASES[id]?.name ?? `phrase-${id}.wav`) {
     path: `audio/${name}`,
     line: Number(id.slice(-2)),
     column: 5,
+    transcript: undefined,
+    language: undefined,
     blob: undefined,
   };
 }

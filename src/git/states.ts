@@ -128,4 +128,4 @@ export function stateReader(repository: Repository, path: string): StateReader {
 
 const ENDINGS = ['.json', '.yaml', '.yml'];
 
-const EMPTY_MANIFEST: Manifest = { agentId: undefined, region: undefined, entries: [] };
+const EMPTY_MANIFEST: Manifest = { agentId: undefined, region: undefined, entries: [], require: [] };

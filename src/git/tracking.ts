@@ -21,11 +21,12 @@ export async function trackEntries(
   const folders = await openFolders(repository, commit, prefix, entries);
   const tracked: TrackedEntry[] = [];
   const lacking: [TrackedEntry, NoFile][] = [];
-  for (const { name, id, line, column } of entries) {
+  for (const mapped of entries) {
+    const { name } = mapped;
     const folder = folderOf(name);
     const found = fileIn(folders.get(folder) ?? MISSING, toBytePath(name.slice(folder.length)));
     const blob: BlobId | undefined = found.kind === 'file' ? found.blob : undefined;
-    const entry = { name, id, line, column, path: prefix + name, blob };
+    const entry = { ...mapped, path: prefix + name, blob };
     tracked.push(entry);
     if (found.kind !== 'file') lacking.push([entry, found.kind]);
   }

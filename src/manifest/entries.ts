@@ -1,47 +1,73 @@
 import { isScalar } from 'yaml';
-import type { EntryId } from '../lib/ids.ts';
+import { type EntryId, parseEntryId } from '../lib/ids.ts';
 import { quote } from '../lib/text.ts';
-import { nameFault, readEntryId } from './entry-rules.ts';
-import { type Field, oddity, positionOfValue, report, sourceOf, type Walk } from './fields.ts';
+import { type Entries, readEntry } from './entry.ts';
+import { isWavName, nameFault, nameReason } from './entry-rules.ts';
+import { type Field, report, sourceOf, type Walk } from './fields.ts';
 import type { ManifestEntry } from './manifest.ts';
 
-export function readEntries(walk: Walk, files: readonly Field[]): ManifestEntry[] {
+/** Reads what is mapped to the files: a file with several ids becomes several entries. */
+export function readEntries(walk: Walk, files: readonly Field[]): Entries {
+  const swapped = files.filter(isSwapped);
+  if (swapped.length > 0) reportSwapped(walk, swapped);
+  const named = files.filter((field) => !isSwapped(field));
+  reportNames(walk, named);
   const owners = new Map<EntryId, ManifestEntry>();
-  return files.flatMap((field) => {
-    const fault = nameFault(field.key);
-    if (fault) report(walk, field.at, fault);
-    const id = readId(walk, field);
-    if (!id || field.again) return [];
-    const entry = { name: field.key, id, ...field.at };
-    const owner = owners.get(id);
-    if (owner) report(walk, field.at, sharedId(owner, entry));
-    else owners.set(id, entry);
-    return entry;
-  });
+  const found: Entries = { entries: [], toFind: [] };
+  for (const field of named) {
+    const { entries, toFind } = readEntry(walk, field);
+    if (field.again) continue;
+    for (const entry of entries) {
+      const owner = owners.get(entry.id);
+      if (owner) report(walk, entry, sharedId(owner, entry));
+      else owners.set(entry.id, entry);
+    }
+    found.entries.push(...entries);
+    found.toFind.push(...toFind);
+  }
+  return found;
 }
 
 function sharedId(first: ManifestEntry, second: ManifestEntry): string {
-  const [a, b] = [first, second].map(({ name, line }) => `${quote(name)} on line ${line}`);
-  return `the entry id "${first.id}" is used by ${a} and by ${b}: give each file its own`;
+  const { id, name } = first;
+  if (name === second.name) {
+    return `${quote(name)} has the entry id "${id}" twice, on line ${first.line} and on line ${second.line}: keep one of them`;
+  }
+  const [a, b] = [first, second].map((entry) => `${quote(entry.name)} on line ${entry.line}`);
+  return `the entry id "${id}" is used by ${a} and by ${b}: give each file its own`;
 }
 
-function readId(walk: Walk, field: Field): EntryId | undefined {
-  const read = judgeId(field);
-  if (read.ok) return read.id;
-  report(walk, positionOfValue(walk, field), read.fault);
-  return undefined;
+function isSwapped({ key, value }: Field): boolean {
+  return parseEntryId(key) !== undefined && isScalar(value) && isWavName(sourceOf(value));
 }
 
-function judgeId({ key, value }: Field): ReturnType<typeof readEntryId> {
-  const odd = oddity(value);
-  if (odd) return { ok: false, fault: odd };
-  if (value !== null && !isScalar(value)) {
-    const fault = `${quote(key)} must have one entry id, e.g. "1042", not a list or mapping`;
-    return { ok: false, fault };
+function reportSwapped(walk: Walk, swapped: readonly Field[]): void {
+  const [first] = swapped;
+  if (!first || !isScalar(first.value)) return;
+  const [id, name] = [quote(first.key), quote(sourceOf(first.value))];
+  const count = swapped.length === 1 ? '' : ` in ${swapped.length} places, here first`;
+  report(
+    walk,
+    first.at,
+    `file name and entry id are swapped${count}: write ${name}: ${id} instead of ${id}: ${name}`,
+  );
+}
+
+/** If the same is wrong with every one of so many names, it is one mistake. */
+const MIN_ALIKE = 4;
+
+function reportNames(walk: Walk, files: readonly Field[]): void {
+  const wrong = files.filter(({ key }) => nameFault(key) !== undefined);
+  const reasons = new Set(wrong.map(({ key }) => nameReason(key)));
+  const [first] = wrong;
+  if (first && reasons.size === 1 && wrong.length === files.length && wrong.length >= MIN_ALIKE) {
+    const [reason] = reasons;
+    report(
+      walk,
+      first.at,
+      `none of the ${wrong.length} file names is valid, ${quote(first.key)} first: ${reason}`,
+    );
+    return;
   }
-  if (value === null || value.value === null) {
-    const fault = `${quote(key)} has no entry id: write the digits that PolyAI shows, e.g. "1042"`;
-    return { ok: false, fault };
-  }
-  return readEntryId(sourceOf(value), value.type !== 'PLAIN', key);
+  for (const { key, at } of wrong) report(walk, at, nameFault(key) ?? '');
 }

@@ -7,6 +7,8 @@ import type { Fault, Locate, Position } from './text.ts';
 export interface Walk {
   readonly locate: Locate;
   readonly faults: Fault[];
+  /** Whether an entry may leave its id to be found by its phrase. */
+  readonly allowUnknownIds: boolean;
 }
 
 export interface Field {
@@ -18,8 +20,8 @@ export interface Field {
   readonly again: boolean;
 }
 
-export function report({ faults }: Walk, at: Position, message: string): void {
-  faults.push({ message, ...at });
+export function report({ faults }: Walk, { line, column }: Position, message: string): void {
+  faults.push({ message, line, column });
 }
 
 export function positionOfValue({ locate }: Walk, field: Field): Position {
@@ -53,8 +55,21 @@ function readField(
 }
 
 function keyFault(node: ParsedNode): string | undefined {
-  if (!isScalar(node)) return 'a list or mapping is no key: write a file name, e.g. "greeting.wav"';
+  if (!isScalar(node)) return 'a key cannot be a list or mapping: write a file name, e.g. "greeting.wav"';
   if (sourceOf(node) === '<<') return 'merge keys ("<<") are not supported: write the entries out';
+  return undefined;
+}
+
+/** The text that a field holds; undefined, after reporting it, where that is not text. `what` says what it should be. */
+export function readText(walk: Walk, field: Field, what: string): string | undefined {
+  const { key, value } = field;
+  const at = positionOfValue(walk, field);
+  const odd = oddity(value);
+  if (odd) report(walk, at, odd);
+  else if (isScalar(value) && typeof value.value === 'string') return value.value;
+  else if (isScalar(value) && value.value !== null) {
+    report(walk, at, `"${key}" must be text: write it in quotes, ${quote(sourceOf(value))}`);
+  } else report(walk, at, `"${key}" must be ${what}: write it in quotes, or remove "${key}"`);
   return undefined;
 }
 

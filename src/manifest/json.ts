@@ -1,162 +1,158 @@
-import { parseAgentId, parseRegion } from '../lib/ids.ts';
+import { type EntryId, parseAgentId, parseRegion } from '../lib/ids.ts';
 import { nameFault, readEntryId } from './entry-rules.ts';
-import type { Manifest, ManifestEntry } from './manifest.ts';
-import { MAX_LEXEME, type Position } from './text.ts';
+import {
+  type Cursor,
+  type Key,
+  position,
+  readArray,
+  readDigits,
+  readObject,
+  readString,
+  skipSpace,
+} from './json-scanner.ts';
+import type { Manifest, ManifestEntry, RequiredPhrase, ValidManifest } from './manifest.ts';
+import { languageFault, transcriptFault } from './phrase-rules.ts';
+import type { Position } from './text.ts';
 
 /**
  * The quick way through a manifest that is faultless JSON, many times as fast as the YAML library and to the same result.
  * At the first thing that is out of the ordinary it stops, and the YAML reader says what it is and where.
  */
 
-interface Cursor {
-  readonly text: string;
-  at: number;
-  line: number;
-  lineStart: number;
-}
-
-interface Key extends Position {
-  readonly name: string;
-}
-
 export type ReadJson =
-  | { readonly ok: true; readonly manifest: Manifest }
+  | ValidManifest
   /** A name or id that stands twice is noticed at the end only. */
   | { readonly ok: false; readonly stop: Position };
 
-/** Reads the text of a manifest, if it is valid JSON that keeps every rule of a manifest. */
+/** Reads the text of a manifest, if it is valid JSON that keeps every rule of a manifest and has no id to be found. */
 export function readJson(text: string): ReadJson {
   const cursor: Cursor = { text, at: 0, line: 1, lineStart: 0 };
   const manifest = readManifest(cursor);
   skipSpace(cursor);
   return manifest && cursor.at === text.length
-    ? { ok: true, manifest }
+    ? { ok: true, manifest, toFind: [] }
     : { ok: false, stop: position(cursor) };
+}
+
+/** What stands under one set of file names; `names` counts each name as often as it stands there. */
+interface Files {
+  readonly entries: ManifestEntry[];
+  readonly names: string[];
 }
 
 function readManifest(cursor: Cursor): Manifest | undefined {
   const words = new Map<string, string>();
-  const short: ManifestEntry[] = [];
-  let full: ManifestEntry[] | undefined;
+  const short: Files = { entries: [], names: [] };
+  let full: Files | undefined;
+  let require: RequiredPhrase[] | undefined;
   const read = readObject(cursor, (key) => {
     if (key.name === 'entries' && !full) {
-      full = readEntries(cursor);
+      full = readFiles(cursor);
       return full !== undefined;
+    }
+    if (key.name === 'require' && !require) {
+      require = readRequire(cursor);
+      return require !== undefined;
     }
     if (key.name !== '$schema' && key.name !== 'agentId' && key.name !== 'region') {
       return readEntry(cursor, key, short);
     }
-    const value = words.has(key.name) ? undefined : readString(cursor);
-    words.set(key.name, value ?? '');
-    return value !== undefined;
+    return readWord(cursor, key.name, words);
   });
   const [agentId, region] = [words.get('agentId'), words.get('region')];
+  const files = full ?? short;
   const manifest = {
     agentId: agentId === undefined ? undefined : parseAgentId(agentId),
     region: region === undefined ? undefined : parseRegion(region),
-    entries: full ?? short,
+    entries: files.entries,
+    require: require ?? [],
   };
   const known = (agentId === undefined || manifest.agentId) && (region === undefined || manifest.region);
-  const oneForm = full ? short.length === 0 : agentId === undefined && region === undefined;
-  return read && known && oneForm && areUnique(manifest.entries) ? manifest : undefined;
+  const isShort = agentId === undefined && region === undefined && !require;
+  const oneForm = full ? short.names.length === 0 : isShort;
+  return read && known && oneForm && areUnique(files) ? manifest : undefined;
 }
 
-function readEntries(cursor: Cursor): ManifestEntry[] | undefined {
-  const entries: ManifestEntry[] = [];
-  return readObject(cursor, (key) => readEntry(cursor, key, entries)) ? entries : undefined;
+function readFiles(cursor: Cursor): Files | undefined {
+  const files: Files = { entries: [], names: [] };
+  return readObject(cursor, (key) => readEntry(cursor, key, files)) ? files : undefined;
 }
 
-function readEntry(cursor: Cursor, { name, line, column }: Key, entries: ManifestEntry[]): boolean {
+function readEntry(cursor: Cursor, key: Key, { entries, names }: Files): boolean {
+  const { name, line, column } = key;
   if (nameFault(name)) return false;
+  names.push(name);
+  skipSpace(cursor);
+  if (cursor.text[cursor.at] === '{') return readFullEntry(cursor, key, entries);
+  const id = readId(cursor, name);
+  if (id !== undefined) entries.push({ name, id, line, column, transcript: undefined, language: undefined });
+  return id !== undefined;
+}
+
+function readFullEntry(cursor: Cursor, { name, line, column }: Key, entries: ManifestEntry[]): boolean {
+  const ids: (Position & { readonly id: EntryId })[] = [];
+  const words = new Map<string, string>();
+  const readSingle = () => {
+    const id = readId(cursor, name);
+    if (id !== undefined) ids.push({ id, line, column });
+    return id !== undefined;
+  };
+  const readItem = (at: Position) => {
+    const id = readId(cursor, name);
+    if (id !== undefined) ids.push({ id, line: at.line, column: at.column });
+    return id !== undefined;
+  };
+  const read = readObject(cursor, (key) => {
+    if (key.name !== 'id') return readPhraseWord(cursor, key.name, words);
+    if (ids.length > 0) return false;
+    skipSpace(cursor);
+    return cursor.text[cursor.at] === '[' ? readArray(cursor, readItem) && ids.length > 0 : readSingle();
+  });
+  const phrase = { transcript: words.get('transcript'), language: words.get('language') };
+  for (const id of ids) entries.push({ name, ...id, ...phrase });
+  return read && ids.length > 0;
+}
+
+function readRequire(cursor: Cursor): RequiredPhrase[] | undefined {
+  const phrases: RequiredPhrase[] = [];
+  const read = readArray(cursor, ({ line, column }) => {
+    const words = new Map<string, string>();
+    const isObject = cursor.text[cursor.at] === '{';
+    const sound = isObject
+      ? readObject(cursor, (key) => readPhraseWord(cursor, key.name, words))
+      : readPhraseWord(cursor, 'transcript', words);
+    const transcript = words.get('transcript');
+    if (!sound || transcript === undefined) return false;
+    phrases.push({ transcript, language: words.get('language'), line, column });
+    return true;
+  });
+  return read ? phrases : undefined;
+}
+
+/** Reads the text of a key that may stand once. */
+function readWord(cursor: Cursor, name: string, words: Map<string, string>): boolean {
+  const text = words.has(name) ? undefined : readString(cursor);
+  if (text !== undefined) words.set(name, text);
+  return text !== undefined;
+}
+
+function readPhraseWord(cursor: Cursor, name: string, words: Map<string, string>): boolean {
+  if (name !== 'transcript' && name !== 'language') return false;
+  if (!readWord(cursor, name, words)) return false;
+  const text = words.get(name) ?? '';
+  return (name === 'transcript' ? transcriptFault(text) : languageFault(text)) === undefined;
+}
+
+function readId(cursor: Cursor, name: string): EntryId | undefined {
   skipSpace(cursor);
   const quoted = cursor.text[cursor.at] === '"';
   const source = quoted ? readString(cursor) : readDigits(cursor);
   const read = source === undefined ? undefined : readEntryId(source, quoted, name);
-  if (!read?.ok) return false;
-  entries.push({ name, id: read.id, line, column });
-  return true;
+  return read?.ok ? read.id : undefined;
 }
 
-function areUnique(entries: readonly ManifestEntry[]): boolean {
-  const names = new Set<string>();
+function areUnique({ entries, names }: Files): boolean {
   const ids = new Set<string>();
-  for (const { name, id } of entries) {
-    names.add(name);
-    ids.add(id);
-  }
-  return names.size === entries.length && ids.size === entries.length;
-}
-
-/** Reads an object; `readValue` reads what belongs to a key, and says whether it could. */
-function readObject(cursor: Cursor, readValue: (key: Key) => boolean): boolean {
-  if (!take(cursor, '{')) return false;
-  if (take(cursor, '}')) return true;
-  do {
-    skipSpace(cursor);
-    const at = position(cursor);
-    const name = readString(cursor);
-    if (name === undefined || !take(cursor, ':') || !readValue({ name, ...at })) return false;
-  } while (take(cursor, ','));
-  return take(cursor, '}');
-}
-
-function take(cursor: Cursor, character: string): boolean {
-  skipSpace(cursor);
-  if (cursor.text[cursor.at] !== character) return false;
-  cursor.at += 1;
-  return true;
-}
-
-function position({ line, at, lineStart }: Cursor): Position {
-  return { line, column: at - lineStart + 1 };
-}
-
-const [TAB, FEED, RETURN, SPACE, QUOTE, BACKSLASH] = [0x09, 0x0a, 0x0d, 0x20, 0x22, 0x5c];
-
-/** A carriage return alone ends a line for some readers and not for others: here it is out of the ordinary. */
-function skipSpace(cursor: Cursor): void {
-  const { text } = cursor;
-  for (;;) {
-    const code = text.charCodeAt(cursor.at);
-    const space =
-      code === SPACE ||
-      code === FEED ||
-      code === TAB ||
-      (code === RETURN && text.charCodeAt(cursor.at + 1) === FEED);
-    if (!space) return;
-    cursor.at += 1;
-    if (code !== FEED) continue;
-    cursor.line += 1;
-    cursor.lineStart = cursor.at;
-  }
-}
-
-function readString(cursor: Cursor): string | undefined {
-  skipSpace(cursor);
-  const { text, at } = cursor;
-  if (text.charCodeAt(at) !== QUOTE) return undefined;
-  let escaped = false;
-  let end = at + 1;
-  for (let code = text.charCodeAt(end); code !== QUOTE; code = text.charCodeAt(end)) {
-    // Past the end of the text, the code is NaN.
-    if (!(code >= SPACE) || end - at > MAX_LEXEME) return undefined;
-    if (code === BACKSLASH) escaped = true;
-    end += code === BACKSLASH ? 2 : 1;
-  }
-  cursor.at = end + 1;
-  return escaped ? unescaped(text.slice(at, end + 1)) : text.slice(at + 1, end);
-}
-
-function unescaped(literal: string): string | undefined {
-  try {
-    return JSON.parse(literal) as string;
-  } catch {
-    return undefined;
-  }
-}
-
-function readDigits(cursor: Cursor): string {
-  const start = cursor.at;
-  while (/[0-9]/.test(cursor.text[cursor.at] ?? '')) cursor.at += 1;
-  return cursor.text.slice(start, cursor.at);
+  for (const { id } of entries) ids.add(id);
+  return new Set(names).size === names.length && ids.size === entries.length;
 }

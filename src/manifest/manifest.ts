@@ -1,10 +1,28 @@
 import type { AgentId, EntryId, Region } from '../lib/ids.ts';
 
+/** A cache entry that the manifest maps. A file with several ids is several of these, all with its name. */
 export interface ManifestEntry {
   /** The key as written: a path relative to the manifest's folder. */
   readonly name: string;
   readonly id: EntryId;
-  /** Where the key stands, both counted from 1. */
+  /** Where the key stands or, in a list of ids, the id; both counted from 1. */
+  readonly line: number;
+  readonly column: number;
+  /** The phrase as written, which the live entry must have. */
+  readonly transcript: string | undefined;
+  /** A BCP 47 code as written, e.g. `en-US`. */
+  readonly language: string | undefined;
+}
+
+/** An entry whose id is still to be found by its phrase: `id: ""`. */
+export interface EntryToFind extends Omit<ManifestEntry, 'id' | 'transcript'> {
+  readonly transcript: string;
+}
+
+/** A phrase that must be cached, whether or not a file is mapped to it. */
+export interface RequiredPhrase {
+  readonly transcript: string;
+  readonly language: string | undefined;
   readonly line: number;
   readonly column: number;
 }
@@ -13,4 +31,13 @@ export interface Manifest {
   readonly agentId: AgentId | undefined;
   readonly region: Region | undefined;
   readonly entries: readonly ManifestEntry[];
+  readonly require: readonly RequiredPhrase[];
+}
+
+/** What a reader makes of a text that keeps every rule. */
+export interface ValidManifest {
+  readonly ok: true;
+  readonly manifest: Manifest;
+  /** None, unless unknown ids are allowed. */
+  readonly toFind: readonly EntryToFind[];
 }

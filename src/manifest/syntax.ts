@@ -2,7 +2,7 @@ import { visible } from '../lib/text.ts';
 
 type Explain = (found: readonly string[]) => string;
 
-/** What the YAML library says of the commonest slips, and how to mend each. */
+/** What the YAML library says of the commonest slips, and how to fix each. */
 const EXPLANATIONS: readonly (readonly [library: RegExp, explain: Explain])[] = [
   [
     /^Missing , (?:or : )?between/,
@@ -20,12 +20,14 @@ const EXPLANATIONS: readonly (readonly [library: RegExp, explain: Explain])[] = 
   ],
   [
     /^Implicit (?:map )?keys need to be/,
-    () => 'this is no entry: write a file name, ":" and an entry id, and "#" before a comment',
+    () => 'this is not an entry: write a file name, ":" and an entry id, and "#" before a comment',
   ],
   [
     /^Nested mappings are not allowed/,
-    () => 'one entry runs into the next: write each on its own line, all indented alike',
+    () =>
+      'one entry runs into the next: write each on its own line, all indented alike, and put text with ": " in quotes',
   ],
+  [/^Block collections are not allowed within flow/, () => 'put text with ": " or "- " in quotes'],
   [/^Tabs are not allowed/, () => 'a tab indents this line: indent with spaces'],
   [
     /^All mapping items must start/,
@@ -38,7 +40,7 @@ const EXPLANATIONS: readonly (readonly [library: RegExp, explain: Explain])[] = 
   [
     /^Invalid escape sequence (.*)$/s,
     ([, sequence]) =>
-      `${sequence} is no escape sequence: write "/" between folders, and "\\\\" for a backslash`,
+      `${sequence} is not an escape sequence: write "/" between folders, and "\\\\" for a backslash`,
   ],
 ];
 

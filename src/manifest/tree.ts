@@ -11,7 +11,7 @@ export type YamlTree =
 
 /** Words, marks and white space: 100,000 entries with a comment each have 900,000. */
 const MAX_LEXEMES = 1_200_000;
-/** A manifest needs four: the document, its mapping, `entries` and an entry's id. */
+/** A manifest needs a dozen: the document, its mapping, `entries`, an entry, its `id`, a list, an id. */
 const MAX_DEPTH = 100;
 const MAX_DIRECTIVES = 100;
 /** One slip often makes several errors, and each error has a stack trace. */
