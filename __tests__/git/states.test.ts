@@ -157,8 +157,39 @@ describe('the state of a commit', () => {
     expect(performance.now() - before).toBeLessThan(5_000);
     expect(problems).toHaveLength(MAX_PROBLEMS + 1);
     expect(problems[0]).toContain('the commit has "audio/File-0.wav"');
-    expect(problems.at(-1)).toBe('19000 more files are not in the commit: mend the others first');
+    expect(problems.at(-1)).toBe('19000 more files are not in the commit: fix the others first');
   });
+});
+
+describe("names that repeat the manifest's folder", () => {
+  const WRONG =
+    /^1: 3 file names begin .*, "audio\/a.wav" first, but names count from that folder: remove "audio\/" from each$/;
+
+  test('all of them: one problem, beside what else is missing', async () => {
+    const text = manifest({ 'audio/a.wav': '1', 'audio/b.wav': '2', 'audio/c.wav': '3', 'd.wav': '4' });
+    const problems = await problemsOf({ 'audio/manifest.json': text, 'audio/a.wav': 'x' });
+    expect(problems).toEqual([
+      expect.stringMatching(WRONG),
+      expect.stringMatching(/^1: "audio\/d.wav" is not in the commit/),
+    ]);
+  });
+
+  test('one of them is told by itself', async () => {
+    const text = manifest({ 'audio/a.wav': '1', 'd.wav': '4' });
+    const problems = await problemsOf({ 'audio/manifest.json': text, 'audio/d.wav': 'x' });
+    expect(problems).toEqual([expect.stringContaining('leave "audio/" out')]);
+  });
+
+  test('where there is such a folder, each missing file is told by itself', async () => {
+    const text = manifest({ 'audio/a.wav': '1', 'audio/b.wav': '2', 'audio/c.wav': '3' });
+    const problems = await problemsOf({ 'audio/manifest.json': text, 'audio/audio/a.wav': 'x' });
+    expect(problems).toHaveLength(2);
+  });
+});
+
+test('a missing file with several ids is told once', async () => {
+  const text = JSON.stringify({ 'a.wav': { id: ['1', '2', '3'] } });
+  expect(await problemsOf({ 'audio/manifest.json': text })).toHaveLength(1);
 });
 
 describe('a manifest that is not there', () => {
@@ -183,10 +214,33 @@ describe('a manifest that is not there', () => {
       { audio: '-> x' },
       /^the manifest "audio\/m.json" lies behind a symbolic link to a folder in commit/,
     ],
+    [
+      'a manifest elsewhere',
+      { 'prompts/audio.yaml': 'a.wav: 1', 'package.json': '{}', 'prompts/a.wav': 'x' },
+      /; the commit has "prompts\/audio.yaml": commit one, or name yours in the input "manifest"/,
+    ],
+    [
+      'manifests elsewhere, one of them with a slip',
+      { 'de/m.json': '{"a.wav" : 1,,}', 'en/m.json': '{"b.WAV": {"id": "1"}}', '.x/m.json': '{"a.wav": 1}' },
+      /; the commit has "de\/m.json" and "en\/m.json": commit one/,
+    ],
+    [
+      'very many manifests elsewhere',
+      Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`${index}/m.json`, '{"a.wav": 1}'])),
+      /; the commit has "0\/m.json", "1\/m.json", "2\/m.json" and 6 more: commit one/,
+    ],
     ['a folder', { 'audio/m.json/x': 'x' }, /^the manifest "audio\/m.json" is a folder in commit .{7}/],
   ])('%s in its place', async (_what, files, told) => {
     expect(await problemsOf(files, 'audio/m.json')).toEqual([expect.stringMatching(told)]);
   });
+});
+
+test('the search for other manifests opens some folders of a large repository, not all', async () => {
+  const { repository, commit, opened } = memory();
+  const files = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`${index}/deep/x.txt`, 'x']));
+  const reader = stateReader(repository, 'audio/m.json');
+  await expect(reader.readTarget(commit(files), false)).rejects.toBeInstanceOf(Blocked);
+  expect(opened()).toBeLessThan(150);
 });
 
 describe('commits to compare with', () => {

@@ -144,7 +144,7 @@ describe('a manifest that is made to do harm', () => {
       scene.repository.commit('first');
       const result = await scene.push(ZEROS);
       expectBlocked(result, scene, /"audio\/0.wav" is not in the commit/);
-      expect(result.log).toMatch(/99000 more files are not in the commit: mend the others first/);
+      expect(result.log).toMatch(/99000 more files are not in the commit: fix the others first/);
       expect(result.took).toBeLessThan(10_000);
     }));
 });

@@ -14,19 +14,38 @@ const NO_MANIFEST: Record<Exclude<NoFile, 'missing'>, string> = {
   folder: 'is a folder',
 };
 
-/** The commit to sync to has no manifest that can be read; `near` has another spelling of its path, `sibling` another ending. */
+export interface OtherManifests {
+  readonly near: string | undefined;
+  readonly sibling: string | undefined;
+  readonly others: readonly string[];
+}
+
+/**
+ * The commit to sync to has no manifest that can be read; `near` has another spelling of its path, `sibling` another ending,
+ * `others` other names.
+ */
 export function noManifest(
   path: string,
   sha: CommitSha,
   why: NoFile,
-  { near, sibling }: { readonly near: string | undefined; readonly sibling: string | undefined },
+  { near, sibling, others }: OtherManifests,
 ): Problem {
-  const hint = sibling ? `; the commit has ${quote(sibling)}` : nearHint(near);
+  const found = sibling ? [sibling] : near ? [] : others;
+  const hint = found.length > 0 ? `; the commit has ${listOf(found)}` : nearHint(near);
   const what =
     why === 'missing'
       ? `there is no manifest ${quote(path)} in commit ${shortSha(sha)}${hint}: commit one`
       : `the manifest ${quote(path)} ${NO_MANIFEST[why]} in commit ${shortSha(sha)}: commit the file itself`;
   return { message: `${what}, or name yours in the input "manifest"; nothing is deleted without it` };
+}
+
+const MAX_LISTED = 3;
+
+function listOf(paths: readonly string[]): string {
+  const shown = paths.slice(0, MAX_LISTED).map(quote);
+  const more = paths.length - shown.length;
+  const items = more > 0 ? [...shown, `${more} more`] : shown;
+  return [items.slice(0, -1).join(', '), ...items.slice(-1)].filter((part) => part !== '').join(' and ');
 }
 
 export function unreadableManifest(path: string, sha: CommitSha, maxBytes: number): Problem {
@@ -71,6 +90,15 @@ export function noAudio(
     message: `${quote(file)} ${NO_AUDIO[why]}${nearHint(near) || folderHint(file, entry)}`,
     line: entry.line,
     column: entry.column,
+  };
+}
+
+/** So many names begin with the manifest's own folder, `first` before the others. */
+export function doubledFolder(first: ManifestEntry, count: number, folder: string): Omit<Problem, 'file'> {
+  return {
+    message: `${count} file names begin with the manifest's folder, ${quote(first.name)} first, but names count from that folder: remove ${quote(folder)} from each`,
+    line: first.line,
+    column: first.column,
   };
 }
 

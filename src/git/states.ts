@@ -3,12 +3,14 @@ import type { AgentId, BlobId } from '../lib/ids.ts';
 import { Blocked, type Problem } from '../lib/problem.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { type ParsedManifest, parseManifest } from '../manifest/read.ts';
-import { MAX_MANIFEST_BYTES, MAX_PROBLEMS } from '../manifest/text.ts';
+import { MAX_MANIFEST_BYTES } from '../manifest/text.ts';
 import { type State, stateOf } from '../plan/state.ts';
+import { lackingAudio } from './lacking-audio.ts';
+import { findManifests } from './manifest-files.ts';
 import { nearNames } from './near-names.ts';
 import type { Repository } from './repository.ts';
-import { emptyBase, invalidBase, noAudio, noManifest, unreadableManifest } from './state-problems.ts';
-import { type Tracked, trackEntries } from './tracking.ts';
+import { emptyBase, invalidBase, noManifest, unreadableManifest } from './state-problems.ts';
+import { trackEntries } from './tracking.ts';
 import { type Commit, toBytePath } from './tree.ts';
 import { type Found, fileIn, type NoFile, openFolder } from './walk.ts';
 
@@ -58,6 +60,14 @@ export function stateReader(repository: Repository, path: string): StateReader {
     return found && `${prefix}${name}${found}`;
   }
 
+  /** Manifests under other names; where the search fails, there is just no hint. */
+  function findOthers(commit: Commit): Promise<readonly string[]> {
+    return findManifests(repository, commit).catch((error: unknown) => {
+      if (error instanceof Blocked) return [];
+      throw error;
+    });
+  }
+
   async function readManifest(commit: Commit): Promise<ParsedManifest | NoFile> {
     const found = await findManifest(commit);
     if (found.kind !== 'file') return found.kind;
@@ -71,16 +81,6 @@ export function stateReader(repository: Repository, path: string): StateReader {
     const bytes = await repository.blob(blob, MAX_MANIFEST_BYTES);
     if (!bytes) throw new Blocked([unreadableManifest(path, sha, MAX_MANIFEST_BYTES)]);
     return parseManifest(bytes, path);
-  }
-
-  async function lackingAudio(commit: Commit, lacking: Tracked['lacking']): Promise<Problem[]> {
-    const shown = lacking.slice(0, MAX_PROBLEMS).map(async ([entry, why]) => {
-      const near = await findNear(commit, entry.path);
-      return { ...noAudio(entry.path, why, near, entry), file: path };
-    });
-    const more = lacking.length - shown.length;
-    const rest = { message: `${more} more files are not in the commit: mend the others first`, file: path };
-    return [...(await Promise.all(shown)), ...(more > 0 ? [rest] : [])];
   }
 
   async function readBase(commit: Commit, agentId: AgentId | undefined): Promise<[State, Problem?]> {
@@ -106,12 +106,16 @@ export function stateReader(repository: Repository, path: string): StateReader {
           noManifest(path, commit.sha, result, {
             near: await findNear(commit, path),
             sibling: await findSibling(commit),
+            others: result === 'missing' ? await findOthers(commit) : [],
           }),
         ]);
       if (!result.ok) throw new Blocked(result.problems);
-      const { entries, lacking } = await trackEntries(repository, commit, prefix, result.manifest.entries);
-      if (lacking.length > 0) throw new Blocked(await lackingAudio(commit, lacking));
-      return { commit, manifest: result.manifest, state: stateOf(entries) };
+      const tracked = await trackEntries(repository, commit, prefix, result.manifest.entries);
+      if (tracked.lacking.length > 0) {
+        const near = (file: string) => findNear(commit, file);
+        throw new Blocked(await lackingAudio(tracked, path, near));
+      }
+      return { commit, manifest: result.manifest, state: stateOf(tracked.entries) };
     },
 
     async readBases(commits, agentId) {

@@ -82,7 +82,12 @@ export function locator(text: string): Locate {
   };
 }
 
-/** What shows that a file is no manifest at all; telling its syntax errors would not help. */
+/** Whether a JSON or YAML file seems to map WAV files, going by one of its keys. */
+export function looksLikeManifest(text: string): boolean {
+  return /\.wav["']?[ \t]*:/i.test(text);
+}
+
+/** What shows that a file is not a manifest at all; telling its syntax errors would not help. */
 export function strayContent(text: string): Fault[] {
   if (text.includes('\0')) return [{ message: 'the manifest holds NUL characters: save it as UTF-8 text' }];
   return looksLikePointer(text) ? [LFS_POINTER] : conflictMarkers(text);

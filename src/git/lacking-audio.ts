@@ -1,0 +1,53 @@
+import type { Problem } from '../lib/problem.ts';
+import { MAX_PROBLEMS } from '../manifest/text.ts';
+import type { TrackedEntry } from '../plan/state.ts';
+import { doubledFolder, noAudio } from './state-problems.ts';
+import type { Tracked } from './tracking.ts';
+
+/**
+ * What to tell the user of files that the manifest at `path` names and its commit does not have. `findNear` looks for another
+ * spelling of a path.
+ */
+export async function lackingAudio(
+  tracked: Tracked,
+  path: string,
+  findNear: (path: string) => Promise<string | undefined>,
+): Promise<Problem[]> {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const lacking = oncePerFile(tracked.lacking);
+  const doubled = doubledNames(tracked, lacking, folder);
+  const others = lacking.filter(([entry]) => !doubled.has(entry));
+  const shown = others.slice(0, MAX_PROBLEMS).map(async ([entry, why]) => ({
+    ...noAudio(entry.path, why, await findNear(entry.path), entry),
+    file: path,
+  }));
+  const [first] = doubled;
+  const more = others.length - shown.length;
+  return [
+    ...(first ? [{ ...doubledFolder(first, doubled.size, folder), file: path }] : []),
+    ...(await Promise.all(shown)),
+    ...(more > 0
+      ? [{ message: `${more} more files are not in the commit: fix the others first`, file: path }]
+      : []),
+  ];
+}
+
+/** A file with several ids is missing once. */
+function oncePerFile(lacking: Tracked['lacking']): Tracked['lacking'] {
+  const seen = new Set<string>();
+  return lacking.filter(([{ path }]) => !seen.has(path) && seen.add(path));
+}
+
+/** Names that repeat the manifest's folder, if that is what is wrong: there are several, and no such name leads to a file. */
+function doubledNames(
+  { entries }: Tracked,
+  lacking: Tracked['lacking'],
+  folder: string,
+): ReadonlySet<TrackedEntry> {
+  const begins = ({ name }: TrackedEntry) => folder !== '' && name.startsWith(folder);
+  const doubled = lacking
+    .filter(([entry, why]) => why === 'missing' && begins(entry))
+    .map(([entry]) => entry);
+  const isRight = entries.some((entry) => entry.blob !== undefined && begins(entry));
+  return new Set(isRight || doubled.length < 2 ? [] : doubled);
+}
