@@ -379,20 +379,21 @@ function audioSource(workspace, manifest, repository) {
             return result;
         },
         async check(plan, known, listen) {
-            const problems = [];
+            // One file may serve several entries: what is wrong with it is told once.
+            const problems = new Map();
             const queue = plan.replace.values();
             const reader = async () => {
                 for (const change of queue) {
                     const found = await checkOne(change, listen);
                     if ('message' in found)
-                        problems.push(found);
+                        problems.set(change.entry.path, found);
                     else
                         known.set(change.id, found);
                 }
             };
             await Promise.all(Array.from({ length: READERS }, reader));
             // Several files are read at a time.
-            return problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+            return [...problems.values()].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
         },
     };
 }
