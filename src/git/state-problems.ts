@@ -1,4 +1,4 @@
-import { type AgentId, type CommitSha, shortSha } from '../lib/ids.ts';
+import { type CommitSha, shortSha } from '../lib/ids.ts';
 import type { Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
 import type { ManifestEntry } from '../manifest/manifest.ts';
@@ -62,11 +62,11 @@ export function invalidBase(path: string, sha: CommitSha, problems: readonly Pro
   };
 }
 
-/** A commit of `from` that says nothing of this agent's cache: it has no manifest, or one for `other`. */
-export function emptyBase(path: string, sha: CommitSha, other: AgentId | undefined): Problem {
-  const what = other ? `has a manifest for another agent, ${other}` : `has no manifest ${quote(path)}`;
+/** An earlier commit that says nothing of this cache: it has no manifest, or one for something else. */
+export function emptyBase(path: string, sha: CommitSha, other: string | undefined): Problem {
+  const what = other ? `has a manifest for ${other}` : `has no manifest ${quote(path)}`;
   return {
-    message: `commit ${shortSha(sha)}, to compare with, ${what}: it counts as empty, so nothing is deleted on its account; what is to go all the same, name in the input "delete-ids"`,
+    message: `commit ${shortSha(sha)}, to compare with, ${what}: it counts as empty, so nothing is deleted on its account; to delete an entry all the same, name it in the input "delete-ids"`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { AgentId, BlobId } from '../lib/ids.ts';
+import type { AgentId, BlobId, Region } from '../lib/ids.ts';
 import { Blocked, type Problem } from '../lib/problem.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { type ParsedManifest, parseManifest } from '../manifest/read.ts';
@@ -35,10 +35,16 @@ export interface StateReader {
    */
   readTarget(commit: Commit, mayLack: boolean): Promise<Target>;
   /**
-   * Reads what commits of `from` left in the cache of this agent. A commit without manifest, or with another agent's, left
-   * nothing. A file that is missing there does not matter: its id still counts. Raises Blocked if a manifest is not valid.
+   * Reads what earlier commits name in this cache. A commit without manifest, or with one of another agent or region, names nothing.
+   * A file that is missing there does not matter: its id still counts. Raises Blocked if a manifest is not valid.
    */
-  readBases(commits: readonly Commit[], agentId: AgentId | undefined): Promise<Bases>;
+  readBases(commits: readonly Commit[], cache: Cache): Promise<Bases>;
+}
+
+/** The cache that is asked about. */
+export interface Cache {
+  readonly agentId: AgentId | undefined;
+  readonly region: Region;
 }
 
 /** Reads the states of commits through the manifest at `path`; a manifest that two commits share is parsed once. */
@@ -83,16 +89,15 @@ export function stateReader(repository: Repository, path: string): StateReader {
     return parseManifest(bytes, path);
   }
 
-  async function readBase(commit: Commit, agentId: AgentId | undefined): Promise<[State, Problem?]> {
+  async function readBase(commit: Commit, { agentId, region }: Cache): Promise<[State, Problem?]> {
     const result = await readManifest(commit);
-    const empty = (other: AgentId | undefined): [State, Problem] => [
-      stateOf([]),
-      emptyBase(path, commit.sha, other),
-    ];
-    if (typeof result === 'string') return empty(undefined);
+    const empty = (other?: string): [State, Problem] => [stateOf([]), emptyBase(path, commit.sha, other)];
+    if (typeof result === 'string') return empty();
     if (!result.ok) throw new Blocked([invalidBase(path, commit.sha, result.problems)]);
     const { manifest } = result;
-    if (manifest.agentId && agentId && manifest.agentId !== agentId) return empty(manifest.agentId);
+    if (manifest.agentId && agentId && manifest.agentId !== agentId)
+      return empty(`agent ${manifest.agentId}`);
+    if (manifest.region && manifest.region !== region) return empty(`region ${manifest.region}`);
     const { entries } = await trackEntries(repository, commit, prefix, manifest.entries);
     return [stateOf(entries)];
   }
@@ -118,10 +123,10 @@ export function stateReader(repository: Repository, path: string): StateReader {
       return { commit, manifest: result.manifest, state: stateOf(tracked.entries) };
     },
 
-    async readBases(commits, agentId) {
+    async readBases(commits, cache) {
       const found = await Promise.all(commits.map(findManifest));
       await repository.prefetch(found.flatMap((file) => (file.kind === 'file' ? [file.blob] : [])));
-      const bases = await Promise.all(commits.map((commit) => readBase(commit, agentId)));
+      const bases = await Promise.all(commits.map((commit) => readBase(commit, cache)));
       return {
         states: bases.map(([state]) => state),
         notices: bases.flatMap(([, notice]) => notice ?? []),

@@ -1,17 +1,30 @@
-import type { getOctokit } from '@actions/github';
 import type { Clock } from '../lib/clock.ts';
 import { isRecord } from '../lib/json.ts';
 import { Blocked } from '../lib/problem.ts';
 import { visible } from '../lib/text.ts';
 import { createPatience } from './patience.ts';
 
-/** One call of GitHub's REST API, as its description has it. */
+type Octokit = ReturnType<typeof import('@actions/github').getOctokit>;
+
+/** What every call for this repository needs. */
+export interface Common {
+  readonly owner: string;
+  readonly repo: string;
+  readonly request: { readonly signal: AbortSignal };
+}
+
+export type Send<Result> = (octokit: Octokit, common: Common) => Promise<Result>;
+
+/** GitHub's API for one repository. */
 export interface GitHub {
-  /** Raises GitHubRefusal for an answer of 400 and above, Blocked where no answer came. */
-  request(route: string, parameters?: Record<string, unknown>): Promise<{ readonly data: unknown }>;
   /**
-   * The login of the account that the token stands for; undefined where GitHub does not say. GraphQL it must be: a job's own
-   * token may not ask the REST API for that.
+   * Sends one request, retrying transient failures; `once` for what must not be done twice. Raises GitHubRefusal for a status of 400
+   * and above, Blocked where no response came.
+   */
+  call<Result>(send: Send<Result>, options?: { readonly once?: boolean }): Promise<Result>;
+  /**
+   * The login of the account that the token stands for; undefined where GitHub does not say. Only GraphQL tells: a job's own token
+   * may not ask the REST API for that.
    */
   viewer(): Promise<string | undefined>;
 }
@@ -19,20 +32,21 @@ export interface GitHub {
 /** GitHub answered, and the answer is no: told to the user as it is, unless the caller knows better. */
 export class GitHubRefusal extends Blocked {
   readonly status: number;
+  /** Whether the token may not see or do something. GitHub says "too many requests" with a 403, too. */
+  readonly isDenial: boolean;
 
-  constructor(route: string, status: number, message: string) {
+  constructor(request: string, status: number, message: string, isRateLimit: boolean) {
     const wayOut = status === 401 ? '; check the input "github-token"' : '';
-    super([{ message: `GitHub answered ${status} to ${route}: ${visible(message)}${wayOut}` }]);
+    super([{ message: `GitHub answered ${status} to ${request}: ${visible(message)}${wayOut}` }]);
     this.name = 'GitHubRefusal';
     this.status = status;
+    this.isDenial = (status === 403 && !isRateLimit) || status === 404;
   }
+}
 
-  /** What a token that may not see or do something gets. */
-  get isDenial(): boolean {
-    // GitHub says "too many requests" with a 403, too.
-    const isTooMany = /rate limit|abuse|secondary/i.test(this.message);
-    return (this.status === 403 && !isTooMany) || this.status === 404;
-  }
+/** Whether GitHub said no because the token may not, or because there is no such thing. */
+export function isDenial(error: unknown): boolean {
+  return error instanceof GitHubRefusal && error.isDenial;
 }
 
 export interface GitHubOptions {
@@ -44,18 +58,19 @@ export interface GitHubOptions {
   readonly clock: Clock;
   /** Ends the request that is under way, and lets none begin. */
   readonly abort: AbortSignal;
+  readonly debug: (line: string) => void;
   /** How long to wait, over all requests, for a GitHub that does not answer. Milliseconds. */
   readonly patience?: number;
 }
 
 /** So that a run ends within half a minute if GitHub hangs. Milliseconds. */
 const PATIENCE = 25_000;
-
-type Octokit = ReturnType<typeof getOctokit>;
+/** Waits before the second and the third try. Milliseconds. */
+const WAITS = [1_000, 3_000];
 
 /** Opens GitHub's API for one repository. The library is loaded at the first call: most runs of a plan need none. */
 export function openGitHub(options: GitHubOptions): GitHub {
-  const { token, repository, clock, abort, patience: total = PATIENCE } = options;
+  const { token, repository, clock, abort, debug, patience: total = PATIENCE } = options;
   const patience = createPatience(clock, total);
   const apiUrl = options.apiUrl.replace(/\/+$/, '');
   const [owner = '', repo = ''] = repository.split('/');
@@ -63,81 +78,104 @@ export function openGitHub(options: GitHubOptions): GitHub {
     const { getOctokit } = await import('@actions/github');
     return getOctokit(token, { baseUrl: apiUrl, log: SILENT });
   };
-  let client: ReturnType<typeof load> | undefined;
+  let loading: ReturnType<typeof load> | undefined;
 
   /** Makes one try, with a signal that ends it in time. Rejects at once where GitHub has not answered for too long. */
-  async function once<Answer>(call: (octokit: Octokit, signal: AbortSignal) => Promise<Answer>) {
+  async function tryOnce<Result>(send: Send<Result>): Promise<Result> {
     const time = patience.left();
     if (time === 0) throw new Error(`it has not answered for ${total / 1_000} s`);
-    client ??= load();
-    const octokit = await client;
+    loading ??= load();
+    const octokit = await loading;
     const start = clock.elapsed();
+    const signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(time)), abort]);
     try {
-      const answer = await call(octokit, AbortSignal.any([AbortSignal.timeout(Math.ceil(time)), abort]));
+      const result = await send(octokit, { owner, repo, request: { signal } });
       patience.answered();
-      return answer;
+      return result;
     } catch (error) {
-      if (isAnswer(error)) patience.answered();
+      if (isResponse(error)) patience.answered();
       else patience.unanswered(start);
       throw error;
     }
   }
 
   return {
-    async request(route, parameters = {}) {
-      const call = (octokit: Octokit, signal: AbortSignal) =>
-        octokit.request(route, { owner, repo, ...parameters, request: { signal } });
-      for (const wait of mayRepeat(route) ? WAITS : []) {
+    async call(send, { once = false } = {}) {
+      for (const wait of once ? [] : WAITS) {
         try {
-          return await once(call);
+          return await tryOnce(send);
         } catch (error) {
-          if (!isPassing(error) || abort.aborted || patience.left() <= wait) throw explain(route, error);
+          if (!isTransient(error) || abort.aborted || patience.left() <= wait) throw explain(error);
+          debug(`${nameOf(error)} failed, tried again in ${wait} ms: ${messageOf(error)}`);
           await clock.sleep(wait, abort);
         }
       }
-      return once(call).catch((error) => {
-        throw explain(route, error);
+      return tryOnce(send).catch((error) => {
+        throw explain(error);
       });
     },
     async viewer() {
-      const query = 'query { viewer { login } }';
-      const answer: unknown = await once((octokit, signal) =>
-        octokit.graphql(query, { request: { signal } }),
-      ).catch(() => undefined);
-      const viewer = isRecord(answer) ? answer['viewer'] : undefined;
+      const query = tryOnce((octokit, { request }) =>
+        octokit.graphql<unknown>('query { viewer { login } }', { request }),
+      );
+      const response = await query.catch(() => undefined);
+      const viewer = isRecord(response) ? response['viewer'] : undefined;
       const login = isRecord(viewer) ? viewer['login'] : undefined;
       return typeof login === 'string' ? login : undefined;
     },
   };
 }
 
-/** A second deployment or status of the same sync says nothing else than the first; a second comment would be one too many. */
-function mayRepeat(route: string): boolean {
-  return !/^POST .*\/comments$/.test(route);
+interface Failure {
+  readonly status?: unknown;
+  readonly message?: unknown;
+  readonly response?: { readonly headers?: Record<string, unknown> };
+  readonly request?: { readonly method?: unknown; readonly url?: unknown };
 }
 
-/** Milliseconds. */
-const WAITS = [1_000, 3_000];
-
-/** No answer, or one that says that GitHub has a bad moment. */
-function isPassing(error: unknown): boolean {
-  const { status } = error as { status?: unknown };
-  return !isAnswer(error) || (typeof status === 'number' && status >= 500);
+/** No response, or one that says that GitHub has a bad moment. */
+function isTransient(error: unknown): boolean {
+  const { status } = error as Failure;
+  return !isResponse(error) || (typeof status === 'number' && status >= 500);
 }
 
-function isAnswer(error: unknown): boolean {
-  return (error as { response?: unknown }).response !== undefined;
+function isResponse(error: unknown): boolean {
+  return (error as Failure).response !== undefined;
 }
 
 const quiet = () => {};
 /** The library's own log would not be escaped. */
 const SILENT = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 
-function explain(route: string, error: unknown): Error {
-  const { status, message } = error as { status?: unknown; message?: unknown };
-  const text = typeof message === 'string' ? message : String(error);
+function explain(error: unknown): Error {
+  const { status, response } = error as Failure;
+  const message = messageOf(error);
   // The library makes a 500 of its own of a connection that failed.
-  if (typeof status === 'number' && (error as { response?: unknown }).response)
-    return new GitHubRefusal(route, status, text);
-  return Blocked.because(`GitHub cannot be reached for ${route}: ${visible(text)}`, { cause: error });
+  if (typeof status === 'number' && response) {
+    return new GitHubRefusal(nameOf(error), status, message, isRateLimit(message, response.headers));
+  }
+  return Blocked.because(`GitHub cannot be reached for ${nameOf(error)}: ${visible(message)}`, {
+    cause: error,
+  });
+}
+
+/** GitHub Docs, "Rate limits for the REST API": no requests are left, or a wait is asked for, or the message says so. */
+function isRateLimit(message: string, headers: Record<string, unknown> = {}): boolean {
+  return (
+    headers['x-ratelimit-remaining'] === '0' ||
+    headers['retry-after'] !== undefined ||
+    /rate limit|abuse/i.test(message)
+  );
+}
+
+function messageOf(error: unknown): string {
+  const { message } = error as Failure;
+  return typeof message === 'string' ? message : String(error);
+}
+
+/** `GET /repos/octo-org/voice-agent/deployments`, as far as the failure says it. */
+function nameOf(error: unknown): string {
+  const { method, url } = (error as Failure).request ?? {};
+  const path = typeof url === 'string' && URL.canParse(url) ? new URL(url).pathname : '';
+  return typeof method === 'string' ? `${method} ${path}` : 'a request';
 }

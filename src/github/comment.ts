@@ -1,5 +1,5 @@
 import { isRecord } from '../lib/json.ts';
-import type { GitHub } from './client.ts';
+import type { GitHub, Send } from './client.ts';
 
 export interface PullComment {
   /** The pull request's number. */
@@ -32,13 +32,16 @@ export async function publishComment(
   const author = (await github.viewer()) ?? JOB_AUTHOR;
   const ours = await findComment(github, pull, (comment) => isOurs(comment, key, author));
   if (!ours) {
-    const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
-    await github.request(route, { issue_number: pull, body });
+    const create: Send<unknown> = ({ rest }, common) =>
+      rest.issues.createComment({ ...common, issue_number: pull, body });
+    // A second comment would be one too many.
+    await github.call(create, { once: true });
     return 'created';
   }
   if (normal(ours.body) === normal(body)) return 'unchanged';
-  const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
-  await github.request(route, { comment_id: ours.id, body });
+  await github.call(({ rest }, common) =>
+    rest.issues.updateComment({ ...common, comment_id: ours.id, body }),
+  );
   return 'updated';
 }
 
@@ -55,9 +58,10 @@ async function findComment(
   wanted: (comment: Comment) => boolean,
 ): Promise<Comment | undefined> {
   for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
-    const { data } = await github.request(route, { issue_number: pull, per_page: PAGE, page });
-    const listed = Array.isArray(data) ? data : [];
+    const { data } = await github.call(({ rest }, common) =>
+      rest.issues.listComments({ ...common, issue_number: pull, per_page: PAGE, page }),
+    );
+    const listed: unknown[] = Array.isArray(data) ? data : [];
     const found = listed.map(parseComment).find((comment) => comment && wanted(comment));
     if (found) return found;
     if (listed.length < PAGE) return undefined;

@@ -1,5 +1,4 @@
 import { type CommitSha, parseCommitSha } from '../lib/ids.ts';
-import { isRecord } from '../lib/json.ts';
 import { type GitHub, GitHubRefusal } from './client.ts';
 
 /** How `head` stands to `base`, as GitHub compares them. */
@@ -15,12 +14,12 @@ export async function fetchComparison(
   head: string,
 ): Promise<Comparison | undefined> {
   try {
-    const { data } = await github.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
-      basehead: `${base}...${head}`,
+    const { data } = await github.call(({ rest }, common) =>
       // The commits between the two are not read: the fewest that GitHub gives will do.
-      per_page: 1,
-    });
-    return parseComparison(data);
+      rest.repos.compareCommitsWithBasehead({ ...common, basehead: `${base}...${head}`, per_page: 1 }),
+    );
+    const status = STATUSES.find((each) => each === data.status);
+    return status && { status, mergeBase: parseCommitSha(String(data.merge_base_commit?.sha ?? '')) };
   } catch (error) {
     if (error instanceof GitHubRefusal && error.status === 404) return undefined;
     throw error;
@@ -28,10 +27,3 @@ export async function fetchComparison(
 }
 
 const STATUSES = ['identical', 'ahead', 'behind', 'diverged'] as const;
-
-function parseComparison(data: unknown): Comparison | undefined {
-  if (!isRecord(data)) return undefined;
-  const status = STATUSES.find((each) => each === data['status']);
-  const base = isRecord(data['merge_base_commit']) ? data['merge_base_commit']['sha'] : undefined;
-  return status && { status, mergeBase: typeof base === 'string' ? parseCommitSha(base) : undefined };
-}

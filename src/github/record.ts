@@ -1,96 +1,102 @@
 import type { AgentId, CommitSha } from '../lib/ids.ts';
-import { isRecord } from '../lib/json.ts';
 import { Blocked } from '../lib/problem.ts';
 import type { History } from '../plan/history.ts';
-import type { Purpose } from '../plan/purpose.ts';
-import { type GitHub, GitHubRefusal } from './client.ts';
-import { type Listed, parseDeployment } from './deployments.ts';
-import { looker, readForSync, readForUndo, readToSuccess } from './reading.ts';
+import { reachOf } from '../plan/history.ts';
+import type { Note } from '../plan/note.ts';
+import { type GitHub, GitHubRefusal, isDenial } from './client.ts';
+import { type CacheName, formatPayload } from './notes.ts';
+import { type ReadOptions, readPages, type Source } from './reading.ts';
 
-/** The record of an agent's syncs: GitHub deployments, which outlive runs and branches and can be seen by people. */
+/** The record of an agent's cache: GitHub deployments, which outlive runs and branches and can be seen by people. */
 export interface SyncRecord {
-  /** Reads the syncs that matter for a purpose, newest first. */
-  read(purpose: Exclude<Purpose, 'compare'>): Promise<History>;
-  /** Records that a sync begins, before its first write. Resolves to undefined where the token may not. */
-  begin(sha: CommitSha): Promise<Attempt | undefined>;
+  /** Reads the notes that matter, newest first. Raises Blocked where GitHub does not tell, and yet may have some. */
+  read(): Promise<History>;
+  /** Notes that a run begins, before its first write. Resolves to undefined where the token may not. */
+  begin(note: NewNote): Promise<Attempt | undefined>;
 }
 
+export type NewNote = Parameters<typeof formatPayload>[0] & Pick<Note, 'sha'>;
+
 export interface Attempt {
-  /** Whether another sync began that was not there when the record was read: then it was planned on what is no longer so. */
-  isOvertaken(): Promise<boolean>;
+  /**
+   * Says that the run has started and resolves to whether another one began that was not there when the record was read: then
+   * this one's plan does not know what that one writes. Raises Blocked where GitHub cannot tell.
+   */
+  start(): Promise<{ readonly isOvertaken: boolean }>;
   end(succeeded: boolean): Promise<void>;
 }
 
 export interface RecordOptions {
   readonly github: GitHub;
   readonly agentId: AgentId;
-  /** Another manifest of the same agent has its own syncs. */
+  readonly cache: CacheName;
+  /** Whose note an unreadable one is taken for. */
   readonly manifest: string;
-  readonly pullRequest: number | undefined;
   /** Where people find the run. */
   readonly logUrl: string | undefined;
+  /** Resolves after so many milliseconds. */
+  readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-const TASK = 'audio-cache-sync';
-const PAGE = 100;
-/** A thousand syncs: older ones say nothing that newer ones do not. */
-const MOST_PAGES = 10;
+export const TASK = 'audio-cache-sync';
+/** A deployment that was just created may be missing in GitHub's list for seconds: waits before it is listed again. Milliseconds. */
+const LIST_WAITS = [500, 1_000, 2_000, 4_000, 8_000];
 
 export function openRecord(options: RecordOptions): SyncRecord {
-  const { github, agentId, manifest } = options;
-  const environment = `audio-cache/${agentId}`;
+  const { github, sleep } = options;
+  const place: ReadOptions = { ...options, environment: `audio-cache/${options.agentId}`, task: TASK };
   const known = new Set<number>();
-
-  async function list(page: number): Promise<{ ours: readonly Listed[]; isLast: boolean }> {
-    const route = 'GET /repos/{owner}/{repo}/deployments';
-    const { data } = await github.request(route, { environment, task: TASK, per_page: PAGE, page });
-    if (!Array.isArray(data)) throw Blocked.because('GitHub answered with something else than deployments');
-    const listed = data.map(parseDeployment).filter((each) => each !== undefined);
-    const ours = listed.filter((sync) => sync.manifest === undefined || sync.manifest === manifest);
-    return { ours, isLast: data.length < PAGE };
-  }
-
-  /** One page after the other, newest first. */
-  async function* listAll(): AsyncGenerator<Listed> {
-    for (let page = 1; page <= MOST_PAGES; page += 1) {
-      const { ours, isLast } = await list(page);
-      for (const { id } of ours) known.add(id);
-      yield* ours;
-      if (isLast) return;
-    }
-  }
+  let source: Source = 'graphql';
 
   return {
-    async read(purpose) {
+    async read() {
       try {
-        const read = purpose === 'undo' ? readForUndo : purpose === 'sync' ? readForSync : readToSuccess;
-        return { kind: 'syncs', syncs: await read(listAll(), looker(github), options.pullRequest) };
+        const read = await readPages(place, source, (notes) => reachOf(notes) <= notes.length);
+        source = read.source;
+        for (const id of read.ids) known.add(id);
+        return { kind: 'notes', notes: read.notes };
       } catch (error) {
         if (!isDenial(error)) throw error;
         return { kind: 'none', why: 'the token may not read deployments' };
       }
     },
-    async begin(sha) {
-      const id = await create(options, environment, sha);
+    async begin(note) {
+      const id = await create(options, place, note);
       if (id === undefined) return undefined;
-      const say = async (state: string) => {
-        await github.request('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
-          deployment_id: id,
-          state,
-          // Another success must not make this one's predecessors inactive: they are the record.
-          auto_inactive: false,
-          ...(options.logUrl ? { log_url: options.logUrl } : {}),
-        });
-      };
-      await say('in_progress');
+      /** Of two that began at once, the one that GitHub noted first goes on. */
+      async function isOvertaken(): Promise<boolean> {
+        for (const wait of [...LIST_WAITS, undefined]) {
+          const { listed } = await readPages(place, source, () => true, { statuses: false });
+          const strangers = listed.filter((other) => other.id < (id ?? 0) && !known.has(other.id));
+          // Where the response to a create was lost, this run may stand there twice.
+          if (strangers.some(({ sha }) => sha !== note.sha)) return true;
+          // What GitHub lists is as old as what it lacks: it must have this run's own note.
+          if (listed.some((other) => other.id === id)) return false;
+          if (wait !== undefined) await sleep(wait);
+        }
+        throw Blocked.because(
+          'GitHub does not list the deployment that this run has just created, so it cannot be told whether another sync runs at the same time: nothing was written; run this job again',
+        );
+      }
+      const say = (state: 'in_progress' | 'success' | 'failure') =>
+        github.call(({ rest }, common) =>
+          rest.repos.createDeploymentStatus({
+            ...common,
+            deployment_id: id,
+            state,
+            // Another success must not make this one's predecessors inactive: they are the record.
+            auto_inactive: false,
+            ...(options.logUrl ? { log_url: options.logUrl } : {}),
+          }),
+        );
       return {
-        async isOvertaken() {
-          // Of two that began at once, the one that GitHub noted first goes on. Where an answer is lost, this sync may stand
-          // there twice.
-          const { ours } = await list(1);
-          return ours.some((sync) => sync.id < id && sync.sha !== sha && !known.has(sync.id));
+        async start() {
+          const [overtaken] = await Promise.all([isOvertaken(), say('in_progress')]);
+          return { isOvertaken: overtaken };
         },
-        end: (succeeded) => say(succeeded ? 'success' : 'failure'),
+        async end(succeeded) {
+          await say(succeeded ? 'success' : 'failure');
+        },
       };
     },
   };
@@ -98,26 +104,37 @@ export function openRecord(options: RecordOptions): SyncRecord {
 
 /** Creates a deployment. Resolves to its id, or to undefined where the token may not. */
 async function create(
-  { github, manifest, pullRequest }: RecordOptions,
-  environment: string,
-  sha: CommitSha,
+  { github, cache }: RecordOptions,
+  { environment }: ReadOptions,
+  note: NewNote,
 ): Promise<number | undefined> {
-  const sync = { ref: sha, task: TASK, environment, payload: { manifest, pullRequest: pullRequest ?? null } };
-  const settings = { auto_merge: false, required_contexts: [], description: 'PolyAI audio cache sync' };
   try {
-    const { data } = await github.request('POST /repos/{owner}/{repo}/deployments', { ...sync, ...settings });
-    if (isRecord(data) && typeof data['id'] === 'number') return data['id'];
+    const { data } = await github.call(({ rest }, common) =>
+      rest.repos.createDeployment({
+        ...common,
+        ref: note.sha,
+        task: TASK,
+        environment,
+        payload: formatPayload(note, cache),
+        auto_merge: false,
+        required_contexts: [],
+        description: 'PolyAI audio cache sync',
+      }),
+    );
+    if ('id' in data && typeof data.id === 'number') return data.id;
   } catch (error) {
     if (isDenial(error)) return undefined;
-    if (!(error instanceof GitHubRefusal) || (error.status !== 409 && error.status !== 422)) throw error;
-    throw Blocked.because(
-      `the sync cannot be recorded at ${sha}: ${error.message}; if the workspace holds another repository than the workflow's, set "record: false"`,
-      { cause: error },
-    );
+    throw notRecorded(error, note.sha);
   }
-  throw Blocked.because('GitHub answered with something else than a deployment');
+  throw Blocked.because(
+    'GitHub did not answer with a deployment, so this sync cannot be recorded: run this job again',
+  );
 }
 
-function isDenial(error: unknown): boolean {
-  return error instanceof GitHubRefusal && error.isDenial;
+function notRecorded(error: unknown, sha: CommitSha): unknown {
+  if (!(error instanceof GitHubRefusal) || (error.status !== 409 && error.status !== 422)) return error;
+  return Blocked.because(
+    `the sync cannot be recorded at ${sha}: ${error.message}; if the workspace holds another repository than the workflow's, set "record: false"`,
+    { cause: error },
+  );
 }

@@ -1,6 +1,4 @@
-import type { EntryId } from '../lib/ids.ts';
 import type { Plan } from './plan.ts';
-import { idsOf, type State } from './state.ts';
 
 /** The most deletions that one run may make. */
 export type DeletionLimit =
@@ -9,21 +7,20 @@ export type DeletionLimit =
 
 export interface GuardFacts {
   readonly plan: Plan;
-  readonly from: readonly State[];
   readonly limit: DeletionLimit;
-  /** Deletions that undo a preview's own additions: expected, so they do not count. */
-  readonly expected: ReadonlySet<EntryId>;
+  /** Whether what the plan removes is what previews added: that is expected, and does not count. */
+  readonly undoes: boolean;
 }
 
 /**
  * Judges the deletions of a plan before anything is written. Returns what to tell the user, or undefined if all is well.
- * A count limits every deletion; a percentage those that come from the manifest, of the entries in `from`, rounded down,
+ * A count limits every deletion; a percentage those that come from the manifest, of the entries that this run's owner has, rounded down,
  * at least one. To delete all that was there takes `100%` or a count that covers it.
  */
-export function checkDeletions({ plan, from, limit, expected }: GuardFacts): string | undefined {
-  const counted = plan.delete.filter((change) => !expected.has(change.id));
+export function checkDeletions({ plan, limit, undoes }: GuardFacts): string | undefined {
+  const counted = plan.delete.filter((change) => !undoes || change.reason === 'requested');
   const removed = counted.filter((change) => change.reason === 'removed').length;
-  const known = idsOf(from).size;
+  const known = plan.owned.size;
   if (limit.kind === 'count') {
     if (counted.length <= limit.count) return undefined;
     return tooMany(

@@ -1,11 +1,20 @@
 import { type BlobId, compareEntryIds, type EntryId } from '../lib/ids.ts';
+import { isCertain, type Known, type Neighbours, ownedBy } from './ownership.ts';
+import type { Purpose } from './purpose.ts';
 import type { State, TrackedEntry } from './state.ts';
 
 /** Why an entry's audio is sent: it is new in the manifest, its file changed, or all is sent on request. */
 export type ReplaceReason = 'added' | 'changed' | 'full';
 /** Why an entry is deleted: it left the manifest, or its id was given as an input. */
 export type DeleteReason = 'removed' | 'requested';
-export type LeaveReason = 'outside files' | 'delete is off' | 'preview';
+export type LeaveReason =
+  | 'outside files'
+  | 'delete is off'
+  | 'preview'
+  /** The preview of another open pull request changes it. */
+  | 'pull request'
+  /** Another manifest of the same agent names it. */
+  | 'manifest';
 
 export interface Replacement {
   readonly kind: 'replace';
@@ -28,6 +37,8 @@ export type Change = Replacement | Deletion;
 export interface LeftAlone {
   readonly change: Change;
   readonly reason: LeaveReason;
+  /** Whom it is left to: a manifest's path, or a pull request's number. */
+  readonly owner?: string;
 }
 
 /** All lists are sorted by entry id, whatever the order in the manifests. */
@@ -37,64 +48,108 @@ export interface Plan {
   /** How many entries are as they should be already. */
   readonly keep: number;
   readonly leftAlone: readonly LeftAlone[];
+  /** Every id that this run's owner has, or may have, in the cache: what the limit on deletions is a share of. */
+  readonly owned: ReadonlySet<EntryId>;
+  /** Ids that this run leaves to somebody else, differing or not: its success says nothing about them. */
+  readonly left: ReadonlySet<EntryId>;
 }
 
-export const EMPTY_PLAN: Plan = { replace: [], delete: [], keep: 0, leftAlone: [] };
+export const EMPTY_PLAN: Plan = {
+  replace: [],
+  delete: [],
+  keep: 0,
+  leftAlone: [],
+  owned: new Set(),
+  left: new Set(),
+};
+
+/** What a plan is made of. */
+export interface PlanFacts {
+  readonly purpose: Purpose;
+  readonly manifest: string;
+  readonly to: State;
+  /** Of a preview: what all manifests name at the commit that it is laid over. */
+  readonly base: State | undefined;
+  /** Earlier runs with what their commits say, oldest first; none where nothing is known of the cache. */
+  readonly known: readonly Known[];
+  readonly neighbours: Neighbours;
+  /** Whether something that may be in the cache cannot be found out: then nothing is certain. */
+  readonly isUncertain: boolean;
+  /** What may be deleted: what the branch named, or what the previews of these pull requests added. */
+  readonly deletes: 'branch' | ReadonlySet<number>;
+  /** Replace entries that did not change, too. */
+  readonly full: boolean;
+}
 
 /**
- * The difference between what the cache may hold (`from`: any number of states, none for "nothing is known") and what it
- * should hold (`to`). Entries are compared by id alone, so neither a renamed file nor an id that moves to another file is
- * a deletion. With `full`, entries that did not change are replaced, too. Every entry of `to` must have its blob.
- * What only `older` states name may be left in the cache, too.
+ * The difference between what the cache may hold and what it should hold (docs/record.md, "The rules"). Entries are compared by
+ * id alone, so neither a renamed file nor an id that moves to another file is a deletion. Every entry of `to` must have its blob.
  */
-export function makePlan(
-  from: readonly State[],
-  to: State,
-  full: boolean,
-  older: readonly State[] = [],
-): Plan {
+export function makePlan(facts: PlanFacts): Plan {
+  const { to, manifest, neighbours, deletes } = facts;
   const replace: Replacement[] = [];
+  const leftAlone: LeftAlone[] = [];
+  const left = new Set<EntryId>();
   for (const entry of to.entries.values()) {
     if (!hasAudio(entry))
       throw new Error(`entry ${entry.id} has no file: that must be refused before planning`);
-    const reason = whyReplace(entry, from, full);
-    if (reason) replace.push({ kind: 'replace', id: entry.id, entry, reason });
+    const owner = isLeft(entry, facts) ? neighbours.previews.get(entry.id) : undefined;
+    if (owner !== undefined) left.add(entry.id);
+    const reason = whyReplace(entry, facts);
+    if (!reason) continue;
+    const change: Replacement = { kind: 'replace', id: entry.id, entry, reason };
+    if (owner === undefined) replace.push(change);
+    else leftAlone.push({ change, reason: 'pull request', owner: String(owner) });
+  }
+  const undone = deletes === 'branch' ? new Set<number>() : deletes;
+  const owned = ownedBy(facts.known, { manifest, exists: neighbours.exists, undone });
+  const removals = deletes === 'branch' ? owned.branch : owned.previews;
+  const deletions: Deletion[] = [];
+  for (const entry of removals.values()) {
+    if (to.entries.has(entry.id)) continue;
+    const change: Deletion = { kind: 'delete', id: entry.id, entry, reason: 'removed' };
+    const other = ownerOf(entry.id, neighbours);
+    if (!other) deletions.push(change);
+    else {
+      left.add(entry.id);
+      leftAlone.push({ change, ...other });
+    }
   }
   return {
     replace: replace.toSorted(byId),
-    delete: removalsBetween([...older, ...from], to).toSorted(byId),
-    keep: to.entries.size - replace.length,
-    leftAlone: [],
+    delete: deletions.toSorted(byId),
+    keep:
+      to.entries.size - replace.length - leftAlone.filter(({ change }) => change.kind === 'replace').length,
+    leftAlone: leftAlone.toSorted(byChange),
+    owned: new Set([...owned.branch.keys(), ...owned.previews.keys()]),
+    left,
   };
 }
 
-/** THE RULE OF DELETION: what *any* state of `from` holds and `to` does not name. Nothing else is deleted unasked. */
-function removalsBetween(from: readonly State[], to: State): Deletion[] {
-  const removed = new Map<EntryId, Deletion>();
-  for (const state of from) {
-    for (const entry of state.entries.values()) {
-      const { id } = entry;
-      if (!to.entries.has(id)) removed.set(id, { kind: 'delete', id, entry, reason: 'removed' });
-    }
-  }
-  return [...removed.values()];
+/**
+ * THE RULE OF DELETION: what this run's owner has in the cache, `to` does not name, and nobody else names. Nothing else is deleted
+ * unasked. Returns who else names an entry.
+ */
+function ownerOf(
+  id: EntryId,
+  { manifests, previews }: Neighbours,
+): Pick<LeftAlone, 'reason' | 'owner'> | undefined {
+  const manifest = manifests.get(id);
+  if (manifest !== undefined) return { reason: 'manifest', owner: manifest };
+  const pullRequest = previews.get(id);
+  return pullRequest === undefined ? undefined : { reason: 'pull request', owner: String(pullRequest) };
 }
 
-/** An entry is kept only if *every* state that the cache may be in has the same audio for it. */
-function whyReplace(
-  { id, blob }: TrackedEntry,
-  from: readonly State[],
-  full: boolean,
-): ReplaceReason | undefined {
-  let known = false;
-  let same = from.length > 0;
-  for (const { entries } of from) {
-    const before = entries.get(id);
-    known ||= before !== undefined;
-    same &&= before?.blob === blob;
-  }
-  if (same) return full ? 'full' : undefined;
-  return known ? 'changed' : 'added';
+/** A preview leaves what it does not change, an undo whatever it is, to the preview of another open pull request that changes it. */
+function isLeft({ id, blob }: TrackedEntry, { purpose, base }: PlanFacts): boolean {
+  if (purpose === 'undo') return true;
+  return purpose === 'preview' && base?.entries.get(id)?.blob === blob;
+}
+
+/** An entry is kept only if the cache certainly holds its audio. */
+function whyReplace(entry: TrackedEntry, { known, full, isUncertain }: PlanFacts): ReplaceReason | undefined {
+  if (!isUncertain && isCertain(entry, known)) return full ? 'full' : undefined;
+  return known.some(({ state }) => state.entries.has(entry.id)) ? 'changed' : 'added';
 }
 
 function hasAudio(entry: TrackedEntry): entry is Replacement['entry'] {
@@ -123,11 +178,11 @@ export function withoutDeletions(plan: Plan, reason: LeaveReason): Plan {
 }
 
 /** Adds deletions that the user asks for by id, whatever the manifests say. */
-export function requestDeletions(plan: Plan, ids: readonly EntryId[], from: readonly State[]): Plan {
+export function requestDeletions(plan: Plan, ids: readonly EntryId[], known: readonly Known[]): Plan {
   const planned = new Set(plan.delete.map((change) => change.id));
   const requested = ids
     .filter((id) => !planned.has(id))
-    .map((id): Deletion => ({ kind: 'delete', id, entry: lastEntry(id, from), reason: 'requested' }));
+    .map((id): Deletion => ({ kind: 'delete', id, entry: lastEntry(id, known), reason: 'requested' }));
   return {
     ...plan,
     delete: [...plan.delete, ...requested].toSorted(byId),
@@ -140,13 +195,15 @@ export function hasChanges(plan: Plan): boolean {
 }
 
 function leave(plan: Plan, changes: readonly Change[], reason: LeaveReason): LeftAlone[] {
-  return [...plan.leftAlone, ...changes.map((change) => ({ change, reason }))].toSorted((a, b) =>
-    byId(a.change, b.change),
-  );
+  return [...plan.leftAlone, ...changes.map((change) => ({ change, reason }))].toSorted(byChange);
 }
 
-function lastEntry(id: EntryId, from: readonly State[]): TrackedEntry | undefined {
-  return from.findLast((state) => state.entries.has(id))?.entries.get(id);
+function lastEntry(id: EntryId, known: readonly Known[]): TrackedEntry | undefined {
+  return known.findLast(({ state }) => state.entries.has(id))?.state.entries.get(id);
+}
+
+function byChange(a: LeftAlone, b: LeftAlone): number {
+  return byId(a.change, b.change);
 }
 
 function byId(a: { id: EntryId }, b: { id: EntryId }): number {

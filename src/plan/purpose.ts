@@ -1,5 +1,5 @@
 /**
- * What a run is for: `sync` follows HEAD; `compare` shows what a merge would do; `preview` replaces and deletes nothing; `undo`
- * brings the base back.
+ * What a run is for: `sync` follows the branch; `compare` shows what a merge would do; `preview` lays a pull request over its base
+ * and deletes nothing; `undo` takes previews back.
  */
 export type Purpose = 'sync' | 'compare' | 'preview' | 'undo';

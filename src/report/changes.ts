@@ -109,7 +109,7 @@ function leftAlone(run: Run): Section {
     columns: [
       ...NAME_COLUMNS,
       { title: 'Change', cell: ({ change }) => change.kind },
-      { title: 'Why', whenSame: 'above', cell: ({ reason }) => LEFT_ALONE[reason] },
+      { title: 'Why', whenSame: 'above', cell: ({ reason, owner = '' }) => LEFT_ALONE[reason](inert(owner)) },
     ],
   });
 }
@@ -129,8 +129,10 @@ const DELETED: Record<DeleteReason, string> = {
   requested: 'asked for by id',
 };
 
-const LEFT_ALONE: Record<LeaveReason, string> = {
-  'outside files': 'the file is outside the input "files"',
-  'delete is off': 'the input "delete" is off',
-  preview: 'a preview deletes nothing',
+const LEFT_ALONE: Record<LeaveReason, (owner: string) => string> = {
+  'outside files': () => 'the file is outside the input "files"',
+  'delete is off': () => 'the input "delete" is off',
+  preview: () => 'a preview deletes nothing',
+  'pull request': (owner) => `the preview of open pull request #${owner} changes it`,
+  manifest: (owner) => `${owner}, another manifest of this agent, names it`,
 };

@@ -30,11 +30,8 @@ function commits({ base, head, why = '', repositoryUrl }: Run): string {
   if (!head) return inert(why);
   const name = (sha: CommitSha) =>
     repositoryUrl ? link(code(shortSha(sha)), repositoryUrl, ['commit', sha]) : code(shortSha(sha));
-  // The reason names the commits, too; where that is one, it need not be said twice.
-  const compared = `compared with ${base ? shortSha(base) : 'nothing'}: `;
-  if (why.startsWith(compared))
-    return `${base ? name(base) : 'nothing'} → ${name(head)} (${inert(why.slice(compared.length))})`;
-  return why ? `${name(head)} (${inert(why)})` : name(head);
+  const compared = `${base ? name(base) : 'nothing'} → ${name(head)}`;
+  return why ? `${compared} (${inert(why)})` : name(head);
 }
 
 /** The numbers behind the headline. They add up to the plan. */

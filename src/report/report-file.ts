@@ -46,10 +46,11 @@ function planOf({ plan }: Run): unknown {
       reason: change.reason,
     })),
     delete: plan.delete.map((change) => ({ ...named(change), reason: change.reason })),
-    leftAlone: plan.leftAlone.map(({ change, reason }) => ({
+    leftAlone: plan.leftAlone.map(({ change, reason, owner }) => ({
       ...named(change),
       change: change.kind,
       reason,
+      ...(owner === undefined ? {} : { owner }),
     })),
   };
 }

@@ -2,13 +2,14 @@ import { type CommitSha, parseCommitSha } from '../lib/ids.ts';
 
 /** What started the run, read from the event's name and payload: data from outside, so every field is checked. */
 export type Trigger =
-  | { readonly kind: 'push'; readonly before: CommitSha | undefined; readonly forced: boolean }
+  | { readonly kind: 'push'; readonly before: CommitSha | undefined; readonly isMergeQueue: boolean }
   | { readonly kind: 'ref deleted' }
   | { readonly kind: 'pull request'; readonly pull: PullRequest }
   | { readonly kind: 'pull request closed'; readonly pull: PullRequest }
   | { readonly kind: 'merge group'; readonly baseSha: CommitSha | undefined }
   | { readonly kind: 'untrusted'; readonly event: string }
-  | { readonly kind: 'other'; readonly event: string };
+  /** `runOf`: the commit of the workflow run that this one follows. */
+  | { readonly kind: 'other'; readonly event: string; readonly runOf?: CommitSha | undefined };
 
 export interface PullRequest {
   readonly number: number;
@@ -31,7 +32,7 @@ export function parseTrigger(event: string, payload: unknown, actor: string): Tr
       return {
         kind: 'push',
         before: realCommit(field(payload, 'before')),
-        forced: field(payload, 'forced') === true,
+        isMergeQueue: isMergeQueue(field(payload, 'ref')),
       };
     case 'delete':
       return { kind: 'ref deleted' };
@@ -48,7 +49,9 @@ export function parseTrigger(event: string, payload: unknown, actor: string): Tr
     case 'pull_request_target':
       return { kind: 'untrusted', event };
     case 'workflow_run':
-      return runsForeignCode(payload) ? { kind: 'untrusted', event } : { kind: 'other', event };
+      return runsForeignCode(payload)
+        ? { kind: 'untrusted', event }
+        : { kind: 'other', event, runOf: realCommit(field(payload, 'workflow_run', 'head_sha')) };
     default:
       return { kind: 'other', event };
   }
@@ -73,6 +76,46 @@ function runsForeignCode(payload: unknown): boolean {
   const base =
     field(payload, 'workflow_run', 'repository', 'full_name') ?? field(payload, 'repository', 'full_name');
   return head === undefined || head !== base;
+}
+
+/** GitHub makes a branch for each entry of a merge queue, and pushes to it: nothing of that is merged yet. */
+function isMergeQueue(ref: unknown): boolean {
+  return typeof ref === 'string' && ref.startsWith('refs/heads/gh-readonly-queue/');
+}
+
+/** Where a run stands: which branch or tag it follows, and how it was started. */
+export interface Place {
+  /** `refs/heads/…` or `refs/tags/…`; the base branch for pull requests. */
+  readonly ref: string | undefined;
+  /** The commit that the event is about. */
+  readonly sha: CommitSha | undefined;
+  readonly defaultBranch: string | undefined;
+  /** Started by hand, and not a second time: what such a run asks for is meant now. */
+  readonly isDeliberate: boolean;
+  /** Whether the run was started again. */
+  readonly isRepeated: boolean;
+}
+
+/** Reads where the run stands from the payload and the runner's variables (GitHub Docs, "Variables reference"). */
+export function parsePlace(
+  trigger: Trigger,
+  payload: unknown,
+  variables: Readonly<Record<string, string | undefined>>,
+): Place {
+  const pull = pullOf(trigger);
+  const branch = field(payload, 'workflow_run', 'head_branch');
+  const followed = typeof branch === 'string' ? `refs/heads/${branch}` : undefined;
+  const pushed = trigger.kind === 'push' ? field(payload, 'ref') : undefined;
+  const known = pull ? `refs/heads/${pull.baseRef}` : (followed ?? pushed ?? variables['GITHUB_REF']);
+  const defaultBranch = field(payload, 'repository', 'default_branch');
+  const attempt = Number(variables['GITHUB_RUN_ATTEMPT'] || 1);
+  return {
+    ref: typeof known === 'string' && /^refs\/(?:heads|tags)\/./.test(known) ? known : undefined,
+    sha: realCommit(variables['GITHUB_SHA']),
+    defaultBranch: typeof defaultBranch === 'string' ? defaultBranch : undefined,
+    isDeliberate: variables['GITHUB_EVENT_NAME'] === 'workflow_dispatch' && attempt === 1,
+    isRepeated: attempt > 1,
+  };
 }
 
 /** Forty zeros stand for "there was none" (new branch or tag). */

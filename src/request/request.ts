@@ -3,7 +3,7 @@ import { isRecord, parseJson } from '../lib/json.ts';
 import { Blocked } from '../lib/problem.ts';
 import { parseProxies } from '../lib/proxies.ts';
 import type { Runner } from '../runner.ts';
-import { parseTrigger, type Trigger } from './event.ts';
+import { type Place, parsePlace, parseTrigger, type Trigger } from './event.ts';
 import { type Inputs, parseInputs } from './inputs.ts';
 import { decideTask, type Task } from './task.ts';
 
@@ -11,6 +11,7 @@ import { decideTask, type Task } from './task.ts';
 export interface Request {
   readonly inputs: Inputs;
   readonly trigger: Trigger;
+  readonly place: Place;
   readonly task: Task;
   readonly event: string;
   readonly workspace: string;
@@ -25,11 +26,13 @@ export function readRequest(runner: Runner): Request {
   if (problems.length > 0) throw new Blocked(problems);
   const { inputs } = parsed;
   const event = runner.variables['GITHUB_EVENT_NAME'] ?? '';
-  const trigger = parseTrigger(event, readPayload(runner.variables), runner.variables['GITHUB_ACTOR'] ?? '');
+  const payload = readPayload(runner.variables);
+  const trigger = parseTrigger(event, payload, runner.variables['GITHUB_ACTOR'] ?? '');
   const workspace = runner.variables['GITHUB_WORKSPACE'] || process.cwd();
   return {
     inputs,
     trigger,
+    place: parsePlace(trigger, payload, runner.variables),
     event,
     workspace,
     task: decideTask(trigger, inputs.mode, inputs.apiKey !== undefined),

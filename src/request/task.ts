@@ -38,14 +38,21 @@ export function decideTask(trigger: Trigger, mode: Mode, hasKey: boolean): Task 
       }
       return { kind: 'run', purpose: 'undo', dryRun: mode === 'plan', pull: trigger.pull };
     case 'push':
+      if (trigger.isMergeQueue && mode !== 'cleanup')
+        return { kind: 'run', purpose: 'compare', dryRun: true, pull: undefined };
+      return onBranch(mode);
     case 'other':
-      return {
-        kind: 'run',
-        purpose: mode === 'cleanup' ? 'undo' : 'sync',
-        dryRun: mode === 'plan',
-        pull: undefined,
-      };
+      return onBranch(mode);
   }
+}
+
+function onBranch(mode: Mode): Task {
+  return {
+    kind: 'run',
+    purpose: mode === 'cleanup' ? 'undo' : 'sync',
+    dryRun: mode === 'plan',
+    pull: undefined,
+  };
 }
 
 function openPullRequest(pull: PullRequest, mode: Mode, hasKey: boolean): Task {

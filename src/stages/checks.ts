@@ -1,4 +1,3 @@
-import type { EntryId } from '../lib/ids.ts';
 import type { Problem } from '../lib/problem.ts';
 import { checkDeletions } from '../plan/guard.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -18,13 +17,9 @@ export function checkRequested(inputs: Inputs, to: State): Problem[] {
     }));
 }
 
-export function checkGuard(
-  inputs: Inputs,
-  plan: Plan,
-  from: readonly State[],
-  expected: ReadonlySet<EntryId>,
-): Problem[] {
-  const message = checkDeletions({ plan, from, limit: inputs.maxDeletes, expected });
+/** `undoes`: only what previews added is deleted, which is expected. */
+export function checkGuard(inputs: Inputs, plan: Plan, undoes: boolean): Problem[] {
+  const message = checkDeletions({ plan, limit: inputs.maxDeletes, undoes });
   // What was deleted has no line in the manifest any more.
   return message === undefined ? [] : [{ message, file: inputs.manifest, line: 1 }];
 }

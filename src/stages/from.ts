@@ -1,27 +1,20 @@
 import type { Commit } from '../git/tree.ts';
 import type { CommitSha } from '../lib/ids.ts';
-import { type History, type RecordedSync, sincePullRequest, sinceSuccess } from '../plan/history.ts';
+import { type History, relevantNotes } from '../plan/history.ts';
+import type { Note } from '../plan/note.ts';
 import type { Purpose } from '../plan/purpose.ts';
 import { type PullRequest, pullOf, type Trigger } from '../request/event.ts';
 
-/** Which commits a run compares with. `why` is shown to the user, in one line. */
+/** What a run compares with. `why` is shown to the user, in one line. */
 export type From =
-  /**
-   * These commits, oldest first; with `nothing`, the cache may also hold none of it. What only `older` ones name may be left
-   * in the cache, too, and is deleted where it is not wanted.
-   */
-  | {
-      readonly kind: 'commits';
-      readonly shas: readonly CommitSha[];
-      readonly older: readonly CommitSha[];
-      readonly nothing: boolean;
-      readonly why: string;
-    }
+  /** What the record says, oldest first; none where nothing was recorded yet. */
+  | { readonly kind: 'record'; readonly notes: readonly Note[]; readonly why: string }
+  | { readonly kind: 'commit'; readonly sha: CommitSha; readonly why: string }
   /** The input `base`: a SHA, branch or tag. */
   | { readonly kind: 'name'; readonly name: string; readonly why: string }
-  | { readonly kind: 'nothing'; readonly why: string }
   /** Where `head` and a branch parted, which GitHub knows. */
   | { readonly kind: 'merge base'; readonly branch: string; readonly why: string }
+  | { readonly kind: 'nothing'; readonly why: string }
   | { readonly kind: 'no task'; readonly why: string }
   | { readonly kind: 'unknown'; readonly why: string };
 
@@ -34,9 +27,11 @@ export interface FromFacts {
   readonly byHead: boolean;
   readonly head: Commit;
   readonly history: History;
+  /** The pull requests whose previews an undo takes back. */
+  readonly undone: readonly number[];
 }
 
-/** Decides what the cache may hold now, as commits. What is done about it, and on which event, is decided in task.ts. */
+/** Decides what the cache may hold now. What is done about it, and on which event, is decided in request/task.ts. */
 export function decideFrom(facts: FromFacts): From {
   if (facts.base !== undefined) return { kind: 'name', name: facts.base, why: 'the input "base" says so' };
   switch (facts.purpose) {
@@ -47,58 +42,50 @@ export function decideFrom(facts: FromFacts): From {
     case 'compare':
       return fromBase(facts);
     case 'undo':
-      return fromPreview(facts);
+      return fromPreviews(facts);
   }
 }
 
 function fromRecord(history: History): From | undefined {
   if (history.kind === 'none') return undefined;
-  const { success, attempts, mayHold } = sinceSuccess(history.syncs);
-  if (!success && attempts.length === 0) {
-    return { kind: 'nothing', why: 'no sync of this agent was recorded yet, so all is sent' };
-  }
-  const since =
-    attempts.length === 1 ? 'another sync was tried since' : `${attempts.length} syncs were tried since`;
-  const why = success
-    ? `the record says it was synced last${attempts.length > 0 ? `, and ${since}` : ''}`
-    : `no recorded sync has succeeded yet (${attempts.length} tried)`;
-  const shas = commitsOf([...(success ? [success] : []), ...attempts]);
-  const older = commitsOf(mayHold).filter((sha) => !shas.includes(sha));
-  return { kind: 'commits', shas, older, nothing: !success, why };
+  const notes = relevantNotes(history.notes);
+  return { kind: 'record', notes: notes.toReversed(), why: whyRecord(notes) };
 }
 
-/** Each commit once, at its last place. */
-function commitsOf(syncs: readonly RecordedSync[]): CommitSha[] {
-  const shas = syncs.map(({ sha }) => sha);
-  return shas.filter((sha, index) => shas.lastIndexOf(sha) === index);
+function whyRecord(notes: readonly Note[]): string {
+  if (notes.length === 0) return 'no sync of this agent is recorded yet, so everything is sent';
+  const since = notes.findIndex(({ end }) => end.succeeded);
+  if (since < 0) return `no recorded sync has succeeded yet (${notes.length} tried)`;
+  const tried = since === 1 ? 'another run was tried since' : `${since} runs were tried since`;
+  return `the record says that this was synced last${since > 0 ? `, and ${tried}` : ''}`;
 }
 
 function fromEvent(trigger: Trigger): From {
   if (trigger.kind !== 'push') {
     return {
       kind: 'nothing',
-      why: 'there is no record, and this event names no commit before it, so all is sent',
+      why: 'there is no record, and this event names no earlier commit, so everything is sent',
     };
   }
   return trigger.before
-    ? one(trigger.before, 'the branch was there before this push')
-    : { kind: 'nothing', why: 'this push made the branch or tag, so all is sent' };
+    ? { kind: 'commit', sha: trigger.before, why: 'the branch was there before this push' }
+    : { kind: 'nothing', why: 'this push created the branch or tag, so everything is sent' };
 }
 
 /** What a pull request or a merge group is built on. */
-function fromBase({ trigger, head }: FromFacts): From {
+export function fromBase({ trigger, head }: Pick<FromFacts, 'trigger' | 'head'>): From {
   if (trigger.kind === 'merge group') {
     return trigger.baseSha
-      ? one(trigger.baseSha, 'the merge group is built on it')
+      ? { kind: 'commit', sha: trigger.baseSha, why: 'the merge group is built on it' }
       : { kind: 'unknown', why: 'the event names no base commit' };
   }
   const pull = pullOf(trigger);
   if (!pull) return fromEvent(trigger);
   const { baseRef } = pull;
   const built = builtOn(head, pull);
-  if (built) return one(built, 'the pull request was merged onto it for this run');
+  if (built) return { kind: 'commit', sha: built, why: 'the pull request was merged onto it for this run' };
   if (baseRef === '') return { kind: 'unknown', why: 'the event names no base branch' };
-  return { kind: 'merge base', branch: baseRef, why: `there the pull request left ${baseRef}` };
+  return { kind: 'merge base', branch: baseRef, why: `the pull request left ${baseRef} there` };
 }
 
 /**
@@ -110,31 +97,32 @@ function builtOn(head: Commit, pull: PullRequest): CommitSha | undefined {
   return more.length === 0 && second !== undefined && second === pull.headSha ? first : undefined;
 }
 
-/** Everything that was synced since the pull request's first preview: any of it may be in the cache still. */
-function fromPreview({ trigger, history, byHead }: FromFacts): From {
+/** What is taken back: the previews on the record; without a record, in mode `cleanup`, what the pull request's head says. */
+function fromPreviews({ trigger, history, byHead, undone }: FromFacts): From {
   const pull = pullOf(trigger);
-  if (!pull) return { kind: 'unknown', why: 'outside a pull request, mode "cleanup" needs the input "base"' };
-  if (history.kind === 'none' && !byHead) {
-    return {
-      kind: 'no task',
-      why: `nothing is undone, for it is not known whether pull request ${pull.number} had a preview: ${history.why}`,
-    };
+  if (history.kind === 'notes' && undone.length > 0) {
+    const why = `the previews of ${undone.length === 1 ? `pull request ${undone[0]}` : `pull requests ${undone.join(', ')}`} are taken back`;
+    return { kind: 'record', notes: relevantNotes(history.notes).toReversed(), why };
   }
-  const { syncs, nothing } = sincePullRequest(history.kind === 'none' ? [] : history.syncs, pull.number);
-  if (syncs.length > 0) {
-    const why = `${syncs.length === 1 ? 'it was' : 'they were'} synced since the first preview of pull request ${pull.number}`;
-    return { kind: 'commits', shas: commitsOf(syncs), older: [], nothing, why };
+  if (!pull) {
+    return history.kind === 'notes'
+      ? {
+          kind: 'no task',
+          why: 'no preview of a closed pull request is left on the record, so there is nothing to undo',
+        }
+      : {
+          kind: 'unknown',
+          why: `outside a pull request, mode "cleanup" needs a record or the input "base" (${history.why})`,
+        };
   }
-  if (!byHead)
-    return {
-      kind: 'no task',
-      why: `no preview of pull request ${pull.number} is recorded, so there is nothing to undo`,
-    };
+  if (!byHead) {
+    const why =
+      history.kind === 'none'
+        ? `nothing is undone, because it is not known whether pull request ${pull.number} had a preview: ${history.why}`
+        : `no preview of pull request ${pull.number} is recorded, so there is nothing to undo`;
+    return { kind: 'no task', why };
+  }
   return pull.headSha
-    ? one(pull.headSha, 'it is the head of the pull request')
+    ? { kind: 'commit', sha: pull.headSha, why: 'it is the head of the pull request' }
     : { kind: 'unknown', why: 'the event names no head commit' };
-}
-
-function one(sha: CommitSha, why: string): From {
-  return { kind: 'commits', shas: [sha], older: [], nothing: false, why };
 }

@@ -1,65 +1,114 @@
 import { posix } from 'node:path';
 import { selectNames } from '../audio/scope.ts';
+import type { Job } from '../context.ts';
 import { changedAudio } from '../git/changed-audio.ts';
-import type { Repository } from '../git/repository.ts';
-import { type Commit, fromBytePath } from '../git/tree.ts';
+import type { OtherManifest } from '../git/manifests.ts';
+import { fromBytePath } from '../git/tree.ts';
 import type { Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
-import { makePlan, type Plan, requestDeletions, restrictFiles, withoutDeletions } from '../plan/plan.ts';
+import type { Note } from '../plan/note.ts';
+import type { Neighbours } from '../plan/ownership.ts';
+import {
+  hasChanges,
+  makePlan,
+  type Plan,
+  requestDeletions,
+  restrictFiles,
+  withoutDeletions,
+} from '../plan/plan.ts';
 import type { State } from '../plan/state.ts';
-import type { Inputs } from '../request/inputs.ts';
-
-export interface States {
-  readonly from: readonly State[];
-  /** Of before: what they alone name may be left in the cache, too. */
-  readonly older: readonly State[];
-  readonly to: State;
-}
+import { findNeighbours, manifestsIn } from './neighbours.ts';
+import type { Pulls } from './pulls.ts';
+import type { Range } from './range.ts';
 
 export interface Planning {
   readonly plan: Plan;
+  readonly neighbours: Neighbours;
+  /** The paths of the agent's other manifests in the commit to sync to, where they were looked for. */
+  readonly others: readonly string[];
   /** WAV files that were added or changed, but that no manifest entry names. */
   readonly unmapped: readonly Problem[];
 }
 
-export interface PlanningFacts {
-  readonly inputs: Inputs;
-  readonly states: States;
-  /** The newest commit of `from`, to see which files came since. */
-  readonly base: Commit | undefined;
-  readonly head: Commit;
-  readonly preview: boolean;
-}
-
-/** Makes the plan that the inputs ask for. `scratch` is a folder for throw-away files. */
+/** Makes the plan that the inputs ask for. Raises Blocked where another manifest of the agent maps an entry, too. */
 export async function planChanges(
-  { inputs, states, base, head, preview }: PlanningFacts,
-  repository: Repository,
-  scratch: string,
+  job: Job,
+  range: Range,
+  notes: readonly Note[],
+  pulls: Pulls,
 ): Promise<Planning> {
-  const { from, older, to } = states;
+  const { request, target, repository, world } = job;
+  const { inputs, task } = request;
   const folder = posix.dirname(inputs.manifest);
-  const difference = makePlan(from, to, inputs.full, older);
-  const named = new Set([...to.entries.values()].map((entry) => entry.name));
-  const changed = inputs.unmapped === 'ignore' ? [] : await changedAudio(repository, base, head, folder);
+  const looking = { job, range, manifests: manifestsIn(notes), isOpen: pulls.isOpen };
+  const draft = await draftPlan(looking, false);
+  const changed =
+    inputs.unmapped === 'ignore' ? [] : await changedAudio(repository, range.newest, target.commit, folder);
+  // Most runs change nothing: they do not look for other manifests.
+  const { difference, neighbours, others } =
+    hasDifference(draft.difference) || changed.length > 0 ? await draftPlan(looking, true) : draft;
+  const named = namedFiles(target.state, folder, others);
   const strays = changed.map(fromBytePath).filter((name) => !named.has(name));
 
   const candidates = [...difference.replace.map((change) => change.entry.name), ...strays];
   const selected =
-    inputs.files.length > 0 ? await selectNames(inputs.files, candidates, scratch) : new Set(candidates);
+    inputs.files.length > 0
+      ? await selectNames(inputs.files, candidates, world.runner.scratch)
+      : new Set(candidates);
 
   const restricted = restrictFiles(difference, (entry) => selected.has(entry.name));
-  const kept = preview
-    ? withoutDeletions(restricted, 'preview')
-    : inputs.delete
-      ? restricted
-      : withoutDeletions(restricted, 'delete is off');
+  const kept =
+    task.purpose === 'preview'
+      ? withoutDeletions(restricted, 'preview')
+      : inputs.delete
+        ? restricted
+        : withoutDeletions(restricted, 'delete is off');
   return {
-    plan: requestDeletions(kept, inputs.deleteIds, from),
+    plan: requestDeletions(kept, inputs.deleteIds, range.known),
+    neighbours,
+    others: others.map(({ path }) => path),
     unmapped: strays
       .filter((name) => selected.has(name))
       .map((name) => unmapped(posix.join(folder, name), inputs.manifest)),
   };
+}
+
+interface Looking {
+  readonly job: Job;
+  readonly range: Range;
+  readonly manifests: readonly string[];
+  readonly isOpen: Pulls['isOpen'];
+}
+
+async function draftPlan({ job, range, manifests, isOpen }: Looking, look: boolean) {
+  const { request, target } = job;
+  const { neighbours, others } = await findNeighbours(job, range.claimants, { manifests, isOpen, look });
+  const difference = makePlan({
+    purpose: request.task.purpose,
+    manifest: request.inputs.manifest,
+    to: target.state,
+    base: range.base,
+    known: range.known,
+    isUncertain: range.isUncertain,
+    deletes: range.deletes,
+    full: request.inputs.full,
+    neighbours,
+  });
+  return { difference, neighbours, others };
+}
+
+function hasDifference(plan: Plan): boolean {
+  return hasChanges(plan) || plan.leftAlone.length > 0;
+}
+
+/** The files that any manifest of the agent names, relative to the folder of this one. */
+function namedFiles(to: State, folder: string, others: readonly OtherManifest[]): Set<string> {
+  const elsewhere = others.flatMap(({ path, manifest }) =>
+    (manifest?.entries ?? []).map(({ name }) =>
+      posix.relative(folder, posix.join(posix.dirname(path), name)),
+    ),
+  );
+  return new Set([...[...to.entries.values()].map((entry) => entry.name), ...elsewhere]);
 }
 
 function unmapped(file: string, manifest: string): Problem {

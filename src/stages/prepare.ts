@@ -1,16 +1,25 @@
 import type { AudioSource } from '../audio-source.ts';
 import type { Job } from '../context.ts';
+import type { PullState } from '../github/pulls.ts';
 import { Blocked, type Problem } from '../lib/problem.ts';
 import { parseProxies, proxyFor } from '../lib/proxies.ts';
+import { relevantNotes } from '../plan/history.ts';
 import { hasChanges, type Plan } from '../plan/plan.ts';
 import type { Client } from '../polyai/client.ts';
 import { changeLine, planLine } from '../report/log.ts';
 import { missingToWrite } from '../request/identity.ts';
+import { checkBranch, checkNotOutdated, checkOnPlace, type Standing } from './branch.ts';
 import { checkGuard, checkRequested } from './checks.ts';
-import { planChanges } from './plan-changes.ts';
-import { checkNotOutdated, findRange, readStates } from './range.ts';
+import { type Planning, planChanges } from './plan-changes.ts';
+import { askPulls, checkOwnPull, type Pulls } from './pulls.ts';
+import { findRange, type Range } from './range.ts';
 import type { Recording } from './record.ts';
-import { expectedDeletions } from './undo.ts';
+
+/** What a run compares with and what it plans, before any check. */
+export interface Planned extends Planning {
+  readonly range: Range;
+  readonly pulls: Pulls;
+}
 
 /** A plan that has passed every check and may be carried out. */
 export interface Prepared {
@@ -20,34 +29,58 @@ export interface Prepared {
 }
 
 /**
- * Makes the plan and holds it to every check that must pass before the first write. Resolves to undefined where nothing is to
- * be written. Raises Blocked with every problem that it finds.
+ * Makes the plan. Resolves to undefined where there is no task at all. Raises Blocked where this run must not write, whatever the
+ * plan: another branch, an old run, two manifests for one entry.
+ */
+export async function plan(job: Job, { history }: Recording, asked: Asked): Promise<Planned | undefined> {
+  const { run, world } = job;
+  checkOnPlace(job, asked.standing);
+  checkBranch(job, history);
+  const noTask = checkOwnPull(job, history, asked.pull);
+  if (noTask !== undefined) {
+    run.why = noTask;
+    run.notices.push({ message: noTask });
+    return undefined;
+  }
+  const pulls = await askPulls(job, history, asked.pull);
+  const range = await findRange(job, history, pulls.undone);
+  if (!range) return undefined;
+  const notes = history.kind === 'none' ? [] : relevantNotes(history.notes);
+  const planning = await planChanges(job, range, notes, pulls);
+  run.plan = planning.plan;
+  world.runner.group(
+    planLine(planning.plan),
+    [...planning.plan.replace, ...planning.plan.delete].map(changeLine),
+  );
+  if (hasChanges(planning.plan) || planning.plan.leftAlone.length > 0)
+    await checkNotOutdated(job, history, asked.standing);
+  return { ...planning, range, pulls };
+}
+
+/** What GitHub was asked while the record was read. */
+export interface Asked {
+  readonly standing: Standing;
+  readonly pull: PullState | undefined;
+}
+
+/**
+ * Holds a plan to every check that must pass before the first write. Resolves to undefined where nothing is to be written. Raises
+ * Blocked with every problem that it finds.
  */
 export async function prepare(
   job: Job,
-  { history, notice }: Pick<Recording, 'history' | 'notice'>,
+  { plan, unmapped, range }: Planned,
+  { notice }: Recording,
 ): Promise<Prepared | undefined> {
-  const { run, request, world } = job;
-  const { inputs, task } = request;
-  const range = await findRange(job, history);
-  if (!range) return undefined;
-  const states = await readStates(job, range);
-  const { plan, unmapped } = await planChanges(
-    { inputs, states, base: range.from.at(-1), head: job.target.commit, preview: task.purpose === 'preview' },
-    job.repository,
-    world.runner.scratch,
-  );
-  run.plan = plan;
-  world.runner.group(planLine(plan), [...plan.replace, ...plan.delete].map(changeLine));
+  const { run, request, target, world } = job;
+  const { inputs } = request;
   if (inputs.unmapped === 'warn') run.warnings.push(...unmapped);
-  await checkNotOutdated(job, history);
-
   const audio = hasChanges(plan) ? await openAudio(job) : undefined;
   const problems: Problem[] = [
     ...(inputs.unmapped === 'error' ? unmapped : []),
     ...(run.dryRun ? [] : missingToWrite(inputs, job.identity)),
-    ...checkRequested(inputs, states.to),
-    ...checkGuard(inputs, plan, [...states.older, ...states.from], await expectedDeletions(job, history)),
+    ...checkRequested(inputs, target.state),
+    ...checkGuard(inputs, plan, range.deletes !== 'branch'),
     ...((await audio?.check(plan, run.audio, run.dryRun)) ?? []),
   ];
   if (problems.length > 0) throw new Blocked(problems);

@@ -1,76 +1,150 @@
 import type { Job } from '../context.ts';
+import type { Commit } from '../git/tree.ts';
 import { fetchComparison } from '../github/comparison.ts';
-import { shortSha } from '../lib/ids.ts';
+import type { CommitSha } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
-import { type History, newestOfBranch } from '../plan/history.ts';
-import { hasChanges } from '../plan/plan.ts';
-import { NOTHING } from '../plan/state.ts';
-import type { States } from './plan-changes.ts';
-import { type Range, resolveRange } from './resolve.ts';
-import { checkOnBase } from './undo.ts';
+import { type History, relevantNotes } from '../plan/history.ts';
+import type { Note } from '../plan/note.ts';
+import type { Known } from '../plan/ownership.ts';
+import type { PlanFacts } from '../plan/plan.ts';
+import { type State, stateOf } from '../plan/state.ts';
+import { decideFrom, type From, fromBase } from './from.ts';
+import { assumedNote, type KnownStates, readNotes, readWhole } from './known.ts';
+import { comparisonLine, nameOfFrom, notFound, resolveCommit } from './resolve.ts';
+
+/** What a run compares with. */
+export interface Range extends KnownStates {
+  readonly deletes: PlanFacts['deletes'];
+  /** Notes with the previews whose pull requests may still be open. */
+  readonly claimants: readonly Known[];
+  /** Of a preview: the commit that it is laid over, as far as it can be found, and what all manifests of the agent name there. */
+  readonly baseCommit: Commit | undefined;
+  readonly base: State | undefined;
+  /** The newest commit that is compared with: which files came since. */
+  readonly newest: Commit | undefined;
+}
 
 /**
- * Finds the commits to compare with, and notes them in the run. Resolves to undefined where there is no task at all; raises Blocked
- * where a commit cannot be had.
+ * Finds out what the cache may hold now, and notes in the run what it is compared with. Resolves to undefined where there is no task
+ * at all. Raises Blocked where a commit cannot be found: another one is never taken instead.
  */
 export async function findRange(
-  { run, request, repository, target, github, world }: Job,
+  job: Job,
   history: History,
+  undone: readonly number[],
 ): Promise<Range | undefined> {
+  const { run, request, target, world } = job;
   const { inputs, task, trigger } = request;
   const { purpose } = task;
-  const mergeBase = async (branch: string, head: string) => {
-    if (!github)
-      throw Blocked.because(
-        'finding the merge base of this pull request needs "github-token", or set the input "base"',
-      );
-    return (await fetchComparison(github, branch, head))?.mergeBase;
-  };
-  const facts = {
-    trigger,
-    purpose,
-    base: inputs.base,
-    byHead: inputs.mode === 'cleanup',
-    head: target.commit,
-    history,
-  };
-  const range = await resolveRange(facts, { repository, mergeBase, full: inputs.full });
-  if ('noTask' in range) {
-    run.why = range.noTask;
-    run.notices.push({ message: range.noTask });
+  const byHead = inputs.mode === 'cleanup';
+  const facts = { trigger, purpose, base: inputs.base, byHead, head: target.commit, history, undone };
+  const from = decideFrom(facts);
+  world.runner.debug(`compare with ${from.kind}: ${from.why}`);
+  if (from.kind === 'no task') {
+    run.why = from.why;
+    run.notices.push({ message: from.why });
     return undefined;
   }
-  if (purpose === 'undo' && task.pull) await checkOnBase(task.pull, target.commit, github);
-  run.base = range.from.at(-1)?.sha;
-  run.why = range.why;
-  run.warnings.push(...range.warnings.map((message) => ({ message })));
-  world.runner.log(range.why);
-  return range;
+  if (from.kind === 'unknown') {
+    throw Blocked.because(`it is not known which commit to compare with: ${from.why}; set the input "base"`);
+  }
+  const baseCommit = purpose === 'preview' ? await findBase(job) : undefined;
+  const notes = history.kind === 'none' ? [] : relevantNotes(history.notes).toReversed();
+  const range = from.kind === 'record' ? await recorded(job, from, undone) : await single(job, from, notes);
+  const shas = [...new Set(range.known.map(({ note }) => note.sha))];
+  run.base = shas.at(-1);
+  run.why = from.why;
+  world.runner.log(comparisonLine(shas, from.why));
+  const base = baseCommit && (await readWhole(job, notes, baseCommit));
+  return { ...range, baseCommit, base };
 }
 
-/** Reads what the cache may hold now, and what it should hold. */
-export async function readStates({ run, reader, target, identity }: Job, range: Range): Promise<States> {
-  const { states, notices } = await reader.readBases(range.from, identity.agentId);
-  const older = await reader.readBases(range.older, identity.agentId);
+async function recorded(
+  job: Job,
+  { notes, why }: Extract<From, { kind: 'record' }>,
+  undone: readonly number[],
+): Promise<Omit<Range, 'base' | 'baseCommit'>> {
+  const read = await readNotes(job, notes, why);
+  const newest = read.known.at(-1)?.note.sha;
+  return {
+    ...read,
+    claimants: read.known,
+    deletes: job.request.task.purpose === 'undo' ? new Set(undone) : 'branch',
+    newest: newest && (await job.repository.commits([newest])).get(newest),
+  };
+}
+
+/** One commit stands for all that is in the cache: there is no record, or the user says so. */
+async function single(
+  job: Job,
+  from: Exclude<From, { kind: 'record' | 'no task' | 'unknown' }>,
+  notes: readonly Note[],
+): Promise<Omit<Range, 'base' | 'baseCommit'>> {
+  const { request, repository, reader, identity, run } = job;
+  const { inputs, task } = request;
+  const previews = notes.filter(({ purpose }) => purpose !== 'sync');
+  const { known: claimants } = await readNotes(job, previews, from.why);
+  const nothing = { known: [], claimants, isUncertain: false, deletes: 'branch', newest: undefined } as const;
+  if (from.kind === 'nothing') return nothing;
+  const commit = await resolveCommit(from, { repository, mergeBase: (branch) => mergeBaseOf(job, branch) });
+  if (!commit) {
+    const lost = notFound(nameOfFrom(from), from.kind === 'commit' ? from.why : '');
+    if (task.purpose !== 'undo' && !inputs.full) throw lost;
+    const message = `${nameOfFrom(from)}, to compare with, cannot be found in the workspace or its origin; so every entry is replaced, and nothing is deleted on its account`;
+    run.warnings.push({ message });
+    return { ...nothing, isUncertain: true };
+  }
+  const { states, notices } = await reader.readBases([commit], identity);
   run.notices.push(...notices);
-  return { from: range.nothing ? [NOTHING, ...states] : states, older: older.states, to: target.state };
+  const [state = stateOf([])] = states;
+  const isByHead = task.purpose === 'undo' && from.kind === 'commit' && task.pull;
+  if (!isByHead) {
+    return {
+      ...nothing,
+      known: [{ note: assumedNote(commit.sha, inputs.manifest, 'sync'), state }],
+      newest: commit,
+    };
+  }
+  return undoByHead(job, commit, state);
 }
 
-/** An old run that is started again must not take a newer sync back: raises Blocked. */
-export async function checkNotOutdated(
-  { run, request, target, github }: Job,
-  history: History,
-): Promise<void> {
-  const { inputs, task, trigger } = request;
-  if (task.purpose === 'compare' || history.kind === 'none' || !github) return;
-  if (!hasChanges(run.plan) && run.plan.leftAlone.length === 0) return;
-  if (inputs.base !== undefined || inputs.full || (trigger.kind === 'push' && trigger.forced)) return;
-  const newest = newestOfBranch(history.syncs);
-  const { sha } = target.commit;
-  if (!newest || newest.sha === sha) return;
-  const comparison = await fetchComparison(github, sha, newest.sha);
-  if (comparison?.status !== 'ahead') return;
-  throw Blocked.because(
-    `commit ${shortSha(sha)} is older than ${shortSha(newest.sha)}, which was synced already: this looks like an old run that was started again; if you mean to go back, set "full: true"`,
-  );
+/** Without a record, the head of a closed pull request stands for its preview, laid over where it left its base. */
+async function undoByHead(job: Job, head: Commit, state: State): Promise<Omit<Range, 'base' | 'baseCommit'>> {
+  const { request, repository, reader, identity } = job;
+  const { pull } = request.task;
+  const left = pull && (await mergeBaseOf(job, pull.baseRef, head.sha));
+  const parted = left && (await repository.commits([left])).get(left);
+  const base = parted && (await reader.readBases([parted], identity)).states[0];
+  const note = {
+    ...assumedNote(head.sha, request.inputs.manifest, 'preview'),
+    pullRequest: pull?.number,
+    base: left,
+  };
+  return {
+    known: [{ note, state, preview: { whole: state, base } }],
+    claimants: [],
+    isUncertain: false,
+    deletes: new Set(pull ? [pull.number] : []),
+    newest: head,
+  };
+}
+
+/** The commit that a preview is laid over. Raises Blocked where the event does not say. */
+async function findBase(job: Job): Promise<Commit | undefined> {
+  const { request, target, repository } = job;
+  const from = fromBase({ trigger: request.trigger, head: target.commit });
+  if (from.kind !== 'commit' && from.kind !== 'merge base') return undefined;
+  return resolveCommit(from, { repository, mergeBase: (branch) => mergeBaseOf(job, branch) });
+}
+
+async function mergeBaseOf(
+  { github, target }: Job,
+  branch: string,
+  head: CommitSha = target.commit.sha,
+): Promise<CommitSha | undefined> {
+  if (!github)
+    throw Blocked.because(
+      'finding the merge base of this pull request needs "github-token", or set the input "base"',
+    );
+  return (await fetchComparison(github, branch, head))?.mergeBase;
 }

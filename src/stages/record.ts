@@ -1,11 +1,11 @@
-import type { World } from '../context.ts';
+import type { Job, World } from '../context.ts';
 import { type GitHub, openGitHub } from '../github/client.ts';
-import { type Attempt, openRecord, type SyncRecord } from '../github/record.ts';
-import type { AgentId, CommitSha } from '../lib/ids.ts';
+import { type Attempt, type NewNote, openRecord, type SyncRecord } from '../github/record.ts';
+
 import { Blocked } from '../lib/problem.ts';
 import type { History } from '../plan/history.ts';
 import type { Inputs } from '../request/inputs.ts';
-import type { Request } from '../request/request.ts';
+import { type Request, runUrl } from '../request/request.ts';
 
 /** What this run knows of earlier syncs, and whether it may add to that. */
 export interface Recording {
@@ -13,62 +13,60 @@ export interface Recording {
   /** What the user should know about the record, where it is not as good as it could be. */
   readonly notice: string | undefined;
   /** Records that the sync begins: the attempt; or that this is not done; or that GitHub refused it. */
-  begin(sha: CommitSha): Promise<Attempt | 'off' | 'refused'>;
+  begin(note: NewNote): Promise<Attempt | 'off' | 'refused'>;
 }
 
 /** GitHub's API for this repository, where there is a token for it. What a cancelled run must still say there, it may. */
 export function githubOf(
   { inputs }: Request,
-  { runner: { variables }, clock, abort }: Pick<World, 'runner' | 'clock' | 'abort'>,
+  { runner: { variables, debug }, clock, abort }: Pick<World, 'runner' | 'clock' | 'abort'>,
   more: { readonly patience?: number } = {},
 ): GitHub | undefined {
   const repository = variables['GITHUB_REPOSITORY'];
   const apiUrl = variables['GITHUB_API_URL'] || 'https://api.github.com';
   return inputs.githubToken && repository
-    ? openGitHub({ token: inputs.githubToken, apiUrl, repository, clock, abort, ...more })
+    ? openGitHub({ token: inputs.githubToken, apiUrl, repository, clock, abort, debug, ...more })
     : undefined;
 }
 
 /**
- * Reads the record of this agent. `begin` raises Blocked where the run must record and may not, or would write beside a
+ * Reads the record of this agent's cache. `begin` raises Blocked where the run must record and may not, or would write beside a
  * record without adding to it: the next run would then compare with the wrong commit.
  */
-export async function openRecording(
-  request: Request,
-  agentId: AgentId | undefined,
-  github: GitHub | undefined,
-  logUrl: string | undefined,
-): Promise<Recording> {
+export async function openRecording({ request, identity, github, world }: Job): Promise<Recording> {
   const { inputs, task } = request;
-  if (task.kind !== 'run' || task.purpose === 'compare' || !agentId) return NOT_NEEDED;
+  const { agentId, region } = identity;
+  if (task.purpose === 'compare' || !agentId) return NOT_NEEDED;
   if (!github)
     return noRecord(
       inputs,
       task.dryRun,
       'there is no "github-token"',
-      'take the empty input "github-token" away',
+      'remove the empty input "github-token"',
     );
-  const { manifest } = inputs;
+  const record = openRecord({
+    github,
+    agentId,
+    cache: { region, server: inputs.apiUrl },
+    manifest: inputs.manifest,
+    logUrl: runUrl(world.runner.variables),
+    sleep: (milliseconds) => world.clock.sleep(milliseconds, world.cancel),
+  });
   const undo = task.purpose === 'undo';
-  // Undoing looks at what a preview did, and is no success of the branch, even where no pull request is named.
-  const pullRequest = task.pull?.number ?? (undo ? BY_HAND : undefined);
-  const record = openRecord({ github, agentId, manifest, pullRequest, logUrl });
   // Without a record the event alone decides, so the record is looked at only before something is written.
   if (inputs.record === 'false' && !undo) return unrecorded(record, task.dryRun);
 
-  const history = await record.read(task.purpose);
+  const history = await record.read();
   if (history.kind === 'none') return noRecord(inputs, task.dryRun, history.why);
-  if (history.syncs.length === 0 && task.dryRun && !undo) return { ...NOT_NEEDED, notice: FIRST };
+  world.runner.debug(`the record has ${history.notes.length} notes, as far as it was read`);
+  if (history.notes.length === 0 && task.dryRun && !undo) return { ...NOT_NEEDED, notice: FIRST };
   if (inputs.record === 'false') return { ...unrecorded(record, task.dryRun), history };
   return {
     history,
     notice: undefined,
-    begin: (sha) => beginOn(record, history.syncs.length, inputs, sha),
+    begin: (note) => beginOn(record, history.notes.length, inputs, note),
   };
 }
-
-/** Stands for the number of a pull request: none has it. */
-const BY_HAND = 0;
 
 const NOT_NEEDED: Recording = {
   history: { kind: 'none', why: 'this run needs no record' },
@@ -77,15 +75,15 @@ const NOT_NEEDED: Recording = {
 };
 
 const FIRST =
-  'no sync of this agent is recorded yet: the first one that is sends every file of the manifest, and deletes nothing';
+  'no sync of this agent is recorded yet: the first recorded sync sends every file of the manifest, and deletes nothing';
 
 /** A run that the user wants to leave unrecorded. */
 function unrecorded(record: SyncRecord, dryRun: boolean): Recording {
   return {
     ...withoutRecord('the input "record" is false', dryRun, 'take the input "record" away'),
     async begin() {
-      const history = await record.read('sync');
-      if (history.kind === 'none' || history.syncs.length === 0) return 'off';
+      const history = await record.read();
+      if (history.kind === 'none' || history.notes.length === 0) return 'off';
       throw Blocked.because(
         'this agent has a record of earlier syncs, which a sync with "record: false" would make wrong: take the input away, or delete the deployments of this agent\'s environment on GitHub',
       );
@@ -97,9 +95,9 @@ async function beginOn(
   record: SyncRecord,
   recorded: number,
   inputs: Inputs,
-  sha: CommitSha,
+  note: NewNote,
 ): Promise<Attempt | 'refused'> {
-  const attempt = await record.begin(sha);
+  const attempt = await record.begin(note);
   if (attempt) return attempt;
   if (inputs.record === 'true') throw mayNotRecord(MAY_NOT_CREATE);
   if (recorded > 0) {
@@ -121,7 +119,7 @@ function noRecord(inputs: Inputs, dryRun: boolean, why: string, wayOut = GIVE_TH
 
 /** Where there is no record to be had, for whatever reason: the event decides what to compare with. */
 export function withoutRecord(why: string, dryRun: boolean, wayOut = GIVE_THE_RIGHT): Recording {
-  const notice = `this sync is not recorded (${why}): what a failed or replaced run missed is not caught up by the next one, and runs without a push send everything; to change that, ${wayOut}`;
+  const notice = `this sync is not recorded (${why}): the next run does not catch up on what a failed or replaced run missed, runs without a push send everything, and if this agent has a record already, it becomes wrong; to change that, ${wayOut}`;
   return { ...NOT_NEEDED, history: { kind: 'none', why }, notice: dryRun ? undefined : notice };
 }
 

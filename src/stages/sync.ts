@@ -1,16 +1,20 @@
 import type { Job, World } from '../context.ts';
 import type { Repository } from '../git/repository.ts';
 import { stateReader } from '../git/states.ts';
-import type { Attempt } from '../github/record.ts';
+import type { Attempt, NewNote } from '../github/record.ts';
 import { Blocked } from '../lib/problem.ts';
+import type { Note } from '../plan/note.ts';
 import { wentWell } from '../plan/outcome.ts';
 import { resolveIdentity } from '../request/identity.ts';
-import { type Request, runUrl } from '../request/request.ts';
+import type { Request } from '../request/request.ts';
 import { forgetPlan, type Run, timed } from '../run.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import { askStanding } from './branch.ts';
+import { noteOf } from './note.ts';
+import { type Asked, type Prepared, plan, prepare } from './prepare.ts';
+import { askOwnPull } from './pulls.ts';
 import { githubOf, MAY_NOT_CREATE, openRecording, type Recording, withoutRecord } from './record.ts';
 
-/** inputs → range → states → plan → checks → preflight (all in `prepare`) → backup → record → apply → record the end. */
+/** inputs → range → states → plan → checks → preflight → backup → record → apply → record the end. */
 export async function sync(
   world: World,
   run: Run,
@@ -24,71 +28,119 @@ export async function sync(
   const target = await reader.readTarget(head, task.purpose === 'undo');
   const identity = identify(run, request, target.manifest);
   const github = githubOf(request, world);
-  const recording = await openRecording(request, identity.agentId, github, runUrl(world.runner.variables));
   const job: Job = { world, run, request, repository, reader, target, identity, github };
 
-  const ready = await getReady(job, recording);
-  if (!ready) return noteNothingToWrite(job, recording);
-  const { plan, attempt } = ready;
-  if (attempt !== 'off') run.record = { kind: 'unfinished' };
-  let ended = false;
-  try {
-    if (attempt !== 'off') await checkNotOvertaken(attempt);
-    world.cancel.throwIfAborted();
-    const { applyPlan } = await import('./write.ts');
-    const tools = { ...world, ...ready, recorded: attempt !== 'off' };
-    await timed(run, world.clock, 'apply', () =>
-      world.runner.inGroup('Changes, as they are made', () => applyPlan(run, plan, tools)),
-    );
-    ended = !world.cancel.aborted;
-  } finally {
-    if (attempt !== 'off') await endAttempt(run, attempt, ended && wentWell(run.outcomes));
-  }
+  const [recorded, standing, pull] = await Promise.all([
+    openRecording(job),
+    askStanding(job),
+    askOwnPull(job),
+  ]);
+  let recording = recorded;
+  let ready: (Prepared & Begun) | undefined;
+  do {
+    ready = await begin(job, recording, { standing, pull });
+    if (ready?.attempt !== 'refused') continue;
+    world.runner.log(`${MAY_NOT_CREATE}, so this is planned again without a record`);
+    forgetPlan(run);
+    recording = withoutRecord(MAY_NOT_CREATE, run.dryRun);
+  } while (ready?.attempt === 'refused');
+  if (ready) await carryOut(job, ready, ready.attempt);
 }
 
-/** Raises Blocked where another sync began after the record was read: this one's plan does not know what it writes. */
-async function checkNotOvertaken(attempt: Attempt): Promise<void> {
-  if (!(await attempt.isOvertaken())) return;
-  throw Blocked.because(
-    'another sync of this agent began while this one was prepared, so nothing was written: start this run again, and give all workflows that write to this agent one "concurrency" group',
-  );
+interface Begun {
+  readonly attempt: Attempt | 'off' | 'refused';
 }
 
-/** Prepares the writing and records that it begins; where GitHub refuses that, prepares it anew without a record. */
-async function getReady(
-  job: Job,
-  recording: Recording,
-): Promise<(Prepared & { attempt: Attempt | 'off' }) | undefined> {
-  const { run, request, world, target } = job;
+/** Plans and prepares the writing, and notes that it begins. Resolves to undefined where there is nothing to write. */
+async function begin(job: Job, recording: Recording, asked: Asked): Promise<(Prepared & Begun) | undefined> {
+  const { run, request, world } = job;
   const { history } = recording;
   if (history.kind === 'none') run.record = { kind: 'off', why: history.why };
-  const prepared = await timed(run, world.clock, 'prepare', () => prepare(job, recording));
-  if (!prepared) return undefined;
+  const planned = await timed(run, world.clock, 'plan', () => plan(job, recording, asked));
+  const prepared =
+    planned && (await timed(run, world.clock, 'prepare', () => prepare(job, planned, recording)));
+  if (!planned) return undefined;
+  const note = noteOf(job, {
+    ...planned,
+    ...planned.neighbours,
+    ...planned.pulls,
+    history,
+    base: planned.range.baseCommit?.sha,
+  });
+  if (!prepared) {
+    await noteNothingToWrite(job, recording, note);
+    return undefined;
+  }
   const { backup } = request.inputs;
   const { saveBackup } = await import('./write.ts');
   await timed(run, world.clock, 'backup', () =>
     saveBackup(run, prepared.plan, { backup, workspace: request.workspace }, prepared.client),
   );
   world.cancel.throwIfAborted();
-  const attempt = await recording.begin(target.commit.sha);
-  if (attempt !== 'refused') return { ...prepared, attempt };
-  world.runner.log(`${MAY_NOT_CREATE}, so this is planned again without a record`);
-  forgetPlan(run);
-  return getReady(job, withoutRecord(MAY_NOT_CREATE, run.dryRun));
+  return { ...prepared, attempt: await recording.begin(note) };
+}
+
+async function carryOut(job: Job, ready: Prepared, attempt: Begun['attempt']): Promise<void> {
+  const { run, world } = job;
+  const noted = typeof attempt === 'object' ? attempt : undefined;
+  if (noted) run.record = { kind: 'unfinished' };
+  let ended = false;
+  try {
+    if (noted) await checkNotOvertaken(noted);
+    world.cancel.throwIfAborted();
+    const { applyPlan } = await import('./write.ts');
+    const tools = { ...world, ...ready, recorded: noted !== undefined };
+    await timed(run, world.clock, 'apply', () =>
+      world.runner.inGroup('Changes, as they are made', () => applyPlan(run, ready.plan, tools)),
+    );
+    ended = !world.cancel.aborted;
+  } finally {
+    if (noted) await endAttempt(run, noted, ended && wentWell(run.outcomes));
+  }
+}
+
+/** Raises Blocked where another sync began after the record was read: this one's plan does not know what it writes. */
+async function checkNotOvertaken(attempt: Attempt): Promise<void> {
+  const { isOvertaken } = await attempt.start();
+  if (!isOvertaken) return;
+  throw Blocked.because(
+    'another sync of this agent began while this one was prepared, so nothing was written: start this run again, and give all workflows that write to this agent one "concurrency" group',
+  );
+}
+
+/** Notes a run that has nothing to write where that changes what later runs find. */
+async function noteNothingToWrite(job: Job, recording: Recording, note: NewNote): Promise<void> {
+  const { run } = job;
+  const { history } = recording;
+  if (run.dryRun || history.kind === 'none' || !isWorthNoting(job, history.notes, note)) return;
+  const attempt = await recording.begin(note).catch(noteRefusal(run));
+  if (typeof attempt !== 'object') return;
+  const started = await attempt.start().catch(noteRefusal(run));
+  await endAttempt(run, attempt, started?.isOvertaken === false);
 }
 
 /**
- * What a sync leaves alone stays so for good, and what "base" says of the cache is so from now on: the record moves on even
- * where there is nothing to write.
+ * A sync: what it leaves alone stays so for good, and what "base" says of the cache is so from now on. A preview: who claims what. An
+ * undo: whose previews are over.
  */
-async function noteNothingToWrite({ run, request, target }: Job, recording: Recording): Promise<void> {
-  const { history } = recording;
-  if (run.dryRun || request.task.purpose !== 'sync' || history.kind === 'none') return;
-  if (run.plan.leftAlone.length === 0 && request.inputs.base === undefined) return;
-  const attempt = await recording.begin(target.commit.sha).catch(noteRefusal(run));
-  if (typeof attempt !== 'object') return;
-  const overtaken = await attempt.isOvertaken().catch(noteRefusal(run));
-  await endAttempt(run, attempt, overtaken === false);
+function isWorthNoting({ run, request }: Job, notes: readonly Note[], note: NewNote): boolean {
+  switch (request.task.purpose) {
+    case 'sync':
+      return (
+        request.inputs.base !== undefined ||
+        run.plan.leftAlone.some(({ reason }) => reason === 'outside files' || reason === 'delete is off')
+      );
+    case 'preview': {
+      const before = notes.find(
+        ({ pullRequest, manifest }) => pullRequest === note.pullRequest && manifest === note.manifest,
+      );
+      return before?.purpose !== 'preview' || before.sha !== note.sha || !before.end.succeeded;
+    }
+    case 'undo':
+      return note.reach.undone.length > 0;
+    case 'compare':
+      return false;
+  }
 }
 
 function noteRefusal(run: Run) {

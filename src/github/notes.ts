@@ -1,0 +1,164 @@
+import { type CommitSha, type EntryId, parseCommitSha, parseEntryId } from '../lib/ids.ts';
+import { isRecord } from '../lib/json.ts';
+import type { Note, NoteEnd, Reach } from '../plan/note.ts';
+
+/** A deployment as either of GitHub's APIs tells it: data from outside. */
+export interface Deployment {
+  readonly id: unknown;
+  readonly sha: unknown;
+  readonly createdAt: unknown;
+  readonly payload: unknown;
+}
+
+/** Which cache a note is about: the same agent id in another region, or on another server, is another cache. */
+export interface CacheName {
+  readonly region: string;
+  /** The origin that the input `api-url` gives, if it does. */
+  readonly server: string | undefined;
+}
+
+/** A note before anybody looked at its statuses. */
+export type Unended = Omit<Note, 'end'>;
+
+/** The most ids that a note names; more are `unknown`: its success then counts for nothing. */
+const MAX_LEFT = 500;
+
+/**
+ * Reads a deployment; undefined for anything else, and for a note about another cache. A payload that cannot be read makes an
+ * attempt of this manifest, never a success: `isReadable` is false.
+ */
+export function parseNote(
+  { id, sha, createdAt, payload }: Deployment,
+  cache: CacheName,
+  ownManifest: string,
+): (Unended & { readonly isReadable: boolean }) | undefined {
+  const commit = typeof sha === 'string' ? parseCommitSha(sha) : undefined;
+  if (typeof id !== 'number' || !commit) return undefined;
+  const fields = parsePayload(payload);
+  const { region, server, manifest } = fields;
+  if (typeof region === 'string' && (region !== cache.region || (server ?? undefined) !== cache.server))
+    return undefined;
+  const known = { id, sha: commit, began: parseTime(createdAt) ?? 0 };
+  if (typeof manifest !== 'string') return { ...known, ...UNREADABLE, manifest: ownManifest };
+  const pullRequest = count(fields['pullRequest']);
+  return {
+    ...known,
+    manifest,
+    purpose: purposeOf(fields['purpose'], pullRequest),
+    ref: text(fields['ref']),
+    pullRequest: pullRequest || undefined,
+    head: commitOf(fields['head']),
+    base: commitOf(fields['base']),
+    left: leftOf(fields['left']),
+    reach: typeof region === 'string' ? reachOf(fields) : undefined,
+    isReadable: true,
+  };
+}
+
+const UNREADABLE = {
+  purpose: 'sync',
+  ref: undefined,
+  pullRequest: undefined,
+  head: undefined,
+  base: undefined,
+  left: new Set<EntryId>(),
+  reach: undefined,
+  isReadable: false,
+} as const;
+
+/** What a note says, as the payload of a deployment. */
+export function formatPayload(
+  note: Pick<Note, 'purpose' | 'manifest' | 'ref' | 'pullRequest' | 'head' | 'base' | 'left'> & {
+    readonly reach: Reach;
+  },
+  { region, server }: CacheName,
+): Record<string, unknown> {
+  const { purpose, manifest, ref, pullRequest, head, base, left, reach } = note;
+  return {
+    manifest,
+    region,
+    ...(server === undefined ? {} : { server }),
+    ref: ref ?? null,
+    purpose,
+    pullRequest: pullRequest ?? null,
+    ...(head ? { head } : {}),
+    ...(base ? { base } : {}),
+    left: left === 'unknown' || left.size > MAX_LEFT ? 'unknown' : [...left],
+    ...reach,
+  };
+}
+
+/** The first edition named a pull request only: for previews and what undid them, and 0 for what was undone by hand. */
+function purposeOf(value: unknown, pullRequest: number | undefined): Note['purpose'] {
+  if (value === 'sync' || value === 'preview' || value === 'undo') return value;
+  if (pullRequest === undefined) return 'sync';
+  return pullRequest === 0 ? 'undo' : 'preview';
+}
+
+function leftOf(value: unknown): Note['left'] {
+  if (value === undefined) return new Set();
+  if (!Array.isArray(value)) return 'unknown';
+  const ids = value.map((id) => parseEntryId(String(id)));
+  return ids.every((id) => id !== undefined) ? new Set(ids) : 'unknown';
+}
+
+function reachOf(fields: Record<string, unknown>): Reach | undefined {
+  const { manifests, gone, previews, undone, finished, clean } = fields;
+  if (!isTexts(manifests) || !isTexts(gone) || !isCounts(previews) || !isCounts(undone)) return undefined;
+  if (!isCounts(finished)) return undefined;
+  return { manifests, gone, previews, undone, finished, clean: clean === true };
+}
+
+/** GitHub gives a payload back as it came, or as text that holds it; GraphQL as text of that text. */
+function parsePayload(value: unknown): Record<string, unknown> {
+  let parsed = value;
+  for (let depth = 0; depth < 2 && typeof parsed === 'string'; depth += 1) {
+    try {
+      parsed = JSON.parse(parsed);
+    } catch {
+      return {};
+    }
+  }
+  return isRecord(parsed) ? parsed : {};
+}
+
+const ENDS = new Set(['success', 'failure', 'error', 'inactive']);
+
+/** Success is what any status ever said: later ones may make it `inactive`. Both APIs' spellings of a status are read. */
+export function parseStatuses(value: unknown): NoteEnd {
+  const statuses = Array.isArray(value) ? value.filter(isRecord) : [];
+  const stateOf = ({ state }: Record<string, unknown>) => String(state).toLowerCase();
+  const times = statuses
+    .filter((status) => ENDS.has(stateOf(status)))
+    .map((status) => parseTime(status['created_at'] ?? status['createdAt']))
+    .filter((time) => time !== undefined);
+  return {
+    succeeded: statuses.some((status) => stateOf(status) === 'success'),
+    at: times.length > 0 ? Math.min(...times) : undefined,
+  };
+}
+
+function parseTime(value: unknown): number | undefined {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
+}
+
+function commitOf(value: unknown): CommitSha | undefined {
+  return typeof value === 'string' ? parseCommitSha(value) : undefined;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function count(value: unknown): number | undefined {
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function isCounts(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((item) => count(item) !== undefined);
+}

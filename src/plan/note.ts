@@ -1,0 +1,81 @@
+import type { CommitSha, EntryId } from '../lib/ids.ts';
+
+/** One run that wrote, or may have written, to the cache of an agent, as the record keeps it. What it says: docs/record.md. */
+export interface Note {
+  /** GitHub's number of the deployment. Later notes have larger ones. */
+  readonly id: number;
+  readonly sha: CommitSha;
+  /** Milliseconds since 1970; GitHub's times are full seconds. */
+  readonly began: number;
+  readonly end: NoteEnd;
+  readonly purpose: 'sync' | 'preview' | 'undo';
+  readonly manifest: string;
+  /** The branch or tag that the run followed, as `refs/…`; the base branch for previews and undos. Unknown in the first edition. */
+  readonly ref: string | undefined;
+  readonly pullRequest: number | undefined;
+  /** Of a preview: the pull request's own head, which GitHub keeps for ever, while it collects merge commits. */
+  readonly head: CommitSha | undefined;
+  /** Of a preview: the commit that it was laid over. */
+  readonly base: CommitSha | undefined;
+  /** Ids that the run left to somebody else; `unknown` where there were too many to note. */
+  readonly left: ReadonlySet<EntryId> | 'unknown';
+  /** What a later reader must look for; undefined in the first edition and for a note that cannot be read. */
+  readonly reach: Reach | undefined;
+}
+
+export interface NoteEnd {
+  /** Milliseconds since 1970; absent for a run that never told its end (killed, or still running). */
+  readonly at: number | undefined;
+  /** Whether it was ever said to have succeeded. */
+  readonly succeeded: boolean;
+}
+
+/** How far back a later reader must look, as far as this run knew. */
+export interface Reach {
+  /** The manifests of this agent. */
+  readonly manifests: readonly string[];
+  /** Those of them that its commit does not have any more: nobody need look for them once this run is clean. */
+  readonly gone: readonly string[];
+  /** The pull requests whose previews may still be heard. */
+  readonly previews: readonly number[];
+  /** Those of them whose previews this run takes back, as far as its manifest goes. */
+  readonly undone: readonly number[];
+  /** Those of them that no manifest has left to take back, once this run has succeeded. */
+  readonly finished: readonly number[];
+  /** Whether nothing older matters for its manifest, once this run has succeeded. */
+  readonly clean: boolean;
+}
+
+/** A job of a hosted runner ends after six hours: what began earlier and never told its end is over. Milliseconds. */
+export const LONGEST_JOB = 6 * 60 * 60 * 1_000;
+
+/**
+ * Whether an older note's run may have written after a later one began: it ended in the same second or later, or never told its end
+ * and may have been running still.
+ */
+export function ranBeside(older: Note, later: Note): boolean {
+  if (older.end.at !== undefined) return older.end.at >= later.began;
+  return older.began >= later.began - LONGEST_JOB;
+}
+
+/** Whether a run left an entry to somebody else, or may have. */
+export function leaves({ left }: Note, id: EntryId): boolean {
+  return left === 'unknown' || left.has(id);
+}
+
+/** A clean note is a sync's that succeeded and left nothing to anybody: for its manifest, nothing older matters. */
+export function isClean({ purpose, end, reach }: Note): boolean {
+  return purpose === 'sync' && end.succeeded && reach?.clean === true;
+}
+
+/** The pull requests whose previews may be heard after this run. */
+export function heardAfter({ reach, end, purpose, pullRequest }: Note): readonly number[] {
+  if (!reach) return purpose === 'preview' && pullRequest !== undefined ? [pullRequest] : [];
+  return end.succeeded ? reach.previews.filter((number) => !reach.finished.includes(number)) : reach.previews;
+}
+
+/** The manifests that matter after this run. */
+export function manifestsAfter(note: Note): readonly string[] {
+  const { manifests = [], gone = [] } = note.reach ?? {};
+  return isClean(note) ? manifests.filter((manifest) => !gone.includes(manifest)) : manifests;
+}

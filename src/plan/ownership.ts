@@ -1,0 +1,153 @@
+import type { EntryId } from '../lib/ids.ts';
+import { leaves, type Note, ranBeside } from './note.ts';
+import { idsOf, type State, type TrackedEntry } from './state.ts';
+
+/** A note with what its commit says. */
+export interface Known {
+  readonly note: Note;
+  /** What its manifest names at its commit. */
+  readonly state: State;
+  /**
+   * Of a preview: what all manifests of the agent name at its commit, and at the commit that it was laid over. Where that is gone,
+   * nobody can tell what the preview added: then it claims everything, and owns nothing.
+   */
+  readonly preview?: { readonly whole: State; readonly base: State | undefined };
+}
+
+/** Who else wants what is in the cache of this agent. */
+export interface Neighbours {
+  /** Whether `to` has a manifest at a path; one that it lacks was renamed or removed, and hands over what it owned. */
+  readonly exists: (manifest: string) => boolean;
+  /** Entries that other manifests of the agent name in the tree of `to`, with the manifest's path. */
+  readonly manifests: ReadonlyMap<EntryId, string>;
+  /** Entries that previews of other open pull requests change, with the pull request's number. */
+  readonly previews: ReadonlyMap<EntryId, number>;
+}
+
+/** The entries that previews of open pull requests change: the newest note of each decides. `known` is sorted, oldest first. */
+export function claimsOf(
+  known: readonly Known[],
+  isOpen: (pullRequest: number) => boolean,
+): Map<EntryId, number> {
+  const newest = new Map<number, Known>();
+  for (const each of known) {
+    const { pullRequest, end, reach } = each.note;
+    if (pullRequest) newest.set(pullRequest, each);
+    if (end.succeeded) for (const number of reach?.undone ?? []) newest.delete(number);
+  }
+  const claims = new Map<EntryId, number>();
+  for (const [number, { preview }] of newest) {
+    if (!preview || !isOpen(number)) continue;
+    for (const id of changesOf(preview)) claims.set(id, number);
+  }
+  return claims;
+}
+
+function changesOf({ whole, base }: NonNullable<Known['preview']>): EntryId[] {
+  return [...whole.entries.values()]
+    .filter(({ id, blob }) => base?.entries.get(id)?.blob !== blob)
+    .map(({ id }) => id);
+}
+
+/**
+ * Whether the cache certainly holds this audio: the newest success that covers the entry says so, and so does every attempt
+ * since, and every run that may have written beside that success. `known` is sorted, oldest first.
+ */
+export function isCertain({ id, blob }: TrackedEntry, known: readonly Known[]): boolean {
+  if (!known.some(({ state }) => state.entries.has(id))) return false;
+  for (let index = known.length - 1; index >= 0; index -= 1) {
+    const { note, state } = known[index] as Known;
+    if (note.left !== 'unknown' && note.left.has(id)) continue;
+    const named = state.entries.get(id);
+    if (named && named.blob !== blob) return false;
+    if (!named && mayHaveDeleted(note, id, known, index)) return false;
+    if (named && note.end.succeeded && note.left !== 'unknown')
+      return known.slice(0, index).every((older) => agrees(older, id, blob) || !ranBeside(older.note, note));
+  }
+  return false;
+}
+
+function agrees({ note, state }: Known, id: EntryId, blob: TrackedEntry['blob']): boolean {
+  const named = state.entries.get(id);
+  return !named || named.blob === blob || (note.left !== 'unknown' && note.left.has(id));
+}
+
+/** A run that no longer named an entry of its manifest may have deleted it. */
+function mayHaveDeleted(
+  { purpose, manifest }: Note,
+  id: EntryId,
+  known: readonly Known[],
+  before: number,
+): boolean {
+  if (purpose === 'preview') return false;
+  return known.some(
+    ({ note, state }, index) => index < before && note.manifest === manifest && state.entries.has(id),
+  );
+}
+
+/** What a manifest's line of runs owns in the cache, and what previews that are undone added: both may be deleted. */
+export interface Owned {
+  readonly branch: ReadonlyMap<EntryId, TrackedEntry>;
+  readonly previews: ReadonlyMap<EntryId, TrackedEntry>;
+}
+
+export interface OwnedOptions {
+  readonly manifest: string;
+  readonly exists: Neighbours['exists'];
+  readonly undone: ReadonlySet<number>;
+}
+
+/**
+ * The branch owns what its syncs and undos named, and what the base of a preview named: a sync that finds nothing to do leaves no
+ * note, so an entry may stand only there. A preview added what its base did not name. What a later run settled is left out.
+ */
+export function ownedBy(known: readonly Known[], { manifest, exists, undone }: OwnedOptions): Owned {
+  const branch = new Map<EntryId, TrackedEntry>();
+  const previews = new Map<EntryId, TrackedEntry>();
+  const bases = idsOf(known.flatMap(({ preview }) => preview?.base ?? []));
+  for (const [index, { note, state, preview }] of known.entries()) {
+    if (note.manifest !== manifest && exists(note.manifest)) continue;
+    const later = known.slice(index + 1);
+    if (note.purpose === 'preview' && !preview?.base) continue;
+    const isUndone = undone.has(note.pullRequest ?? 0);
+    for (const entry of state.entries.values()) {
+      const isBase = note.purpose !== 'preview' || preview?.base?.entries.has(entry.id) === true;
+      if (isBase) {
+        if (!isSettled(note, entry.id, later, isSyncOf(manifest, exists))) branch.set(entry.id, entry);
+      } else if (isUndone && !bases.has(entry.id)) {
+        if (!isSettled(note, entry.id, later, isUndoOf(note))) previews.set(entry.id, entry);
+      }
+    }
+  }
+  return { branch, previews };
+}
+
+/** Whether a later run that succeeded has decided about an entry: it deleted it, or left it alone for good. */
+function isSettled(
+  note: Note,
+  id: EntryId,
+  later: readonly Known[],
+  decides: (later: Note) => boolean,
+): boolean {
+  return later.some(
+    (each) =>
+      each.note.end.succeeded &&
+      decides(each.note) &&
+      !each.state.entries.has(id) &&
+      !leaves(each.note, id) &&
+      !ranBeside(note, each.note),
+  );
+}
+
+function isSyncOf(manifest: string, exists: Neighbours['exists']) {
+  return (later: Note) =>
+    later.purpose === 'sync' && (later.manifest === manifest || !exists(later.manifest));
+}
+
+function isUndoOf({ pullRequest, manifest }: Note) {
+  return (later: Note) =>
+    later.purpose === 'undo' &&
+    later.manifest === manifest &&
+    pullRequest !== undefined &&
+    later.reach?.undone.includes(pullRequest) === true;
+}

@@ -1,0 +1,111 @@
+import type { Job } from '../context.ts';
+import { type Comparison, fetchComparison } from '../github/comparison.ts';
+import { shortSha } from '../lib/ids.ts';
+import { Blocked } from '../lib/problem.ts';
+import { quote } from '../lib/text.ts';
+import { type History, newestSync } from '../plan/history.ts';
+import type { Note } from '../plan/note.ts';
+
+/** How the checked-out commit stands to the branch or tag that the run follows; undefined where GitHub cannot tell. */
+export type Standing = Comparison['status'] | undefined;
+
+/** Asks GitHub how the checked-out commit stands to the run's branch or tag. */
+export async function askStanding({ request, target, github }: Job): Promise<Standing> {
+  const { place, task } = request;
+  if (!github || place.ref === undefined || task.purpose === 'compare' || task.purpose === 'preview')
+    return undefined;
+  return (await fetchComparison(github, shortRef(place.ref), target.commit.sha))?.status;
+}
+
+/**
+ * Only what the event is about is synced: a commit that is checked out on an event that is about another one is refused, such as a
+ * pull request's on `issue_comment`.
+ */
+export function checkOnPlace(job: Job, standing: Standing): void {
+  const { request, target, run } = job;
+  const { place, task, trigger, inputs } = request;
+  if (task.purpose === 'undo' && task.pull) checkOnBase(job, task.pull.baseRef, standing);
+  if (task.purpose !== 'sync' || run.dryRun || trigger.kind !== 'other') return;
+  const { sha } = target.commit;
+  if (sha === place.sha || sha === trigger.runOf || standing === 'identical' || standing === 'behind') return;
+  // Local runs name no commit; and a workspace may hold another repository, where nothing is recorded.
+  if (place.sha === undefined || (inputs.record === 'false' && standing === undefined)) return;
+  const where = place.ref ? ` and is not on ${shortRef(place.ref)}` : '';
+  throw Blocked.because(
+    `commit ${shortSha(sha)} is checked out, but ${quote(trigger.event)} is about ${shortSha(place.sha)}${where}: only what the event is about is synced; check out the event's own commit, or use "on: pull_request" with "mode: sync" for previews`,
+  );
+}
+
+/** A preview is undone from the base branch. */
+function checkOnBase({ target, github }: Job, baseRef: string, standing: Standing): void {
+  if (!github)
+    throw Blocked.because(
+      'undoing a preview needs "github-token", to see that the base branch is checked out',
+    );
+  if (standing === 'identical' || standing === 'behind') return;
+  throw Blocked.because(
+    `undoing a preview needs the base branch in the workspace, but ${shortSha(target.commit.sha)} is not on ${quote(baseRef)}: give actions/checkout "ref: \${{ github.event.pull_request.base.ref }}"`,
+  );
+}
+
+/** An agent follows one branch; tags are one line. Raises Blocked for a sync from another one, unless it may take over. */
+export function checkBranch({ run, request }: Job, history: History): void {
+  const { place, task, inputs } = request;
+  if (task.purpose !== 'sync' || history.kind === 'none' || place.ref === undefined) return;
+  const before = newestSync(history.notes)?.ref;
+  if (before === undefined || lineOf(before) === lineOf(place.ref)) return;
+  const was = shortRef(before);
+  const now = shortRef(place.ref);
+  if (place.ref === `refs/heads/${place.defaultBranch}`) {
+    run.notices.push({
+      message: `this agent followed ${quote(was)}; from now on it follows ${quote(now)}, the default branch`,
+    });
+    return;
+  }
+  if (place.isDeliberate && inputs.full) return;
+  const message = `this agent follows ${quote(was)}, but this run is on ${quote(now)}, so a sync would delete or replace what ${quote(was)} wants: use another agent id for this branch; to let ${quote(now)} take over, start a run by hand with "full: true"`;
+  if (!run.dryRun) throw Blocked.because(message);
+  run.warnings.push({ message });
+}
+
+/**
+ * Never backwards: a run whose commit is not the tip of its branch, while an attempt of the branch descends from it, was started again
+ * or came late. Raises Blocked, naming the run to start instead.
+ */
+export async function checkNotOutdated(job: Job, history: History, standing: Standing): Promise<void> {
+  const { request, target, github } = job;
+  const { place, task, inputs } = request;
+  if (!github || (task.purpose !== 'sync' && task.purpose !== 'undo')) return;
+  const isTip = standing === 'identical' && !place.ref?.startsWith('refs/tags/');
+  if (isTip || (place.isDeliberate && (inputs.full || inputs.base !== undefined))) return;
+  if (history.kind === 'none') {
+    if (place.isRepeated && standing === 'behind')
+      throw outdated(job, place.ref ? shortRef(place.ref) : 'its branch');
+    return;
+  }
+  const tried = new Set(history.notes.filter(isBranch).map(({ sha }) => sha));
+  tried.delete(target.commit.sha);
+  for (const sha of tried) {
+    const comparison = await fetchComparison(github, target.commit.sha, sha);
+    if (comparison?.status === 'ahead') throw outdated(job, shortSha(sha));
+  }
+}
+
+function isBranch({ purpose }: Note): boolean {
+  return purpose !== 'preview';
+}
+
+function outdated({ target }: Job, newer: string): Blocked {
+  return Blocked.because(
+    `commit ${shortSha(target.commit.sha)} is older than ${newer}, which was tried already: this is an old run that was started again, or one that came late; start the run of ${newer} instead; to go back on purpose, start a run by hand with "full: true"`,
+  );
+}
+
+/** All tags are one line: a later release follows an earlier one. */
+function lineOf(ref: string): string {
+  return ref.startsWith('refs/tags/') ? 'refs/tags/' : ref;
+}
+
+export function shortRef(ref: string): string {
+  return ref.replace(/^refs\/(?:heads|tags)\//, '');
+}

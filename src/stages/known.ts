@@ -1,0 +1,130 @@
+import type { Job } from '../context.ts';
+import type { Repository } from '../git/repository.ts';
+import { stateReader } from '../git/states.ts';
+import type { Commit } from '../git/tree.ts';
+import type { CommitSha } from '../lib/ids.ts';
+import type { Note } from '../plan/note.ts';
+import type { Known } from '../plan/ownership.ts';
+import { type State, stateOf } from '../plan/state.ts';
+import { notFound } from './resolve.ts';
+
+/** What earlier runs say of the cache. */
+export interface KnownStates {
+  /** Oldest first. */
+  readonly known: readonly Known[];
+  /** Whether something that may be in the cache cannot be found out: then nothing is certain. */
+  readonly isUncertain: boolean;
+}
+
+/** The run that a state stands for where there is no record of one: it succeeded, at a commit that the event or the user names. */
+export function assumedNote(sha: CommitSha, manifest: string, purpose: Note['purpose']): Note {
+  return {
+    id: 0,
+    sha,
+    began: 0,
+    end: { at: 0, succeeded: true },
+    purpose,
+    manifest,
+    ref: undefined,
+    pullRequest: undefined,
+    head: undefined,
+    base: undefined,
+    left: new Set(),
+    reach: undefined,
+  };
+}
+
+/** Reads what the commits of notes name, each with its own manifest. Raises Blocked where a sync's commit cannot be found. */
+export async function readNotes(job: Job, notes: readonly Note[], why: string): Promise<KnownStates> {
+  const commits = await findCommits(job.repository, notes);
+  const lost = notes.filter((note) => !commits.at.has(note));
+  const lostSyncs = [...new Set(lost.filter(({ purpose }) => purpose !== 'preview').map(({ sha }) => sha))];
+  const mayGoOn = job.request.inputs.full || job.request.task.purpose === 'undo';
+  if (lostSyncs.length > 0 && !mayGoOn) {
+    throw notFound(lostSyncs.map((sha) => `commit ${sha}`).join(' and '), why);
+  }
+  for (const { sha, pullRequest } of lost) {
+    const whose = pullRequest === undefined ? '' : `, of the preview of pull request ${pullRequest}`;
+    const message = `commit ${sha}${whose}, cannot be found in the workspace or its origin; so every entry is replaced, and nothing is deleted on its account`;
+    job.run.warnings.push({ message });
+  }
+  const manifests = manifestsOf(job, notes);
+  const previews = notes.filter(({ purpose }) => purpose === 'preview');
+  const read = await readAll(job, manifests, (path) => [
+    ...notes.filter(({ manifest }) => manifest === path).map((note) => commits.at.get(note)),
+    ...previews.flatMap((note) => [commits.at.get(note), commits.base.get(note)]),
+  ]);
+  const whole = (commit: Commit) =>
+    stateOf(manifests.flatMap((path) => [...read(path, commit).entries.values()]));
+  const known = notes.flatMap((note): Known[] => {
+    const commit = commits.at.get(note);
+    if (!commit) return [];
+    const state = read(note.manifest, commit);
+    if (note.purpose !== 'preview') return [{ note, state }];
+    const base = commits.base.get(note);
+    return [{ note, state, preview: { whole: whole(commit), base: base && whole(base) } }];
+  });
+  return { known, isUncertain: lost.length > 0 };
+}
+
+/** What all manifests that notes name say at a commit. */
+export async function readWhole(job: Job, notes: readonly Note[], commit: Commit): Promise<State> {
+  const manifests = manifestsOf(job, notes);
+  const read = await readAll(job, manifests, () => [commit]);
+  return stateOf(manifests.flatMap((path) => [...read(path, commit).entries.values()]));
+}
+
+function manifestsOf({ request }: Job, notes: readonly Note[]): string[] {
+  return [...new Set([request.inputs.manifest, ...notes.map(({ manifest }) => manifest)])];
+}
+
+/** Each note's commit; for a preview whose merge commit was collected, its pull request's head; and what it was laid over. */
+async function findCommits(repository: Repository, notes: readonly Note[]) {
+  const found = await repository.commits(notes.flatMap(({ sha, base }) => (base ? [sha, base] : [sha])));
+  const heads = notes.flatMap(({ sha, head }) => (head && !found.has(sha) ? [head] : []));
+  const instead = heads.length > 0 ? await repository.commits(heads) : found;
+  const at = new Map<Note, Commit>();
+  const base = new Map<Note, Commit>();
+  const firstParents: [Note, CommitSha][] = [];
+  for (const note of notes) {
+    const commit = found.get(note.sha) ?? (note.head && instead.get(note.head));
+    if (commit) at.set(note, commit);
+    const named = note.base && found.get(note.base);
+    if (named) base.set(note, named);
+    const [first, second] = commit?.parents ?? [];
+    // The first edition did not say what a preview was laid over: it is the first parent of the merge commit.
+    if (note.purpose === 'preview' && !note.base && first && second) firstParents.push([note, first]);
+  }
+  if (firstParents.length > 0) {
+    const parents = await repository.commits(firstParents.map(([, sha]) => sha));
+    for (const [note, sha] of firstParents) {
+      const commit = parents.get(sha);
+      if (commit) base.set(note, commit);
+    }
+  }
+  return { at, base };
+}
+
+/** Reads each manifest at the commits that are asked for. What the run's own manifest does not say at a commit is a notice. */
+async function readAll(
+  { run, reader, repository, identity, request }: Job,
+  manifests: readonly string[],
+  commitsOf: (manifest: string) => readonly (Commit | undefined)[],
+): Promise<(manifest: string, commit: Commit) => State> {
+  const states = new Map<string, State>();
+  const keyOf = (manifest: string, { sha }: Commit) => `${sha} ${manifest}`;
+  const readOne = async (manifest: string) => {
+    const commits = new Map(commitsOf(manifest).flatMap((commit) => (commit ? [[commit.sha, commit]] : [])));
+    const isOwn = manifest === request.inputs.manifest;
+    const reading = isOwn ? reader : stateReader(repository, manifest);
+    const list = [...commits.values()];
+    const { states: found, notices } = await reading.readBases(list, identity);
+    if (isOwn) run.notices.push(...notices);
+    for (const [index, commit] of list.entries()) {
+      const state = found[index];
+      if (state) states.set(keyOf(manifest, commit), state);
+    }
+  };
+  await Promise.all(manifests.map(readOne));
+  return (manifest, commit) => states.get(keyOf(manifest, commit)) ?? stateOf([]);
+}

@@ -1,0 +1,76 @@
+import type { Job } from '../context.ts';
+import { hasFile, type OtherManifest, otherManifests } from '../git/manifests.ts';
+import type { EntryId } from '../lib/ids.ts';
+import { Blocked, type Problem } from '../lib/problem.ts';
+import { quote } from '../lib/text.ts';
+import type { Note } from '../plan/note.ts';
+import { claimsOf, type Known, type Neighbours } from '../plan/ownership.ts';
+
+export interface NeighboursResult {
+  readonly neighbours: Neighbours;
+  readonly others: readonly OtherManifest[];
+}
+
+export interface NeighboursOptions {
+  /** The manifests of this agent that the record names. */
+  readonly manifests: readonly string[];
+  readonly isOpen: (pullRequest: number) => boolean;
+  /** Whether to look for manifests in the commit. */
+  readonly look: boolean;
+}
+
+/**
+ * Finds out who else wants what is in this agent's cache: other manifests in the commit to sync to, and previews of other open
+ * pull requests. Raises Blocked where two manifests map one entry: each sync would replace the other's audio.
+ */
+export async function findNeighbours(
+  job: Job,
+  claimants: readonly Known[],
+  { manifests, isOpen, look }: NeighboursOptions,
+): Promise<NeighboursResult> {
+  const { identity, request, repository, target } = job;
+  const own = request.inputs.manifest;
+  const recorded = [...new Set(manifests)].filter((path) => path !== own);
+  const { agentId, region } = identity;
+  const others =
+    agentId && look
+      ? await otherManifests(repository, target.commit, { own, recorded, agentId, region })
+      : [];
+  const present = await Promise.all(
+    recorded.map(async (path) => [path, await hasFile(repository, target.commit, path)] as const),
+  );
+  const exists = new Map<string, boolean>([...present, [own, true]]);
+  checkClashes(job, others);
+  const pull = request.task.pull?.number;
+  return {
+    others,
+    neighbours: {
+      exists: (path) => exists.get(path) ?? false,
+      manifests: new Map(others.flatMap(({ path, manifest }) => idsOf(manifest).map((id) => [id, path]))),
+      previews: claimsOf(claimants, (number) => number !== pull && isOpen(number)),
+    },
+  };
+}
+
+function idsOf(manifest: OtherManifest['manifest']): EntryId[] {
+  return manifest?.entries.map(({ id }) => id) ?? [];
+}
+
+function checkClashes({ target, request }: Job, others: readonly OtherManifest[]): void {
+  const { manifest: file } = request.inputs;
+  const problems = others.flatMap(({ path, manifest }) =>
+    (manifest?.entries ?? []).flatMap(({ id, line }): Problem[] => {
+      const own = target.state.entries.get(id);
+      if (!own) return [];
+      const message = `the entry id "${id}" is used by ${quote(own.name)} here and on line ${line} of ${quote(path)}, a manifest of the same agent: remove one of them`;
+      return [{ message, file, line: own.line, column: own.column }];
+    }),
+  );
+  if (problems.length > 0) throw new Blocked(problems);
+}
+
+/** The manifests that a run knows of: its own, those that notes are of, and those that the newest note names. */
+export function manifestsIn(notes: readonly Note[]): string[] {
+  const newest = notes.reduce<Note | undefined>((a, b) => (a && a.id > b.id ? a : b), undefined);
+  return [...new Set([...notes.map(({ manifest }) => manifest), ...(newest?.reach?.manifests ?? [])])];
+}

@@ -1,0 +1,85 @@
+import type { Job } from '../context.ts';
+import { fetchPull, type PullState } from '../github/pulls.ts';
+import { shortSha } from '../lib/ids.ts';
+import { Blocked } from '../lib/problem.ts';
+import { type History, previewsOf } from '../plan/history.ts';
+
+/** The pull requests that have previews on the record, as GitHub has them now. */
+export interface Pulls {
+  /** One whose state GitHub does not tell counts as open: what it claims is left alone. */
+  readonly isOpen: (number: number) => boolean;
+  /** Those whose previews an undo takes back: its own, and every other one that was closed and not taken back yet. */
+  readonly undone: readonly number[];
+}
+
+/** Asks for the run's own pull request; undefined where there is none, or GitHub does not tell. */
+export async function askOwnPull({ request, github }: Job): Promise<PullState | undefined> {
+  const { pull, purpose } = request.task;
+  const matters = purpose === 'preview' || purpose === 'undo';
+  return github && pull && pull.number > 0 && matters ? fetchPull(github, pull.number) : undefined;
+}
+
+/** Asks for every pull request that the record has previews of. `own` is the run's own one, as asked before. */
+export async function askPulls(
+  { run, request, github }: Job,
+  history: History,
+  own: PullState | undefined,
+): Promise<Pulls> {
+  const { pull, purpose } = request.task;
+  const numbers = history.kind === 'none' ? [] : previewsOf(history.notes);
+  const others = numbers.filter((number) => number !== pull?.number);
+  const states = new Map<number, PullState | undefined>(
+    await Promise.all(
+      others.map(async (number) => [number, github && (await fetchPull(github, number))] as const),
+    ),
+  );
+  const unknown = others.filter((number) => !states.get(number));
+  if (purpose === 'undo' && unknown.length > 0) {
+    run.notices.push({
+      message: `GitHub does not say whether ${unknown.length === 1 ? `pull request ${unknown[0]} is` : `${unknown.length} pull requests are`} still open, so only the previews that are certainly over were taken back: give the job "pull-requests: read"`,
+    });
+  }
+  if (pull)
+    states.set(pull.number, own ?? { open: request.trigger.kind === 'pull request', head: undefined });
+  const isClosed = (number: number) => states.get(number)?.open === false;
+  return {
+    isOpen: (number) => !isClosed(number),
+    undone:
+      purpose === 'undo' ? numbers.filter((number) => isClosed(number) || isMeant(number, request)) : [],
+  };
+}
+
+/** `mode: cleanup` on a pull request that is still open takes its preview back, too. */
+function isMeant(number: number, { task, trigger }: Job['request']): boolean {
+  return task.pull?.number === number && trigger.kind === 'pull request';
+}
+
+/**
+ * A preview that is started again after its pull request was closed, or went on, would take newer audio back. Raises Blocked.
+ * An undo whose pull request is open again has nothing to do: returns why.
+ */
+export function checkOwnPull(
+  { request }: Job,
+  history: History,
+  own: PullState | undefined,
+): string | undefined {
+  const { pull, purpose } = request.task;
+  if (!pull || !own) return undefined;
+  if (purpose === 'undo') {
+    const isOpenAgain = own.open && request.trigger.kind === 'pull request closed';
+    return isOpenAgain ? `pull request ${pull.number} is open again, so its preview stays` : undefined;
+  }
+  if (!own.open) {
+    throw Blocked.because(
+      `pull request ${pull.number} was closed, so it gets no preview: this is an old run that was started again`,
+    );
+  }
+  const notes = history.kind === 'none' ? [] : history.notes;
+  const hasNewer = notes.some(({ pullRequest, head }) => pullRequest === pull.number && head === own.head);
+  if (own.head && pull.headSha && own.head !== pull.headSha && hasNewer) {
+    throw Blocked.because(
+      `pull request ${pull.number} has a newer preview, of ${shortSha(own.head)}: this is an old run that was started again; start the run of ${shortSha(own.head)} instead`,
+    );
+  }
+  return undefined;
+}
