@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
-import type { Json } from '../../emulator/polyai.ts';
+import type { Json } from '../../emulator/polyai/polyai.ts';
 import { commitChanges, commitDeletion, commitSix, QUICK } from '../support/pushes.ts';
 import { refusal } from '../support/responses.ts';
 import { KEY, lists, play, type Scene, ZEROS } from '../support/scene.ts';

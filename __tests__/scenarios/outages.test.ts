@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { FaultEffect } from '../../emulator/polyai.ts';
+import type { FaultEffect } from '../../emulator/polyai/polyai.ts';
 import { onceWriting } from '../support/pushes.ts';
 import { lists, play, type Scene, ZEROS } from '../support/scene.ts';
 
