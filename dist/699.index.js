@@ -4238,12 +4238,24 @@ const STATUSES = ['identical', 'ahead', 'behind', 'diverged'];
 
 
 
+
 /** Asks GitHub how the checked-out commit stands to the run's branch or tag. */
 async function askStanding({ request, target, github }) {
-    const { place, task } = request;
-    if (!github || place.ref === undefined || task.purpose === 'compare' || task.purpose === 'preview')
+    const { place, task, inputs, trigger } = request;
+    const follows = task.purpose === 'sync' || task.purpose === 'undo';
+    if (!github || place.ref === undefined || !follows)
         return undefined;
-    return (await fetchComparison(github, shortRef(place.ref), target.commit.sha))?.status;
+    // A push that is not recorded goes by its event.
+    if (inputs.record === 'false' && trigger.kind === 'push' && !place.isRepeated)
+        return undefined;
+    try {
+        return (await fetchComparison(github, shortRef(place.ref), target.commit.sha))?.status;
+    }
+    catch (error) {
+        if (isDenial(error))
+            return undefined;
+        throw error;
+    }
 }
 /**
  * Only what the event is about is synced: a commit that is checked out on an event that is about another one is refused, such as a
@@ -5311,7 +5323,8 @@ async function plan(job, { history }, asked) {
     const planning = await planChanges(job, range, notes, pulls);
     run.plan = planning.plan;
     world.runner.group((0,log/* planLine */.od)(planning.plan), [...planning.plan.replace, ...planning.plan.delete].map(log/* changeLine */.vK));
-    if ((0,plan_plan/* hasChanges */.ik)(planning.plan) || planning.plan.leftAlone.length > 0)
+    const isNoted = planning.plan.leftAlone.length > 0 || pulls.undone.length > 0;
+    if ((0,plan_plan/* hasChanges */.ik)(planning.plan) || isNoted)
         await checkNotOutdated(job, history, asked.standing);
     return { ...planning, range, pulls };
 }

@@ -1,9 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { createRepository, type ScratchRepository } from '../../emulator/runner/repository.ts';
-import { closed, preview, pullRequest } from '../support/pull-requests.ts';
+import { closed, NUMBER, preview, pullRequest } from '../support/pull-requests.ts';
 import { lists, play, type Scene, type SceneOptions, ZEROS } from '../support/scene.ts';
 
 const WRITE: SceneOptions = { github: { contents: 'read', deployments: 'write' } };
+const PULLS: SceneOptions = { github: { contents: 'read', deployments: 'write', 'pull-requests': 'read' } };
+
+/** A GitHub, or a token, without GraphQL: then REST is asked. */
+const noGraphql = ({ github }: Scene) => github.fault({ path: /graphql/, status: 403, times: 'always' });
 const ONCE = { 'max-attempts': '1' };
 
 /** Three entries, committed and synced. */
@@ -153,7 +157,7 @@ describe('an old run that is started again', () => {
       scene.repository.git('switch', '--quiet', '--detach', merged);
       const result = await closed(scene, head);
       expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
-      expect(result.log).toMatch(/^::error::.*this looks like an old run that was started again/m);
+      expect(result.log).toMatch(/^::error::.*an old run that was started again/m);
       expect(Object.keys(scene.cache())).toContain('4');
     }));
 });
@@ -189,13 +193,16 @@ describe('previews and the branch on one agent', () => {
     }));
 
   test('undoing a preview by hand does not hide what a push missed', () =>
-    play(WRITE, async (scene) => {
+    play(PULLS, async (scene) => {
       const first = await synced(scene);
       scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
       scene.repository.commit('its run was replaced by a newer one');
       const more = () => scene.manifest({ 'a.wav': '1', 'b.wav': '2', 'd.wav': '4' });
       const { merge: base } = await preview(scene, branch(scene, 'feature', more));
-      const undone = await scene.run({ event: 'workflow_dispatch', with: { mode: 'cleanup', base } });
+      const asked = { event: 'workflow_dispatch', with: { mode: 'cleanup', base } };
+      expect(lists(await scene.run(asked)).deleted).toEqual([]);
+      scene.github.pullRequest({ number: NUMBER, state: 'closed' });
+      const undone = await scene.run(asked);
       expect(lists(undone).deleted).toEqual(['4']);
       scene.repository.write('README.md', 'hello');
       scene.repository.commit('third');
@@ -215,8 +222,8 @@ describe('previews and the branch on one agent', () => {
       expect(lists(await scene.push(first))).toMatchObject({ replaced: [], deleted: ['3'] });
     }));
 
-  test('what a preview added is deleted by the next push where its own clean-up never ran', () =>
-    play(WRITE, async (scene) => {
+  test('what a preview added is deleted by the next undo where its own clean-up never ran', () =>
+    play(PULLS, async (scene) => {
       const first = await synced(scene);
       const more = { 'a.wav': '1', 'b.wav': '2', 'c.wav': '3' };
       await preview(
@@ -225,11 +232,11 @@ describe('previews and the branch on one agent', () => {
       );
       const other = branch(scene, 'p8', () => scene.manifest({ ...more, 'e.wav': '5' }));
       await preview(scene, other, { mode: 'sync' }, 8);
-      expect(lists(await closed(scene, other, {}, 8)).deleted).toEqual(['5']);
       scene.record('a.wav', 1);
       scene.repository.commit('second');
-      expect(lists(await scene.push(first)).replaced).toEqual(['1']);
-      expect(Object.keys(scene.cache())).not.toContain('4');
+      expect(lists(await scene.push(first))).toMatchObject({ replaced: ['1'], deleted: [] });
+      scene.github.pullRequest({ number: NUMBER, state: 'closed' });
+      expect(lists(await closed(scene, other, {}, 8)).deleted).toEqual(['4', '5']);
     }));
 
   test('closing a pull request does not hide what a push missed', () =>
@@ -244,7 +251,7 @@ describe('previews and the branch on one agent', () => {
       expect(Object.keys(scene.cache())).not.toContain('3');
     }));
 
-  test("the guard counts what a branch got from its base by a merge as the base branch's, not as the preview's", () =>
+  test("what a branch got from its base by a merge is the base branch's: undoing the preview leaves it to the next sync, and its guard", () =>
     play(WRITE, async (scene) => {
       const { repository } = scene;
       scene.manifest({ 'a.wav': '1' });
@@ -265,8 +272,10 @@ describe('previews and the branch on one agent', () => {
       scene.manifest({ 'a.wav': '1' });
       repository.commit('main loses its entries by mistake');
       const result = await closed(scene, head);
-      expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked', deleted: '[]' } });
-      expect(result.log).toContain('max-deletes');
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced', deleted: '["6"]' } });
+      const sync = await scene.push(ZEROS);
+      expect(sync).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
+      expect(sync.log).toContain('max-deletes');
     }));
 });
 
@@ -276,6 +285,7 @@ describe('a record that cannot be read as it should', () => {
       const first = await synced(scene);
       scene.manifest({ 'a.wav': '1' });
       scene.repository.commit('second');
+      noGraphql(scene);
       scene.github.fault({
         method: 'GET',
         path: /deployments\?/,
@@ -284,7 +294,7 @@ describe('a record that cannot be read as it should', () => {
       });
       const result = await scene.push(first);
       expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
-      expect(result.log).toContain('GitHub answered with something else than deployments');
+      expect(result.log).toContain('GitHub did not answer with a list of deployments');
     }));
 
   test('a deployment that somebody deletes meanwhile is passed over', () =>
@@ -294,6 +304,7 @@ describe('a record that cannot be read as it should', () => {
       scene.repository.commit('second');
       expect((await scene.push(first)).code).toBe(0);
       scene.repository.git('revert', '--no-edit', '--quiet', 'HEAD');
+      noGraphql(scene);
       scene.github.fault({ method: 'GET', path: /statuses/, status: 404, body: { message: 'Not Found' } });
       const result = await scene.push(first, { with: { mode: 'plan' } });
       expect(result.outputs).toMatchObject({ outcome: 'unchanged', base: first });
@@ -309,7 +320,7 @@ describe('a record that cannot be read as it should', () => {
       scene.record('a.wav', 1);
       scene.repository.commit('second');
       const writes = scene.writes();
-      scene.github.fault({ path: /deployments/, status: 403, times: 'always', body: { message } });
+      scene.github.fault({ path: /deployments|graphql/, status: 403, times: 'always', body: { message } });
       const result = await scene.push(first);
       expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
       expect(result.log).toContain(`GitHub answered 403`);

@@ -64,7 +64,7 @@ async function live(scene: Scene, steps: readonly Step[]): Promise<void> {
     if (fate === 'never runs') continue;
     if (fate === 'fails') scene.emulator.fault({ route: 'replace', status: 500 });
     const result = await scene.push(ZEROS, {
-      payload: { before: ZEROS, forced: true, deleted: false },
+      payload: { ref: 'refs/heads/main', before: ZEROS, deleted: false },
       with: { 'max-attempts': '1', 'max-deletes': '100%' },
     });
     scene.emulator.clearFaults();

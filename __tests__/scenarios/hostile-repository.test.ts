@@ -159,7 +159,7 @@ describe('a commit to compare with that says nothing of this cache', () => {
     [
       'another agent',
       (scene) => scene.manifest({ 'a.wav': '1', 'b.wav': '2' }, { agentId: 'OTHER' }),
-      /has a manifest for another agent, OTHER: it counts as empty/,
+      /has a manifest for agent OTHER: it counts as empty/,
     ],
   ])('%s: all is sent, nothing is deleted, and a notice says why', (_what, earlier, told) =>
     play({}, async (scene) => {

@@ -60,7 +60,7 @@ describe('a manual run', () => {
       history(scene);
       const result = await dispatch(scene, { base: name(scene) });
       expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
-      expect(result.log).toMatch(/^::error::"base" ".*", to compare with, cannot be had/m);
+      expect(result.log).toMatch(/^::error::"base" ".*", to compare with, cannot be found/m);
       expect(scene.emulator.requests).toEqual([]);
     }),
   );

@@ -116,7 +116,7 @@ test('all commits that the record names are fetched in one go; one that is gone 
     const result = await hosted.pushed(workspace, third, { with: inputs });
     expect(result).toMatchObject({ code: 1, sent: [], outputs: { outcome: 'blocked' } });
     expect(problemOf(result)).toContain(
-      `commit ${second}, to compare with (the record says it was synced last, and 2 syncs were tried since), cannot be had`,
+      `commit ${second}, to compare with (the record says that this was synced last, and 2 runs were tried since), cannot be found`,
     );
     expect(fetchesOf(result).map(({ args }) => args.slice(args.indexOf('--') + 2))).toEqual([
       [first, second, third],
@@ -143,7 +143,7 @@ test('the input "base" may be a SHA, a branch or a tag, and must be one that som
     const whole = hosted.checkout(third, { depth: 0 });
 
     const unknown = (name: string, hint = '') =>
-      `"base" "${name}"${hint}, to compare with, cannot be had: neither the workspace nor its origin has it`;
+      `"base" "${name}"${hint}, to compare with, cannot be found in the workspace or its origin`;
     const twofold = '"both" is both a branch and a tag: write refs/heads/both or refs/tags/both';
     const rows: [workspace: typeof shallow, base: string, expected: string][] = [
       [shallow, second, second],
@@ -189,7 +189,7 @@ test('a commit that GitHub no longer has blocks the run, unless nothing is to be
     outputs: { outcome: 'blocked', base: '', head: hosted.third },
   });
   expect(problemOf(result)).toBe(
-    `commit ${gone}, to compare with (the branch was there before this push), cannot be had: neither the workspace nor its origin has it; set the input "base" to a commit that the cache is known to follow, or "full: true" to send everything and delete nothing`,
+    `commit ${gone}, to compare with (the branch was there before this push), cannot be found in the workspace or its origin; set the input "base" to a commit that the cache is known to follow, or "full: true" to send everything and delete nothing`,
   );
   const full = await hosted.pushed(workspace, gone, { with: { full: 'true' } });
   expect(full.outputs).toMatchObject({ outcome: 'synced', base: '' });
@@ -374,7 +374,9 @@ describe('the origin', () => {
   test('may be missing: then nothing can be had', async () => {
     const result = await plannedWith((_, { git }) => git('remote', 'remove', 'origin'));
     expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
-    expect(problemOf(result)).toContain('neither the workspace nor its origin has it; set the input "base"');
+    expect(problemOf(result)).toContain(
+      'cannot be found in the workspace or its origin; set the input "base"',
+    );
     expect(result.headers).toEqual([]);
   });
 });

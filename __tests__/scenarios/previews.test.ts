@@ -3,6 +3,7 @@ import { closed, NUMBER, preview, pullRequest } from '../support/pull-requests.t
 import { lists, play, type Scene, type SceneOptions } from '../support/scene.ts';
 
 const GITHUB: SceneOptions = { github: { contents: 'read', deployments: 'write' } };
+const PULLS: SceneOptions = { github: { contents: 'read', deployments: 'write', 'pull-requests': 'read' } };
 
 /** The base branch: entries 1, 2 and 3. */
 function base(scene: Scene): string {
@@ -19,6 +20,14 @@ function branch(scene: Scene): string {
   const head = repository.commit('better');
   repository.git('switch', '--quiet', 'main');
   return head;
+}
+
+/** What GitHub does to the commits of a pull request that nothing names any more. */
+function collect({ repository }: Scene, ...refs: readonly ('merge' | 'head')[]): void {
+  for (const ref of refs) repository.git('update-ref', '-d', `refs/pull/${NUMBER}/${ref}`);
+  if (refs.includes('head')) repository.git('branch', '--quiet', '-D', 'feature');
+  repository.git('reflog', 'expire', '--expire=now', '--all');
+  repository.git('gc', '--quiet', '--prune=now');
 }
 
 /** The preview agent as a sync of the base branch left it. */
@@ -96,10 +105,10 @@ describe('closing a pull request', () => {
       const writes = scene.writes().length;
       const result = await closed(scene, head);
       expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced' } });
-      expect(lists(result)).toMatchObject({ replaced: ['1', '3'], deleted: ['4'] });
+      expect(lists(result)).toMatchObject({ replaced: ['1'], deleted: ['4'] });
       const { 4: _, ...rest } = before;
       expect(scene.cache()).toEqual(rest);
-      expect(scene.writes()).toHaveLength(writes + 3);
+      expect(scene.writes()).toHaveLength(writes + 2);
       expect(scene.github.deployments.at(-1)?.statuses.at(-1)?.state).toBe('success');
     }));
 
@@ -129,7 +138,7 @@ describe('closing a pull request', () => {
       expect((await preview(scene, second, { mode: 'sync', 'max-attempts': '1' })).code).toBe(1);
       const result = await closed(scene, second);
       expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced' } });
-      expect(lists(result)).toMatchObject({ replaced: ['1', '2', '3'], deleted: ['4', '5'] });
+      expect(lists(result)).toMatchObject({ replaced: ['1', '2'], deleted: ['4', '5'] });
       const { 4: _, 5: __, ...rest } = before;
       expect(scene.cache()).toEqual(rest);
     }));
@@ -207,7 +216,7 @@ describe('closing a pull request', () => {
       const result = await closed(scene, head, { mode: 'plan' });
       expect(result.outputs).toMatchObject({
         outcome: 'planned',
-        'to-replace': '["1","3"]',
+        'to-replace': '["1"]',
         'to-delete': '["4"]',
       });
       expect(scene.writes()).toEqual(writes);
@@ -241,7 +250,7 @@ describe('closing a pull request', () => {
       expect(result).toMatchObject({ code: 0, outputs: { deleted: '["2","3","4"]' } });
     }));
 
-  test('counts what was there before: a base that lost its manifest meets the guard', () =>
+  test('deletes no more than the preview added where the base has lost its manifest', () =>
     play(GITHUB, async (scene) => {
       const { repository } = scene;
       scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
@@ -253,31 +262,30 @@ describe('closing a pull request', () => {
       await preview(scene, head);
       repository.write('audio/manifest.json', null);
       repository.commit('gone');
-      const agent = { 'agent-id': 'PROJECT-T1' };
-      const blocked = await closed(scene, head, agent);
-      expect(blocked).toMatchObject({
-        code: 1,
-        outputs: { outcome: 'blocked', 'to-delete': '["1","2","3"]' },
-      });
-      expect((await closed(scene, head, { ...agent, 'max-deletes': '2' })).outputs).toMatchObject({
-        deleted: '["1","2","3"]',
-      });
+      const result = await closed(scene, head, { 'agent-id': 'PROJECT-T1' });
+      expect(result).toMatchObject({ code: 0, outputs: { deleted: '["3"]' } });
+    }));
+
+  test("goes by the pull request's own head where GitHub has collected the merge commit", () =>
+    play(GITHUB, async (scene) => {
+      await syncedBase(scene);
+      const head = branch(scene);
+      await preview(scene, head);
+      collect(scene, 'merge');
+      const result = await closed(scene, head);
+      expect(result).toMatchObject({ code: 0, outputs: { replaced: '["1"]', deleted: '["4"]' } });
     }));
 
   test('replaces all of the base where a recorded preview is lost, and deletes nothing on its account', () =>
     play(GITHUB, async (scene) => {
-      const { repository } = scene;
       await syncedBase(scene);
       const head = branch(scene);
       await preview(scene, head);
-      repository.git('update-ref', '-d', `refs/pull/${NUMBER}/merge`);
-      repository.git('branch', '--quiet', '-D', 'feature');
-      repository.git('reflog', 'expire', '--expire=now', '--all');
-      repository.git('gc', '--quiet', '--prune=now');
+      collect(scene, 'merge', 'head');
       const result = await closed(scene, head);
       expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced', deleted: '[]' } });
       expect(lists(result).replaced).toEqual(['1', '2', '3']);
-      expect(result.log).toMatch(/::warning.*cannot be had.*nothing is deleted on its account/);
+      expect(result.log).toMatch(/::warning.*cannot be found.*nothing is deleted on its account/);
     }));
 
   test('leaves entries out that the agent no longer has', () =>
@@ -290,18 +298,41 @@ describe('closing a pull request', () => {
         headers: { 'x-api-key': 'key-with-all-rights' },
       });
       const result = await closed(scene, head);
-      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced', 'to-replace': '["3"]' } });
+      expect(result).toMatchObject({
+        code: 0,
+        outputs: { outcome: 'synced', 'to-replace': '[]', deleted: '["4"]' },
+      });
       expect(result.log).toMatch(/::warning.*entry 1 .*the agent has no such entry/);
     }));
 });
 
 describe('"mode: cleanup" outside a pull request', () => {
-  test('is blocked without "base": what to undo is not known', () =>
+  test('has nothing to do where the record has no preview of a closed pull request', () =>
     play(GITHUB, async (scene) => {
-      base(scene);
+      await syncedBase(scene);
       const result = await scene.run({ event: 'workflow_dispatch', with: { mode: 'cleanup' } });
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'unchanged' } });
+      expect(result.log).toMatch(/::notice.*nothing to undo/);
+    }));
+
+  test('without a record and without "base" is blocked: what to undo is not known', () =>
+    play({ github: { contents: 'read' } }, async (scene) => {
+      base(scene);
+      const result = await scene.run({ event: 'schedule', with: { mode: 'cleanup' } });
       expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
-      expect(result.log).toMatch(/mode "cleanup" needs the input "base"/);
+      expect(result.log).toMatch(/mode "cleanup" needs a record or the input "base"/);
+    }));
+
+  test('takes back the previews of every closed pull request whose own clean-up never ran', () =>
+    play(PULLS, async (scene) => {
+      await syncedBase(scene);
+      const before = scene.cache();
+      await preview(scene, branch(scene));
+      scene.github.pullRequest({ number: NUMBER, state: 'closed' });
+      const result = await scene.run({ event: 'schedule', with: { mode: 'cleanup' } });
+      expect(result).toMatchObject({ code: 0, outputs: { replaced: '["1"]', deleted: '["4"]' } });
+      const { 4: _, ...rest } = before;
+      expect(scene.cache()).toEqual(rest);
     }));
 
   test('brings the agent back from "base"', () =>

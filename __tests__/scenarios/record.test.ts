@@ -56,7 +56,7 @@ describe('what a sync leaves on GitHub', () => {
       scene.repository.commit('second');
       const result = await scene.push(before, { with: { mode: 'plan' } });
       expect(result.outputs).toMatchObject({ outcome: 'planned', 'to-replace': '["2"]' });
-      expect(result.summary).toMatch(/the first one that is sends every file/);
+      expect(result.summary).toMatch(/the first recorded sync sends every file/);
       expect(scene.github.deployments).toEqual([]);
     }));
 });
@@ -72,7 +72,7 @@ describe('the next sync', () => {
       const result = await scene.push(missed);
       expect(result).toMatchObject({ code: 0, outputs: { base: first, 'to-replace': '["1","2"]' } });
       expect(result.log).toContain(
-        `compared with ${first.slice(0, 7)}: the record says it was synced last\n`,
+        `compared with ${first.slice(0, 7)}: the record says that this was synced last\n`,
       );
     }));
 
@@ -161,20 +161,23 @@ describe('the next sync', () => {
       expect(Object.keys(scene.cache())).toContain('2');
     }));
 
-  test('does not look at the syncs of another agent or another manifest', () =>
+  test('of another manifest does what that manifest says, and leaves the others alone', () =>
+    play(WRITE, async (scene) => {
+      await synced(scene);
+      const before = scene.cache();
+      scene.repository.write('other/manifest.json', `{"agentId":"${AGENT}","entries":{"z.wav":"3"}}`);
+      scene.repository.write('other/z.wav', scene.repository.read('audio/a.wav'));
+      scene.repository.commit('another manifest');
+      const result = await scene.push(ZEROS, { with: { manifest: 'other/manifest.json' } });
+      expect(lists(result)).toMatchObject({ replaced: ['3'], deleted: [] });
+      expect(scene.cache()).toEqual({ ...before, 3: scene.sha256('audio/a.wav') });
+    }));
+
+  test('of another agent is the first of another cache', () =>
     play(
       { ...WRITE, agents: { [AGENT]: [{ id: '1' }, { id: '2' }], OTHER: [{ id: '1' }] } },
       async (scene) => {
         await synced(scene);
-        scene.repository.write('other/manifest.json', `{"agentId":"${AGENT}","entries":{"z.wav":"1"}}`);
-        scene.repository.write('other/z.wav', scene.repository.read('audio/a.wav'));
-        scene.repository.commit('another manifest');
-        const manifest = { manifest: 'other/manifest.json' };
-        expect((await scene.push(ZEROS, { with: manifest })).outputs).toMatchObject({
-          base: '',
-          replaced: '["1"]',
-          deleted: '[]',
-        });
         scene.manifest({ 'a.wav': '1' }, { agentId: 'OTHER' });
         scene.repository.commit('another agent');
         expect((await scene.push(ZEROS)).outputs).toMatchObject({
@@ -202,24 +205,42 @@ describe('an old run that is started again', () => {
       const result = await scene.push(ZEROS);
       expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked', 'to-replace': '["1"]' } });
       expect(result.log).toContain(
-        `commit ${first.slice(0, 7)} is older than ${second.slice(0, 7)}, which was synced already`,
+        `commit ${first.slice(0, 7)} is older than ${second.slice(0, 7)}, which was tried already`,
       );
       expect(scene.writes()).toHaveLength(writes);
       expect(scene.github.deployments).toHaveLength(2);
     }));
 
-  test.each<[string, Record<string, string>, boolean]>([
-    ['a forced push', {}, true],
-    ['"full"', { full: 'true' }, false],
-    ['"base"', { base: 'main' }, false],
-  ])('goes back where %s says so', (_, inputs, forced) =>
+  test('is obeyed where the branch was forced back to its commit', () =>
+    play(WRITE, async (scene) => {
+      const { first, second } = await twoSyncs(scene);
+      scene.repository.git('branch', '--quiet', '--force', 'main', first);
+      expect(await scene.push(second)).toMatchObject({ code: 0, outputs: { outcome: 'synced' } });
+      expect(scene.cache()['1']).toBe(scene.sha256('audio/a.wav'));
+    }));
+
+  test('by a forced push that was overtaken is blocked, whatever the event says', () =>
     play(WRITE, async (scene) => {
       const { second } = await twoSyncs(scene);
-      const result = await scene.push(second, {
-        with: inputs,
-        payload: { before: second, forced, deleted: false },
+      const payload = { ref: 'refs/heads/main', before: second, forced: true, deleted: false };
+      expect(await scene.push(second, { payload })).toMatchObject({
+        code: 1,
+        outputs: { outcome: 'blocked' },
       });
-      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced' } });
+    }));
+
+  test.each<[string, Record<string, string>]>([
+    ['"full"', { full: 'true' }],
+    ['"base"', { base: 'main' }],
+  ])('goes back where it is started by hand with %s, and only the first time', (_, inputs) =>
+    play(WRITE, async (scene) => {
+      const { second } = await twoSyncs(scene);
+      const kept = await scene.push(second, { with: inputs });
+      expect(kept).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
+      const byHand = { event: 'workflow_dispatch', payload: { ref: 'refs/heads/main' }, with: inputs };
+      const again = await scene.run({ ...byHand, env: { GITHUB_RUN_ATTEMPT: '2' } });
+      expect(again).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
+      expect(await scene.run(byHand)).toMatchObject({ code: 0, outputs: { outcome: 'synced' } });
       expect(scene.cache()['1']).toBe(scene.sha256('audio/a.wav'));
     }),
   );
@@ -311,7 +332,7 @@ describe('a GitHub that stumbles', () => {
     play(WRITE, async (scene) => {
       scene.manifest({ 'a.wav': '1' });
       scene.repository.commit('first');
-      scene.github.fault({ method: 'GET', path: /deployments/, status: 503, times: 'always' });
+      scene.github.fault({ path: /deployments|graphql/, status: 503, times: 'always' });
       const result = await scene.push(ZEROS);
       expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
       expect(result.log).toMatch(/GitHub answered 503/);

@@ -31,7 +31,11 @@ test('a run with nothing to do takes one Git process and not one request', () =>
     expect(commands(result)).toEqual(['cat-file']);
     // With a token, the record is looked for.
     const { asked, outputs } = await hosted.pushed(workspace, second);
-    expect(asked.map(({ kind, method, path }) => `${kind} ${method} ${path.split('?')[0]}`)).toEqual([
+    expect(
+      asked.map(({ kind, method, path }) => `${kind} ${method} ${path.split('?')[0]}`).toSorted(),
+    ).toEqual([
+      'graphql POST /graphql',
+      expect.stringMatching(/^rest GET .*\/compare\/main\.\.\.[0-9a-f]{40}$/),
       'rest GET /repos/octo-org/voice-agent/deployments',
     ]);
     expect(outputs['outcome']).toBe('unchanged');

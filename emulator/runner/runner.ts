@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 /** One step of a job, as GitHub's runner would run this action. */
 export interface Step {
@@ -93,6 +94,9 @@ async function stepVariables(folder: string, step: Step): Promise<NodeJS.Process
     GITHUB_REPOSITORY: 'octo-org/voice-agent',
     GITHUB_WORKSPACE: step.workspace,
     GITHUB_EVENT_NAME: step.event,
+    GITHUB_REF: refOf(step),
+    GITHUB_SHA: await headOf(step.workspace),
+    GITHUB_RUN_ATTEMPT: '1',
     GITHUB_EVENT_PATH: await file('event.json', JSON.stringify(step.payload ?? {})),
     GITHUB_OUTPUT: await file('output', ''),
     GITHUB_STEP_SUMMARY: await file('summary', ''),
@@ -101,6 +105,20 @@ async function stepVariables(folder: string, step: Step): Promise<NodeJS.Process
     ...step.env,
   };
   return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined));
+}
+
+/** The branch `main`, unless the event says another ref (GitHub Docs, "Events that trigger workflows"). */
+function refOf({ event, payload }: Step): string {
+  const { ref, number } = (payload ?? {}) as { ref?: unknown; number?: unknown };
+  if (event.startsWith('pull_request') && number !== undefined) return `refs/pull/${number}/merge`;
+  return typeof ref === 'string' ? ref : 'refs/heads/main';
+}
+
+/** What is checked out, as if the event were about that; undefined where nothing is. */
+async function headOf(workspace: string): Promise<string | undefined> {
+  const git = promisify(execFile);
+  const head = await git('git', ['rev-parse', '--verify', 'HEAD'], { cwd: workspace }).catch(() => undefined);
+  return head?.stdout.trim();
 }
 
 /** Runs Node on the Node that runs this: through `npm run` that is the version that action.yml names. */

@@ -1,4 +1,5 @@
 import type { Job } from '../context.ts';
+import { isDenial } from '../github/client.ts';
 import { type Comparison, fetchComparison } from '../github/comparison.ts';
 import { shortSha } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
@@ -11,10 +12,17 @@ export type Standing = Comparison['status'] | undefined;
 
 /** Asks GitHub how the checked-out commit stands to the run's branch or tag. */
 export async function askStanding({ request, target, github }: Job): Promise<Standing> {
-  const { place, task } = request;
-  if (!github || place.ref === undefined || task.purpose === 'compare' || task.purpose === 'preview')
-    return undefined;
-  return (await fetchComparison(github, shortRef(place.ref), target.commit.sha))?.status;
+  const { place, task, inputs, trigger } = request;
+  const follows = task.purpose === 'sync' || task.purpose === 'undo';
+  if (!github || place.ref === undefined || !follows) return undefined;
+  // A push that is not recorded goes by its event.
+  if (inputs.record === 'false' && trigger.kind === 'push' && !place.isRepeated) return undefined;
+  try {
+    return (await fetchComparison(github, shortRef(place.ref), target.commit.sha))?.status;
+  } catch (error) {
+    if (isDenial(error)) return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -52,8 +52,8 @@ export async function plan(job: Job, { history }: Recording, asked: Asked): Prom
     planLine(planning.plan),
     [...planning.plan.replace, ...planning.plan.delete].map(changeLine),
   );
-  if (hasChanges(planning.plan) || planning.plan.leftAlone.length > 0)
-    await checkNotOutdated(job, history, asked.standing);
+  const isNoted = planning.plan.leftAlone.length > 0 || pulls.undone.length > 0;
+  if (hasChanges(planning.plan) || isNoted) await checkNotOutdated(job, history, asked.standing);
   return { ...planning, range, pulls };
 }
 
