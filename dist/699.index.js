@@ -303,6 +303,7 @@ function parsePointer(content) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KE: () => (/* binding */ listed),
 /* harmony export */   LS: () => (/* binding */ plural),
 /* harmony export */   YA: () => (/* binding */ seconds),
 /* harmony export */   ee: () => (/* binding */ bytes)
@@ -322,6 +323,13 @@ function bytes(count) {
 function seconds(milliseconds) {
     const value = milliseconds / 1_000;
     return `${value < 10 ? value.toFixed(2) : value.toFixed(1)} s`;
+}
+/** The most ids that a sentence names. */
+const MAX_LISTED = 10;
+/** `1, 2, 3`, or `1, 2 and 30 more`. */
+function listed(ids) {
+    const more = ids.length - MAX_LISTED;
+    return more > 0 ? `${ids.slice(0, MAX_LISTED).join(', ')} and ${more} more` : ids.join(', ');
 }
 
 
@@ -4397,6 +4405,8 @@ function isFinished(number, own, notes, exists) {
             later.reach?.undone.includes(number)));
 }
 
+// EXTERNAL MODULE: ./lib/plan/ownership.js
+var ownership = __webpack_require__(4658);
 ;// CONCATENATED MODULE: ./lib/plan/guard.js
 /**
  * Judges the deletions of a plan before anything is written. Returns what to tell the user, or undefined if all is well.
@@ -4717,8 +4727,6 @@ async function hasFile(repository, commit, path) {
     return fileIn(folder, toBytePath(base)).kind === 'file';
 }
 
-// EXTERNAL MODULE: ./lib/plan/ownership.js
-var ownership = __webpack_require__(4658);
 ;// CONCATENATED MODULE: ./lib/stages/neighbours.js
 
 
@@ -5301,6 +5309,8 @@ async function mergeBaseOf({ github, target }, branch, head = target.commit.sha)
 
 
 
+
+
 /**
  * Makes the plan. Resolves to undefined where there is no task at all. Raises Blocked where this run must not write, whatever the
  * plan: another branch, an old run, two manifests for one entry.
@@ -5322,11 +5332,20 @@ async function plan(job, { history }, asked) {
     const notes = history.kind === 'none' ? [] : relevantNotes(history.notes);
     const planning = await planChanges(job, range, notes, pulls);
     run.plan = planning.plan;
+    if (job.request.task.purpose === 'preview')
+        noteContested(job, range, planning);
     world.runner.group((0,log/* planLine */.od)(planning.plan), [...planning.plan.replace, ...planning.plan.delete].map(log/* changeLine */.vK));
     const isNoted = planning.plan.leftAlone.length > 0 || pulls.undone.length > 0;
     if ((0,plan_plan/* hasChanges */.ik)(planning.plan) || isNoted)
         await checkNotOutdated(job, history, asked.standing);
     return { ...planning, range, pulls };
+}
+function noteContested({ run, target }, range, { neighbours }) {
+    for (const [number, ids] of (0,ownership/* contestedBy */.Tu)(target.state, range.base, neighbours.previews)) {
+        run.notices.push({
+            message: `pull request #${number}, which is open, too, changes ${(0,numbers/* plural */.LS)(ids.length, 'entry', 'entries')} that this one changes (${(0,numbers/* listed */.KE)(ids)}): the newest run wins, so the preview agent plays this one`,
+        });
+    }
 }
 /**
  * Holds a plan to every check that must pass before the first write. Resolves to undefined where nothing is to be written. Raises
@@ -6421,6 +6440,7 @@ function wentWell(outcomes) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   LW: () => (/* binding */ ownedBy),
+/* harmony export */   Tu: () => (/* binding */ contestedBy),
 /* harmony export */   ds: () => (/* binding */ claimsOf),
 /* harmony export */   te: () => (/* binding */ isCertain)
 /* harmony export */ });
@@ -6452,6 +6472,17 @@ function changesOf({ whole, base }) {
     return [...whole.entries.values()]
         .filter(({ id, blob }) => base?.entries.get(id)?.blob !== blob)
         .map(({ id }) => id);
+}
+/** The entries that this preview changes and another open pull request's changes, too: the newest run wins. */
+function contestedBy(to, base, claims) {
+    const contested = new Map();
+    for (const { id, blob } of to.entries.values()) {
+        const other = claims.get(id);
+        if (other === undefined || base?.entries.get(id)?.blob === blob)
+            continue;
+        contested.set(other, [...(contested.get(other) ?? []), id]);
+    }
+    return contested;
 }
 /**
  * Whether the cache certainly holds this audio: the newest success that covers the entry says so, and so does every attempt

@@ -15,3 +15,12 @@ export function seconds(milliseconds: number): string {
   const value = milliseconds / 1_000;
   return `${value < 10 ? value.toFixed(2) : value.toFixed(1)} s`;
 }
+
+/** The most ids that a sentence names. */
+const MAX_LISTED = 10;
+
+/** `1, 2, 3`, or `1, 2 and 30 more`. */
+export function listed(ids: readonly string[]): string {
+  const more = ids.length - MAX_LISTED;
+  return more > 0 ? `${ids.slice(0, MAX_LISTED).join(', ')} and ${more} more` : ids.join(', ');
+}

@@ -49,6 +49,21 @@ function changesOf({ whole, base }: NonNullable<Known['preview']>): EntryId[] {
     .map(({ id }) => id);
 }
 
+/** The entries that this preview changes and another open pull request's changes, too: the newest run wins. */
+export function contestedBy(
+  to: State,
+  base: State | undefined,
+  claims: ReadonlyMap<EntryId, number>,
+): Map<number, EntryId[]> {
+  const contested = new Map<number, EntryId[]>();
+  for (const { id, blob } of to.entries.values()) {
+    const other = claims.get(id);
+    if (other === undefined || base?.entries.get(id)?.blob === blob) continue;
+    contested.set(other, [...(contested.get(other) ?? []), id]);
+  }
+  return contested;
+}
+
 /**
  * Whether the cache certainly holds this audio: the newest success that covers the entry says so, and so does every attempt
  * since, and every run that may have written beside that success. `known` is sorted, oldest first.

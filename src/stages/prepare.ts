@@ -1,9 +1,11 @@
 import type { AudioSource } from '../audio-source.ts';
 import type { Job } from '../context.ts';
 import type { PullState } from '../github/pulls.ts';
+import { listed, plural } from '../lib/numbers.ts';
 import { Blocked, type Problem } from '../lib/problem.ts';
 import { parseProxies, proxyFor } from '../lib/proxies.ts';
 import { relevantNotes } from '../plan/history.ts';
+import { contestedBy } from '../plan/ownership.ts';
 import { hasChanges, type Plan } from '../plan/plan.ts';
 import type { Client } from '../polyai/client.ts';
 import { changeLine, planLine } from '../report/log.ts';
@@ -48,6 +50,7 @@ export async function plan(job: Job, { history }: Recording, asked: Asked): Prom
   const notes = history.kind === 'none' ? [] : relevantNotes(history.notes);
   const planning = await planChanges(job, range, notes, pulls);
   run.plan = planning.plan;
+  if (job.request.task.purpose === 'preview') noteContested(job, range, planning);
   world.runner.group(
     planLine(planning.plan),
     [...planning.plan.replace, ...planning.plan.delete].map(changeLine),
@@ -55,6 +58,14 @@ export async function plan(job: Job, { history }: Recording, asked: Asked): Prom
   const isNoted = planning.plan.leftAlone.length > 0 || pulls.undone.length > 0;
   if (hasChanges(planning.plan) || isNoted) await checkNotOutdated(job, history, asked.standing);
   return { ...planning, range, pulls };
+}
+
+function noteContested({ run, target }: Job, range: Range, { neighbours }: Planning): void {
+  for (const [number, ids] of contestedBy(target.state, range.base, neighbours.previews)) {
+    run.notices.push({
+      message: `pull request #${number}, which is open, too, changes ${plural(ids.length, 'entry', 'entries')} that this one changes (${listed(ids)}): the newest run wins, so the preview agent plays this one`,
+    });
+  }
 }
 
 /** What GitHub was asked while the record was read. */
