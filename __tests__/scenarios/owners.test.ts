@@ -237,7 +237,7 @@ describe('several pull requests on one agent', () => {
       await preview(scene, p7, { mode: 'sync' }, 7);
       const result = await preview(scene, p8, { mode: 'sync' }, 8);
       expect(lists(result).replaced).toEqual(['1']);
-      expect(result.summary).toMatch(/pull request #?7/);
+      expect(result.log).toMatch(/::notice.*pull request #7, which is open, too/);
     }));
 
   test('what a dropped clean-up left is taken back by the next undo', () =>
