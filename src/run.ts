@@ -5,7 +5,7 @@ import type { Problem } from './lib/problem.ts';
 import { type Outcome, type RunOutcome, sortedOutcomes } from './plan/outcome.ts';
 import { EMPTY_PLAN, hasChanges, type Plan } from './plan/plan.ts';
 import type { Purpose } from './plan/purpose.ts';
-import type { EntryDetails } from './polyai/listing.ts';
+import type { EntryDetails } from './polyai/listing-page.ts';
 import type { Inputs } from './request/inputs.ts';
 
 /** Everything that is known about a run. It grows stage by stage, so that a report can be made wherever the run ends. */

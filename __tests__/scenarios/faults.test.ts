@@ -193,6 +193,19 @@ describe('the preflight', () => {
       expect(scene.emulator.requests.filter(({ route }) => route === 'list')).toHaveLength(2);
     }));
 
+  test.each(['camel', 'snake'] as const)(
+    'understands a listing in %s case, with ids as numbers',
+    (spelling) =>
+      play({ spelling, idsAs: 'number' }, async (scene) => {
+        const before = commitChanges(scene);
+        const result = await scene.push(before, quick);
+        expect(lists(result)).toMatchObject({ replaced: ['1', '2'], failed: [] });
+        expect(result.log).not.toMatch(/list of the cache was incomplete|cannot be listed/);
+        expect(JSON.parse(scene.report(result)).outcomes[0]).toMatchObject({ id: '1' });
+        expect(result.summary).toContain('Phrase 1');
+      }),
+  );
+
   test('calls nothing missing that two incomplete lists lack, and says so', () =>
     play({}, async (scene) => {
       const before = commitChanges(scene);

@@ -100,7 +100,8 @@ describe('a bulk delete', () => {
     ['names an id in both lists', { deleted: ['3', '4', '5'], failed: ['4'] }, ['DELETE 4']],
     ['leaves an id out', { deleted: ['3', '4'], failed: [] }, ['DELETE 5']],
     ['is no object', [1], ['DELETE 3', 'DELETE 4', 'DELETE 5']],
-    ['has numbers for ids', { deleted: [3, 4, 5], failed: [] }, ['DELETE 3', 'DELETE 4', 'DELETE 5']],
+    ['has numbers for ids', { deleted: [3, 4], failed: [5] }, ['DELETE 5']],
+    ['has objects for ids', { deleted: [{ id: '3' }], failed: [] }, ['DELETE 3', 'DELETE 4', 'DELETE 5']],
     ['lacks a list', { deleted: ['3', '4', '5'] }, ['DELETE 3', 'DELETE 4', 'DELETE 5']],
     ['names ids that nobody asked for', { deleted: ['3', '4', '5', '6'], failed: ['99'] }, []],
   ])('whose answer %s: what it does not confirm is settled', (_title, bulkResponse, singles) =>

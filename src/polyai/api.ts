@@ -65,8 +65,9 @@ function fileNameHeader(path: string): Record<string, string> {
 
 export function parseBulkResult(body: Buffer): BulkResult | undefined {
   const json = parseJson(body);
-  if (!isRecord(json) || !isTexts(json['deleted']) || !isTexts(json['failed'])) return undefined;
-  return { deleted: json['deleted'], failed: json['failed'] };
+  const deleted = isRecord(json) ? parseIds(json['deleted']) : undefined;
+  const failed = isRecord(json) ? parseIds(json['failed']) : undefined;
+  return deleted && failed ? { deleted, failed } : undefined;
 }
 
 /** The only body that means that an entry was deleted. */
@@ -75,6 +76,18 @@ export function saysSuccess(body: Buffer): boolean {
   return isRecord(json) && json['success'] === true;
 }
 
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+/** An entry's id as text: PolyAI's are numbers in text, but may come as numbers. */
+export function parseId(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return isCount(value) ? String(value) : undefined;
+}
+
+function parseIds(value: unknown): string[] | undefined {
+  const ids = Array.isArray(value) ? value.map(parseId) : [undefined];
+  return ids.every((id) => id !== undefined) ? ids : undefined;
+}
+
+/** A whole number from 0 that is exact. */
+export function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }

@@ -1,20 +1,10 @@
-import { isRecord, parseJson } from '../lib/json.ts';
 import { Blocked } from '../lib/problem.ts';
 import type { CacheApi } from './api.ts';
 import type { Client } from './client.ts';
 import { each } from './each.ts';
+import { type EntryDetails, type Page, parsePage } from './listing-page.ts';
 import { describeResponse } from './response.ts';
 import { type Result, reasonOf } from './result.ts';
-
-/** What PolyAI tells about an entry. Only the id is certain: what else is missing or of another type is left out. */
-export interface EntryDetails {
-  readonly id: string;
-  readonly transcript: string | undefined;
-  readonly hitCount: number | undefined;
-  /** Of the audio that callers hear now. */
-  readonly durationSeconds: number | undefined;
-  readonly languageCode: string | undefined;
-}
 
 export type Listing =
   | {
@@ -73,11 +63,6 @@ function* offsetsBelow(total: number): Generator<number> {
   for (let page = 1; page < MAX_PAGES && page * PAGE_SIZE < total; page += 1) yield page * PAGE_SIZE;
 }
 
-interface Page {
-  readonly total: number;
-  readonly entries: readonly EntryDetails[];
-}
-
 function readPage(result: Result): Page | 'not allowed' {
   if (result.kind !== 'response') throw Blocked.because(`the cache cannot be listed: ${reasonOf(result)}`);
   const { response } = result;
@@ -90,30 +75,4 @@ function readPage(result: Result): Page | 'not allowed' {
   if (page) return page;
   const odd = response.status === 200 ? ', but not with a list of entries' : '';
   throw Blocked.because(`the cache cannot be listed: ${describeResponse(response)}${odd}`);
-}
-
-function parsePage(body: Buffer): Page | undefined {
-  const json = parseJson(body);
-  if (!isRecord(json) || !Array.isArray(json['entries']) || !isCount(json['totalCount'])) return undefined;
-  const entries = json['entries'].map(parseDetails);
-  return entries.every((entry) => entry !== undefined) ? { total: json['totalCount'], entries } : undefined;
-}
-
-function parseDetails(value: unknown): EntryDetails | undefined {
-  if (!isRecord(value) || typeof value['id'] !== 'string') return undefined;
-  const text = (name: string) =>
-    typeof value[name] === 'string' && value[name] !== '' ? value[name] : undefined;
-  const number = (name: string) =>
-    typeof value[name] === 'number' && Number.isFinite(value[name]) ? value[name] : undefined;
-  return {
-    id: value['id'],
-    transcript: text('transcript'),
-    hitCount: number('hitCount'),
-    durationSeconds: number('duration'),
-    languageCode: text('languageCode'),
-  };
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
 }

@@ -3,7 +3,8 @@ import { Blocked, type Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
 import { hasChanges, type Plan, type Replacement } from '../plan/plan.ts';
 import type { Client } from './client.ts';
-import { type EntryDetails, lookFor } from './listing.ts';
+import { lookFor } from './listing.ts';
+import type { EntryDetails } from './listing-page.ts';
 
 /** What is known of the cache before anything is written. */
 export interface Preflight {
