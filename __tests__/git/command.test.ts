@@ -17,7 +17,12 @@ afterEach(() => {
 function environment(script: string, cancel = new AbortController().signal) {
   writeFileSync(join(folder, 'git'), `#!/bin/sh\n${script}\n`);
   chmodSync(join(folder, 'git'), 0o755);
-  return { directory: folder, variables: { PATH: `${folder}:${process.env['PATH']}` }, cancel };
+  return {
+    git: join(folder, 'git'),
+    directory: folder,
+    variables: { PATH: `${folder}:${process.env['PATH']}` },
+    cancel,
+  };
 }
 
 test('what Git says comes in one line, without credentials', async () => {
@@ -49,8 +54,15 @@ test('a cancelled run starts no Git, and ends the one that runs', async () => {
   await expect(runGit(environment('exit 0', cancel.signal), [])).rejects.toThrow('the run was cancelled');
 });
 
-test('a machine without Git is told so', async () => {
+test('a Git that is gone is told', async () => {
   const cancel = new AbortController().signal;
-  const nowhere = { directory: folder, variables: { PATH: folder }, cancel };
-  await expect(runGit(nowhere, ['version'])).rejects.toThrow(/git cannot be started: .*ENOENT/);
+  const gone = { git: join(folder, 'git'), directory: folder, variables: {}, cancel };
+  await expect(runGit(gone, ['version'])).rejects.toThrow(/git cannot be started: .*ENOENT/);
+});
+
+test('a server that says a great deal of nothing takes no time', async () => {
+  const script = `printf 'fatal: no' >&2; head -c 400000 /dev/zero | tr '\\0' ' ' >&2; echo x >&2; exit 1`;
+  const start = performance.now();
+  expect(await runGit(environment(script), [])).toMatchObject({ code: 1, complaint: 'fatal: no' });
+  expect(performance.now() - start).toBeLessThan(5_000);
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { ScratchRepository } from '../../emulator/runner/repository.ts';
@@ -12,7 +12,7 @@ import {
   problemOf,
   shareHosted,
 } from '../support/checkout.ts';
-import { lists, sha256 } from '../support/scene.ts';
+import { lists, play, sha256, ZEROS } from '../support/scene.ts';
 import { DONE, quietly, twoCommits } from '../support/two-commits.ts';
 
 const shared = shareHosted({ isPublic: true }, twoCommits);
@@ -171,6 +171,29 @@ test('a sparse and partial checkout needs the audio folder only', () =>
       '"audio/a.wav" is neither in the workspace nor in its Git objects, or too large: check it out',
     );
     expect(hosted.writes()).toEqual(['PATCH 1', 'PATCH 3', 'DELETE 2']);
+  }));
+
+test('a container without Git is told to install it, with or without a workspace', () =>
+  play({}, async (scene) => {
+    scene.manifest({ 'a.wav': '1' });
+    scene.repository.commit('first');
+    const env = { PATH: '/nowhere:.' };
+    for (const workspace of [scene.repository.folder, join(scene.repository.folder, 'audio')]) {
+      const result = await scene.push(ZEROS, { env, workspace });
+      expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
+      expect(result.log).toMatch(/Git is not installed, or not on PATH: install it.*apt-get install -y git/);
+    }
+  }));
+
+test('a program named git that was committed is not run', () =>
+  play({}, async (scene) => {
+    scene.manifest({ 'a.wav': '1' });
+    scene.repository.write('git', '#!/bin/sh\necho planted >&2; exit 7\n');
+    chmodSync(join(scene.repository.folder, 'git'), 0o755);
+    scene.repository.commit('first');
+    const result = await scene.push(ZEROS, { env: { PATH: `.:${process.env['PATH']}` } });
+    expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced' } });
+    expect(result.log).not.toContain('planted');
   }));
 
 test('audio in Git LFS is sent if it was checked out', () =>

@@ -12,14 +12,17 @@ export interface GitResult {
 /** A fetch of two commits takes a second; one that takes this long hangs. Milliseconds. */
 const TIMEOUT = 300_000;
 
+/** What is shown is shorter; a server may say much more. Characters. */
+const MAX_COMPLAINT = 16_384;
+
 /** Signals reach a group of processes here: Git's helper for HTTP would outlive Git itself, and hold its pipes open. */
 const HAS_GROUPS = process.platform !== 'win32';
 
 /** Runs one Git command to its end. Raises Blocked only where Git cannot be started, or the run is cancelled. */
-export function runGit({ directory, variables, cancel }: GitEnvironment, args: readonly string[]) {
+export function runGit({ git: path, directory, variables, cancel }: GitEnvironment, args: readonly string[]) {
   return new Promise<GitResult>((resolve, reject) => {
     if (cancel.aborted) return reject(Blocked.because('the run was cancelled'));
-    const git = spawn('git', args, {
+    const git = spawn(path, args, {
       cwd: directory,
       env: variables,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -27,12 +30,15 @@ export function runGit({ directory, variables, cancel }: GitEnvironment, args: r
       detached: HAS_GROUPS,
     });
     const output: Buffer[] = [];
-    const complaint: Buffer[] = [];
+    let complaint = '';
     git.stdout.on('data', (part: Buffer) => output.push(part));
-    git.stderr.on('data', (part: Buffer) => complaint.push(part));
+    git.stderr.setEncoding('utf8');
+    git.stderr.on('data', (part: string) => {
+      complaint = (complaint + part).slice(0, MAX_COMPLAINT);
+    });
     const stop = () => stopProcess(git);
     const timer = setTimeout(() => {
-      complaint.push(Buffer.from(`\nit was stopped after ${TIMEOUT / 1_000} s`));
+      complaint += `\nit was stopped after ${TIMEOUT / 1_000} s`;
       stop();
     }, TIMEOUT);
     cancel.addEventListener('abort', stop, { once: true });
@@ -63,11 +69,10 @@ function stopProcess(git: ChildProcess): void {
   git.stderr?.destroy();
 }
 
-function tidy(complaint: readonly Buffer[]): string {
-  const lines = Buffer.concat(complaint)
-    .toString('utf8')
-    .split(/\s*[\r\n]+\s*/);
-  return lines
+function tidy(complaint: string): string {
+  return complaint
+    .split(/[\r\n]/)
+    .map((line) => line.trim())
     .filter(Boolean)
     .join('; ')
     .replaceAll(/\/\/[^/@\s]*@/g, '//');

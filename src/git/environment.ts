@@ -1,5 +1,7 @@
 /** Where Git runs, what it is told, and what ends it early. */
 export interface GitEnvironment {
+  /** The absolute path of Git. */
+  readonly git: string;
   readonly directory: string;
   readonly variables: NodeJS.ProcessEnv;
   readonly cancel: AbortSignal;
@@ -22,6 +24,8 @@ export function plainGit(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     GIT_OPTIONAL_LOCKS: '0',
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_NO_LAZY_FETCH: '1',
+    // What Git starts on Windows is not looked for in the working directory either.
+    NoDefaultCurrentDirectoryInExePath: '1',
   };
 }
 

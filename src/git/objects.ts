@@ -37,7 +37,7 @@ const LF = 0x0a;
  * Fails each read with Blocked, holding Git's own words, where the repository cannot be read.
  */
 export function openObjectStore(environment: GitEnvironment): ObjectStore {
-  const git = spawn('git', ['cat-file', '--batch'], {
+  const git = spawn(environment.git, ['cat-file', '--batch'], {
     cwd: environment.directory,
     env: environment.variables,
     stdio: ['pipe', 'pipe', 'pipe'],

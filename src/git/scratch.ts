@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { makeScratchFolder, scratchFault } from '../lib/scratch-folder.ts';
 import type { Account } from './address.ts';
 import { plainGit } from './environment.ts';
+import { findGit } from './executable.ts';
 import { type ObjectStore, openObjectStore } from './objects.ts';
 import { type Origin, openOrigin } from './origin.ts';
 import type { Workspace } from './workspace.ts';
@@ -27,6 +28,7 @@ export interface ScratchOptions {
 /** Opens a scratch repository; only fetching reaches the network. Raises Blocked where no folder can be made for it. */
 export function openScratch(options: ScratchOptions): Scratch {
   const { workspace, cancel, account } = options;
+  const git = findGit(options.variables);
   const directory = makeScratchFolder(options.folder, 'audio-cache-git-');
   try {
     makeRepository(directory, workspace.objectFormat);
@@ -36,11 +38,11 @@ export function openScratch(options: ScratchOptions): Scratch {
   const variables = { ...plainGit(options.variables), GIT_DIR: directory };
   // Not for fetches: the server would take what a shallow workspace has for its whole history.
   const sharing = { GIT_ALTERNATE_OBJECT_DIRECTORIES: quoted(workspace.objects) };
-  const objects = openObjectStore({ directory, variables: { ...variables, ...sharing }, cancel });
+  const objects = openObjectStore({ git, directory, variables: { ...variables, ...sharing }, cancel });
   return {
     workspace,
     objects,
-    ...openOrigin({ directory, variables, cancel }, workspace.originUrl, account),
+    ...openOrigin({ git, directory, variables, cancel }, workspace.originUrl, account),
     async close() {
       await objects.close();
       rmSync(directory, { recursive: true, force: true, maxRetries: 3 });

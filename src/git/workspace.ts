@@ -6,6 +6,7 @@ import { Blocked } from '../lib/problem.ts';
 import { visible } from '../lib/text.ts';
 import { runGit } from './command.ts';
 import { type GitEnvironment, plainGit } from './environment.ts';
+import { findGit } from './executable.ts';
 
 /** What the user's own repository says of itself. It is asked, and never written to. */
 export interface Workspace {
@@ -30,6 +31,8 @@ export async function openWorkspace(
   variables: NodeJS.ProcessEnv,
   cancel: AbortSignal,
 ): Promise<Workspace> {
+  // First: without Git, actions/checkout leaves no repository either.
+  const git = findGit(variables);
   const gitDirectory = join(folder, '.git');
   if (!existsSync(gitDirectory)) {
     throw Blocked.because(
@@ -37,6 +40,7 @@ export async function openWorkspace(
     );
   }
   const environment = {
+    git,
     directory: folder,
     variables: { ...plainGit(variables), GIT_DIR: gitDirectory },
     cancel,
@@ -58,7 +62,8 @@ type Facts = Pick<Workspace, 'head' | 'objectFormat' | 'objects'>;
  * for all others: worktrees, packed refs, other formats of the repository, a commit that is not there yet.
  */
 function readPlain(gitDirectory: string): Facts | undefined {
-  const read = (name: string) => readFileSync(join(gitDirectory, name), 'utf8').replace(/[ \t\r\n]+$/, '');
+  const read = (name: string) =>
+    readFileSync(join(gitDirectory, name), 'utf8').replace(/(?<![ \t\r\n])[ \t\r\n]+$/, '');
   const objects = join(gitDirectory, 'objects');
   try {
     // Others have settings that change what the files mean.

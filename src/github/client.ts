@@ -72,7 +72,7 @@ const WAITS = [1_000, 3_000];
 export function openGitHub(options: GitHubOptions): GitHub {
   const { token, repository, clock, abort, debug, patience: total = PATIENCE } = options;
   const patience = createPatience(clock, total);
-  const apiUrl = options.apiUrl.replace(/\/+$/, '');
+  const apiUrl = options.apiUrl.replace(/\/$/, '');
   const [owner = '', repo = ''] = repository.split('/');
   const load = async () => {
     const { getOctokit } = await import('@actions/github');

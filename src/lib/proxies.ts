@@ -33,7 +33,7 @@ export function parseProxies(variables: Readonly<Record<string, string | undefin
     const text = used === undefined ? '' : (variables[used] ?? '').trim();
     const url = parseProxy(text);
     if (text !== '' && !url) {
-      const shown = quote(text.replace(/^(.*\/\/)?.*@/, '$1***@'));
+      const shown = quote(withoutPassword(text));
       problems.push({ message: `the variable ${used} is ${shown}: write http://host:port` });
     }
     return url;
@@ -88,11 +88,27 @@ function exceptionsOf(variables: Readonly<Record<string, string | undefined>>): 
     .split(/[\s,]+/)
     .filter(Boolean)
     .map((entry) => {
-      // A colon that is not the only one belongs to an IPv6 address, unless that stands in brackets.
-      const [, host = entry, port] = /^(\[.*\]|[^:]*):([0-9]+)$/.exec(entry) ?? [];
+      const { host, port } = splitPort(entry);
       return { host: bare(host).replace(/^\*?\./, ''), port };
     })
     .filter(({ host }) => host !== '');
+}
+
+/** A colon that is not the only one belongs to an IPv6 address, unless that stands in brackets. */
+function splitPort(entry: string): { host: string; port: string | undefined } {
+  const colon = entry.lastIndexOf(':');
+  const host = entry.slice(0, Math.max(colon, 0));
+  const port = entry.slice(colon + 1);
+  const isHost = colon >= 0 && (!host.includes(':') || (host.startsWith('[') && host.endsWith(']')));
+  return isHost && /^[0-9]+$/.test(port) ? { host, port } : { host: entry, port: undefined };
+}
+
+/** Everything before the last `@` may be a user and a password, but not the scheme. */
+function withoutPassword(text: string): string {
+  const at = text.lastIndexOf('@');
+  if (at < 0) return text;
+  const slashes = text.lastIndexOf('//', at - 2);
+  return `${slashes < 0 ? '' : text.slice(0, slashes + 2)}***${text.slice(at)}`;
 }
 
 /** A host name in one spelling: lower case, no brackets, no dot at its end. */
