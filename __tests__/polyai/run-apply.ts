@@ -39,6 +39,7 @@ export async function run(plan: Plan, script: Script) {
       api: {
         list: async () => reply('list', script.list),
         download: unused,
+        read: unused,
         replace: async (id, _path, audio) => {
           await audio();
           return reply(`replace ${id}`, script.replace?.(id));

@@ -1,4 +1,5 @@
-import type { HttpResponse, HttpResult } from '../../src/polyai/http.ts';
+import type { HttpResult } from '../../src/polyai/http.ts';
+import type { HttpResponse } from '../../src/polyai/http-response.ts';
 import type { Result, Tries } from '../../src/polyai/result.ts';
 
 /** A response of PolyAI, or of something that stands before it; JSON unless it is text. */

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Duplex } from 'node:stream';
 import { endpointOf, proxyAuthorization } from '../lib/proxies.ts';
+import type { Receive } from './http-response.ts';
 import { tunnelAgent } from './tunnel.ts';
 
 export interface HttpRequest {
@@ -10,6 +11,8 @@ export interface HttpRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Buffer | undefined;
+  /** Takes the body of a 200 in place of `HttpResponse.body`, which is empty then. */
+  readonly receive?: Receive | undefined;
 }
 
 export interface OriginOptions {

@@ -13,12 +13,27 @@ export interface BulkResult {
   readonly failed: readonly string[];
 }
 
+/** Takes audio piece by piece as it comes in, and makes something of it, such as a hash. */
+export interface AudioReader<Value> {
+  take(piece: Buffer): void;
+  /** Called once all of it was taken. */
+  end(): Value;
+}
+
 /** PolyAI's audio cache API. Each call resolves to the raw result: callers judge it. */
 export interface CacheApi {
   /** GET …/audio-cache, `limit` entries from `offset` on */
   list(offset: number, limit: number): Promise<Result>;
   /** GET …/{entryId}/file */
   download(id: EntryId): Promise<Result>;
+  /**
+   * The same for a reader, so that memory need not hold the audio; the result has no body then. A reader is opened for each try,
+   * with the length in bytes where PolyAI says it before; `value` is what the last one made, if its audio came in completely.
+   */
+  read<Value>(
+    id: EntryId,
+    open: (length: number | undefined) => AudioReader<Value>,
+  ): Promise<{ readonly result: Result; readonly value: Value | undefined }>;
   /** PATCH …/{entryId}/file. `audio` is asked for when it is time to send. `path` gives the file name in Agent Studio. */
   replace(id: EntryId, path: string, audio: () => Promise<Buffer>): Promise<Result>;
   /** DELETE …/{entryId} */
@@ -47,6 +62,18 @@ export function cacheApi(agentId: AgentId, apiKey: string, send: Send): CacheApi
   return {
     list: (offset, limit) => call('GET', `?limit=${limit}&offset=${offset}`),
     download: (id) => call('GET', `/${id}/file`, { accept: 'audio/wav' }),
+    async read<Value>(id: EntryId, open: (length: number | undefined) => AudioReader<Value>) {
+      let reader: AudioReader<Value> | undefined;
+      const receive: Sendable['receive'] = (length) => {
+        const own = open(length);
+        reader = own;
+        return (piece) => own.take(piece);
+      };
+      const request = { method: 'GET', path: `${root}/${id}/file`, receive } as const;
+      const result = await send({ ...request, headers: { ...headers, accept: 'audio/wav' } });
+      const isWhole = result.kind === 'response' && result.response.status === 200;
+      return { result, value: isWhole ? reader?.end() : undefined };
+    },
     replace: (id, path, audio) =>
       call('PATCH', `/${id}/file`, { 'content-type': 'audio/wav', ...fileNameHeader(path) }, audio),
     delete: (id) => call('DELETE', `/${id}`),

@@ -2,14 +2,7 @@ import type http from 'node:http';
 import { TLSSocket } from 'node:tls';
 import { visible } from '../lib/text.ts';
 import { type HttpRequest, type OriginOptions, requestOpener } from './agent.ts';
-
-/** A complete HTTP response to a request that was sent to its end. */
-export interface HttpResponse {
-  readonly kind: 'response';
-  readonly status: number;
-  readonly headers: http.IncomingHttpHeaders;
-  readonly body: Buffer;
-}
+import { type HttpResponse, readResponse } from './http-response.ts';
 
 /** What came of one try. */
 export type HttpResult =
@@ -40,9 +33,6 @@ export interface HttpOptions extends OriginOptions {
   /** Ends the requests that are under way. */
   readonly abort: AbortSignal;
 }
-
-/** No call has a larger response: 200 list entries, or one WAV of 6 MB. */
-const MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
 
 /**
  * Sends requests to one origin over connections that are kept open.
@@ -76,26 +66,29 @@ export function httpTransport(options: HttpOptions): Transport {
 
       abort.addEventListener('abort', cancel, { once: true });
       if (abort.aborted) return cancel();
+      let opened: http.ClientRequest;
       try {
-        exchange = open(request);
+        opened = exchange = open(request);
       } catch (error) {
         return fail('not sendable', messageOf(error));
       }
-      onceConnected(exchange, () => {
+      onceConnected(opened, () => {
         sent = true;
       });
-      exchange.on('response', (response) => {
+      opened.on('response', (response) => {
         responding = true;
-        readResponse(response, exchange, finish, fail);
+        readResponse(opened, response, request.receive, (read) =>
+          read.kind === 'whole' ? finish(read.response) : fail(read.kind, read.detail),
+        );
       });
       // After a response has begun, its own end or cut decides.
-      exchange.on('error', (error) => {
+      opened.on('error', (error) => {
         if (!responding) fail(sent ? lossOf(error) : 'no connection', messageOf(error), codeOf(error));
       });
-      exchange.on('close', () => {
+      opened.on('close', () => {
         if (!responding) fail('connection lost', 'it was closed without a response');
       });
-      exchange.end(request.body);
+      opened.end(request.body);
     });
 }
 
@@ -106,33 +99,6 @@ function onceConnected(exchange: http.ClientRequest, connected: () => void): voi
   exchange.on('socket', (socket) => {
     if (!socket.connecting) connected();
     else socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', connected);
-  });
-}
-
-function readResponse(
-  response: http.IncomingMessage,
-  exchange: http.ClientRequest | undefined,
-  finish: (result: HttpResult) => void,
-  fail: Fail,
-): void {
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  response.on('data', (part: Buffer) => {
-    bytes += part.length;
-    parts.push(part);
-    if (bytes > MAX_RESPONSE_BYTES) fail('too large', `a response of over ${MAX_RESPONSE_BYTES} bytes`);
-  });
-  const { statusCode: status = 0, headers, socket } = response;
-  // What the server has not read of a body that it does not take would pass for the next request.
-  if (status >= 300 && exchange?.hasHeader('content-length')) response.on('end', () => socket.destroy());
-  response.on('error', () => {});
-  response.on('close', () => {
-    if (!response.complete) return fail('cut off', `the response ended after ${bytes} bytes`);
-    // A refusal may come early. Nobody can have taken what was not sent.
-    if (status < 300 && !exchange?.writableFinished) {
-      return fail('cut off', `the response was ${status} before all of the request had been sent`);
-    }
-    finish({ kind: 'response', status, headers, body: Buffer.concat(parts) });
   });
 }
 

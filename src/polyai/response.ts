@@ -1,7 +1,7 @@
 import { isRecord, parseJson } from '../lib/json.ts';
 import { escapeInvisible, shorten } from '../lib/text.ts';
 import { errorTexts } from './error-text.ts';
-import type { HttpResponse } from './http.ts';
+import type { HttpResponse } from './http-response.ts';
 
 /** Characters of what a server says. */
 const MAX_SHOWN = 200;

@@ -1,4 +1,4 @@
-import type { HttpResponse } from './http.ts';
+import type { HttpResponse } from './http-response.ts';
 
 /** What came of a request after all its tries. */
 export type Result =
