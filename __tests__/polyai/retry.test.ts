@@ -1,16 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { HttpResult } from '../../src/polyai/http.ts';
-import { backoff, judge, leavesDoubt, parseRetryAfter } from '../../src/polyai/retry.ts';
+import { backoff, judge, leavesDoubt, parseRetryAfter, signOf } from '../../src/polyai/retry.ts';
 import { START } from '../support/fake-clock.ts';
-
-const answer = (status: number, headers = {}): HttpResult => ({
-  kind: 'response',
-  status,
-  headers,
-  body: Buffer.alloc(0),
-});
-type Broken = Extract<HttpResult, { kind: 'broken' }>;
-const broken = (why: Broken['why'], sent = true): HttpResult => ({ kind: 'broken', why, sent, detail: '' });
+import { broken, response } from '../support/responses.ts';
 
 describe('a write', () => {
   test.each<[number, string]>([
@@ -39,10 +31,10 @@ describe('a write', () => {
     [504, 'retry'],
     [505, 'final'],
   ])('answered with %i: %s', (status, kind) => {
-    expect(judge(answer(status), START, true).kind).toBe(kind);
+    expect(judge(response(status), START, true).kind).toBe(kind);
   });
 
-  test.each<[Broken['why'], string]>([
+  test.each<[Parameters<typeof broken>[0], string]>([
     ['no connection', 'retry'],
     ['timed out', 'retry'],
     ['cut off', 'retry'],
@@ -53,15 +45,15 @@ describe('a write', () => {
     expect(judge(broken(why), START, true).kind).toBe(kind);
   });
 
-  test('only 429 makes everyone wait', () => {
+  test('only 429 makes everyone wait by itself', () => {
     for (const status of [408, 429, 500, 502, 503, 504])
-      expect(judge(answer(status), START, true)).toMatchObject({ everyone: status === 429 });
+      expect(judge(response(status), START, true)).toMatchObject({ everyone: status === 429 });
   });
 });
 
 test('a read may be forbidden without stopping the run, but a refused key stops it', () => {
-  expect(judge(answer(403), START, false).kind).toBe('final');
-  expect(judge(answer(401), START, false).kind).toBe('stop');
+  expect(judge(response(403), START, false).kind).toBe('final');
+  expect(judge(response(401), START, false).kind).toBe('stop');
 });
 
 describe('Retry-After', () => {
@@ -100,29 +92,29 @@ describe('Retry-After', () => {
     ['Fri, 02 Jan 2026 03:05:05 GMT', 503, 'retry'],
     ['Fri, 02 Jan 2026 03:05:06 GMT', 503, 'stop'],
   ])('of %s with %i: %s', (value, status, kind) => {
-    expect(judge(answer(status, { 'retry-after': value }), START, true).kind).toBe(kind);
+    expect(judge(response(status, '', { 'retry-after': value }), START, true).kind).toBe(kind);
   });
 
   test.each([
     ['3600', /asks to wait 3600 s \(429\)/],
     ['9'.repeat(400), /asks to wait more than a day \(429\)/],
   ])('that stops the run says how long: %s', (value, told) => {
-    const verdict = judge(answer(429, { 'retry-after': value }), START, true);
+    const verdict = judge(response(429, '', { 'retry-after': value }), START, true);
     expect(verdict).toMatchObject({ kind: 'stop', reason: expect.stringMatching(told) });
   });
 });
 
 test.each<[HttpResult, boolean]>([
-  [answer(200), true],
-  [answer(204), true],
-  [answer(302), false],
-  [answer(400), false],
-  [answer(404), false],
-  [answer(408), true],
-  [answer(429), false],
-  [answer(500), true],
-  [answer(501), true],
-  [answer(503), true],
+  [response(200), true],
+  [response(204), true],
+  [response(302), false],
+  [response(400), false],
+  [response(404), false],
+  [response(408), true],
+  [response(429), false],
+  [response(500), true],
+  [response(501), true],
+  [response(503), true],
   [broken('no connection', false), false],
   [broken('timed out', false), false],
   [broken('timed out'), true],
@@ -144,4 +136,42 @@ test.each([
   expect(backoff(attempt, 0)).toBe(0);
   expect(backoff(attempt, 0.5)).toBe(most / 2);
   expect(backoff(attempt, 0.999999)).toBeLessThan(most);
+});
+
+describe('what a result says about the server', () => {
+  test.each<[number, string]>([
+    [204, 'up'],
+    [302, 'up'],
+    [400, 'up'],
+    [401, 'up'],
+    [404, 'up'],
+    [408, 'unclear'],
+    [429, 'up'],
+    [500, 'unclear'],
+    [501, 'up'],
+    [502, 'down'],
+    [503, 'down'],
+    [504, 'down'],
+  ])('%i: %s', (status, sign) => {
+    expect(signOf(response(status))).toBe(sign);
+  });
+
+  const noConnection = (code: string | undefined) => ({ ...broken('no connection', false), code });
+  test.each<[string, HttpResult, string]>([
+    ['a refused connection', noConnection('ECONNREFUSED'), 'down'],
+    ['an unreachable network', noConnection('ENETUNREACH'), 'down'],
+    ['a name server that is out of order', noConnection('EAI_AGAIN'), 'down'],
+    ['a host that does not exist', noConnection('ENOTFOUND'), 'unclear'],
+    ['a certificate that is refused', noConnection('DEPTH_ZERO_SELF_SIGNED_CERT'), 'unclear'],
+    ['a proxy that refuses', noConnection(undefined), 'unclear'],
+    ['a lost connection', broken('connection lost'), 'down'],
+    ['no connection in time', broken('timed out', false), 'down'],
+    ['no response in time', broken('timed out'), 'unclear'],
+    ['a response that is cut off', broken('cut off'), 'unclear'],
+    ['an endless response', broken('too large'), 'up'],
+    ['a cancel', broken('cancelled'), 'nothing'],
+    ['a header that cannot be one', broken('not sendable', false), 'nothing'],
+  ])('%s: %s', (_title, result, sign) => {
+    expect(signOf(result)).toBe(sign);
+  });
 });

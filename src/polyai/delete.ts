@@ -1,8 +1,8 @@
 import { Blocked } from '../lib/problem.ts';
-import { quote } from '../lib/text.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import type { Deletion } from '../plan/plan.ts';
-import { MAX_BULK_IDS, parseBulkResult, saysSuccess } from './api.ts';
+import { MAX_BULK_IDS, saysSuccess } from './api.ts';
+import { readClaims } from './bulk-claims.ts';
 import type { Client } from './client.ts';
 import { failureOf } from './failure.ts';
 import { type Listing, lookFor } from './listing.ts';
@@ -125,31 +125,6 @@ function unsettled(change: Deletion, bulk: SentResult, doubt: boolean, stopped: 
     reason: bulk.kind === 'failed' ? bulk.reason : reason,
     certainty: doubt ? 'unknown' : 'not done',
     correlationId,
-  };
-}
-
-interface Claims {
-  readonly deleted: ReadonlySet<string>;
-  /** What the response says outright was left alone. */
-  readonly spared: ReadonlySet<string>;
-}
-
-function readClaims(bulk: SentResult, batch: readonly Deletion[], warn: (message: string) => void): Claims {
-  const response = bulk.kind === 'response' && bulk.response.status === 200 ? bulk.response : undefined;
-  const claim = (response && parseBulkResult(response.body)) ?? { deleted: [], failed: [] };
-  const deleted = new Set(claim.deleted);
-  const failed = new Set(claim.failed);
-  const asked = new Set<string>(batch.map((change) => change.id));
-  const strangers = [...new Set([...deleted, ...failed])].filter((id) => !asked.has(id));
-  if (strangers.length > 0) {
-    const which = strangers.length === 1 ? 'an id that was' : `${strangers.length} ids that were`;
-    warn(
-      `PolyAI's answer to a bulk delete names ${which} not asked for (${quote(strangers[0] ?? '')}): ignored`,
-    );
-  }
-  return {
-    deleted: new Set([...deleted].filter((id) => !failed.has(id))),
-    spared: new Set([...failed].filter((id) => !deleted.has(id))),
   };
 }
 

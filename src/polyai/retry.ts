@@ -1,7 +1,7 @@
 import type { Sign } from './circuit-breaker.ts';
 import type { HttpResult } from './http.ts';
 
-/** What the result of one try means for the next. How many tries there are, and when a server is given up, is in send.ts. */
+/** What the result of one try means for the next. How many tries there are: next-step.ts. */
 export type Verdict =
   | { readonly kind: 'final' }
   /** `after`: milliseconds that the server asks for; `everyone`: no other request may start before that either. */
@@ -9,8 +9,8 @@ export type Verdict =
   /** No request of this run can fare better. The reason is a sentence for the user. */
   | { readonly kind: 'stop'; readonly reason: string };
 
-/** Worth another try: the server, or what stands before it, may be well again in a moment. */
-const PASSING = new Set([408, 429, 500, 502, 503, 504]);
+/** Transient: worth another try. */
+const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
 const DOWN = new Set([502, 503, 504]);
 const UNCLEAR = new Set([408, 500]);
 /** A name that does not exist or a certificate that is refused is a mistake in the settings, not an outage. */
@@ -31,19 +31,19 @@ const TOO_MANY_REQUESTS = 429;
 
 /** Waits: full jitter below 0.5 s, 1 s, 2 s, … 30 s (AWS Architecture Blog, "Exponential backoff and jitter"). */
 const FIRST_BACKOFF = 500;
-const LONGEST_BACKOFF = 30_000;
+const MAX_BACKOFF = 30_000;
 /**
- * A server that asks for more patience than this is not to be had in this run. Milliseconds.
- * So everything ends: a request takes at most max-attempts × (request-timeout + 60 s), and a run that for each of its requests.
+ * A run does not wait longer than this for a server that asks it to. Milliseconds. So everything ends: a request takes at most
+ * max-attempts × (request-timeout + 60 s), and the time of outages.
  */
-const LONGEST_RETRY_AFTER = 60_000;
+const MAX_RETRY_AFTER = 60_000;
 const DAY = 86_400_000;
 
 /** Judges one try. `now` is milliseconds since 1970; `writes` says whether the request changes the cache. */
 export function judge(result: HttpResult, now: number, writes: boolean): Verdict {
   if (result.kind === 'broken') {
-    const passing = ['no connection', 'connection lost', 'timed out', 'cut off'].includes(result.why);
-    return passing ? { kind: 'retry', after: undefined, everyone: false } : { kind: 'final' };
+    const transient = ['no connection', 'connection lost', 'timed out', 'cut off'].includes(result.why);
+    return transient ? { kind: 'retry', after: undefined, everyone: false } : { kind: 'final' };
   }
   const { status } = result;
   if (status === 401) {
@@ -56,12 +56,12 @@ export function judge(result: HttpResult, now: number, writes: boolean): Verdict
       'PolyAI does not let the API key write to this agent\'s audio cache (403): give it the permission "audio_cache: write" for this agent, or correct the agent id',
     );
   }
-  if (!PASSING.has(status)) return { kind: 'final' };
+  if (!TRANSIENT.has(status)) return { kind: 'final' };
   const after = parseRetryAfter(result.headers['retry-after'], now);
-  if (after !== undefined && after > LONGEST_RETRY_AFTER) {
+  if (after !== undefined && after > MAX_RETRY_AFTER) {
     const asked = after > DAY ? 'more than a day' : `${Math.ceil(after / 1_000)} s`;
     return stop(
-      `PolyAI asks to wait ${asked} (${status}), more than the ${LONGEST_RETRY_AFTER / 1_000} s that this run waits: run it again later`,
+      `PolyAI asks to wait ${asked} (${status}), more than the ${MAX_RETRY_AFTER / 1_000} s that this run waits: run it again later`,
     );
   }
   return { kind: 'retry', after, everyone: status === TOO_MANY_REQUESTS };
@@ -108,7 +108,7 @@ export function leavesDoubt(result: HttpResult): boolean {
 
 /** Milliseconds to wait before try number `attempt` + 1 (attempts count from 1), by chance between 0 and the bound. */
 export function backoff(attempt: number, random: number): number {
-  return random * Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1));
+  return random * Math.min(MAX_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1));
 }
 
 /**

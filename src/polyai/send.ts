@@ -1,9 +1,8 @@
-import type { Clock } from '../lib/clock.ts';
 import type { HttpRequest } from './agent.ts';
 import type { HttpResult, Transport } from './http.ts';
-import { correlationIdOf, describeResponse } from './response.ts';
+import { createDecision, type DecisionOptions, type Progress, type Step, settled } from './next-step.ts';
+import { correlationIdOf } from './response.ts';
 import type { Result, Tries } from './result.ts';
-import { backoff, judge, leavesDoubt, signOf, type Verdict } from './retry.ts';
 import type { Throttle, Turn } from './throttle.ts';
 
 const NO_TRIES: Tries = { count: 0, doubt: false, milliseconds: 0, correlationId: undefined };
@@ -15,38 +14,16 @@ export interface Sendable extends Omit<HttpRequest, 'body'> {
 
 export type Send = (request: Sendable) => Promise<Result>;
 
-export interface SenderOptions {
+export interface SenderOptions extends DecisionOptions {
   readonly transport: Transport;
   readonly throttle: Throttle;
-  readonly clock: Clock;
-  readonly maxAttempts: number;
   /** Makes a correlation id. */
   readonly newId: () => string;
-  /** Aborted, with a sentence as its reason, when nothing more may be started. */
-  readonly stop: AbortController;
   /** Takes one line for each try. */
   readonly debug: (line: string) => void;
 }
 
-/** After so many requests in a row that used up all their tries, further requests would fare no better. */
-const MAX_EXHAUSTED = 3;
-
-/** Where a request stands before a try. */
-interface Progress {
-  readonly tries: Tries;
-  /** Tries that count towards `maxAttempts`: those that an outage cost do not. */
-  readonly counted: number;
-  /** Why the last try failed. */
-  readonly why: string;
-}
-
-/** Where a request stands after a try. */
-type Step =
-  | { readonly kind: 'settled'; readonly result: Result }
-  | { readonly kind: 'again'; readonly wait: number; readonly progress: Progress }
-  | { readonly kind: 'stopped' };
-
-/** Sends requests with retries. Stops the whole run where no other request can fare better. */
+/** Sends requests with retries. Stops the whole run where no other request would fare better. */
 export function createSender(options: SenderOptions): Send {
   const { throttle, clock, stop } = options;
   const tryOnce = createTry(options);
@@ -106,64 +83,6 @@ function createTry(options: SenderOptions) {
   };
 }
 
-/** Decides what follows from a try, for its request and for all others. */
-function createDecision({ clock, maxAttempts, stop }: SenderOptions) {
-  let exhaustedInARow = 0;
-
-  return (request: Sendable, result: HttpResult, { tries: before, counted }: Progress, turn: Turn): Step => {
-    const verdict = judge(result, clock.now(), request.method !== 'GET');
-    const retryAfter = verdict.kind === 'retry' ? verdict.after : undefined;
-    // "Wait 0 s" says nothing.
-    const wait = retryAfter || backoff(counted + 1, clock.random());
-    const why = describe(result);
-    const refusedFor = verdict.kind === 'retry' && verdict.everyone ? wait : undefined;
-    const shared = turn.report({ sign: signOf(result), retryAfter, ownFailures: counted }, why, refusedFor);
-    if (verdict.kind !== 'retry') exhaustedInARow = 0;
-    if (verdict.kind === 'final' && result.kind === 'response')
-      return settled({ kind: 'response', response: result, ...before });
-    const tries = { ...before, doubt: before.doubt || leavesDoubt(result) };
-    if (verdict.kind !== 'retry') return fail(verdict, failed(why, result, tries));
-    if (shared) return { kind: 'again', wait: 0, progress: { tries, counted, why } };
-    if (counted + 1 < maxAttempts || stop.signal.aborted)
-      return { kind: 'again', wait, progress: { tries, counted: counted + 1, why } };
-    return exhausted(failed(`${why} (tried ${times(tries.count)})`, result, tries));
-  };
-
-  function exhausted(failure: Failure): Step {
-    exhaustedInARow += 1;
-    if (exhaustedInARow < MAX_EXHAUSTED) return settled(failure);
-    stop.abort(hopeless(maxAttempts));
-    return settled({ ...failure, stop: String(stop.signal.reason) });
-  }
-
-  function fail(verdict: Verdict, failure: Failure): Step {
-    if (verdict.kind !== 'stop') return settled(failure);
-    stop.abort(verdict.reason);
-    return settled({ ...failure, stop: verdict.reason });
-  }
-}
-
-type Failure = Result & { kind: 'failed' };
-
-function settled(result: Result): Step {
-  return { kind: 'settled', result };
-}
-
-function failed(reason: string, result: HttpResult, tries: Tries): Failure {
-  const status = result.kind === 'response' ? { status: result.status } : {};
-  return { kind: 'failed', reason, ...status, ...tries };
-}
-
-function hopeless(maxAttempts: number): string {
-  return `${MAX_EXHAUSTED} requests in a row used up all their tries (${maxAttempts} each): run this again later`;
-}
-
-function describe(result: HttpResult): string {
-  if (result.kind === 'response') return describeResponse(result);
-  const hint = result.sent ? '' : '; check "region", "api-url" and the network, with its proxies';
-  return `${result.why}: ${result.detail}${result.why === 'cancelled' ? '' : hint}`;
-}
-
 /** Holds nothing secret: the key is in a header. */
 function debugLine(
   { method, path }: Sendable,
@@ -177,8 +96,4 @@ function debugLine(
   const next =
     wait === false ? '' : wait > 0 ? `, again in ${Math.round(wait)} ms` : ', again after the outage';
   return `${method} ${path}: ${came} after ${Math.round(took)} ms, try ${tries.count}, id ${tries.correlationId}${next}`;
-}
-
-function times(count: number): string {
-  return count === 1 ? 'once' : `${count} times`;
 }
