@@ -32,6 +32,8 @@ const REFUSED = [302, 307, 400, 401, 403, 405, 409, 410, 413, 415, 422, 429];
 const DOUBTFUL = [200, 201, 202, 206, 408, 500, 501, 502, 503, 504];
 
 const body = fc.constantFrom<Json>('', PAGE, REFUSAL, {}, [], { success: 'true' }, { message: 'no Route' });
+/** Of a gateway: PolyAI was not asked, or its answer got lost. */
+const notFound = fc.constantFrom<Json>(PAGE, '', { error: 'Not Found' }, { message: 'no Route' });
 const headers = fc.constantFrom<Record<string, string>>(
   {},
   {},
@@ -52,7 +54,7 @@ const effect: fc.Arbitrary<Partial<Fault>> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({ status: fc.constantFrom(...DOUBTFUL), headers, body, performed: fc.boolean() }),
   },
-  { weight: 2, arbitrary: fc.record({ status: fc.constant(404), headers, body: fc.constant(PAGE) }) },
+  { weight: 3, arbitrary: fc.record({ status: fc.constant(404), headers, body: notFound }) },
   { weight: 2, arbitrary: fc.record({ reset: fc.constantFrom('before' as const, 'after' as const) }) },
   { weight: 2, arbitrary: fc.record({ truncate: fc.constantFrom(true as const, 0, 1, 7) }) },
   { weight: 1, arbitrary: fc.record({ hang: fc.constant(true as const), performed: fc.boolean() }) },
