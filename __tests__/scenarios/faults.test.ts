@@ -228,6 +228,20 @@ test('what held deletions back is promised to the next run only where that will 
     expect(lists(again)).toMatchObject({ replaced: ['1', '2'], deleted: ['3', '4', '5'] });
   }));
 
+test('each try is a line of the debug log, for whoever asks for one, without the key', () =>
+  play({}, async (scene) => {
+    const before = commitDeletion(scene);
+    scene.emulator.fault({ route: 'delete', status: 500 });
+    const debug = await scene.push(before, { ...quick, env: { RUNNER_DEBUG: '1' } });
+    const lines = debug.log.split('\n').filter((line) => line.startsWith('::debug::DELETE'));
+    expect(lines).toEqual([
+      expect.stringMatching(/audio-cache\/2: 500 after [0-9]+ ms, try 1, id [0-9a-f-]+, again in [0-9]+ ms$/),
+      expect.stringMatching(/audio-cache\/2: 200 after [0-9]+ ms, try 2, id [0-9a-f-]+$/),
+    ]);
+    expect(debug.log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain(KEY);
+    expect((await scene.push(ZEROS, quick)).log).not.toContain('::debug::');
+  }));
+
 test('a file name cannot become a header', () =>
   play({}, async (scene) => {
     const names = ['x-api-key: other.wav', 'a"b;c=d.wav', "it's %0d%0a.wav", 'grüße.wav'];
