@@ -32,8 +32,11 @@ export interface Scene {
   readonly repository: ScratchRepository;
   /** GitHub as the run sees it: its repository is brought up to date before each step. Only where the scene has one. */
   readonly github: GitHub;
-  /** Writes a manifest of file names and ids. Files that are not there yet are made: a short tone, another for each name. */
-  manifest(entries: Record<string, string>, extra?: Record<string, unknown>): void;
+  /**
+   * Writes a manifest of file names and what is mapped to them. Files that are not there yet are made: a short tone, another for
+   * each name.
+   */
+  manifest(entries: Record<string, string | MappedEntry>, extra?: Record<string, unknown>): void;
   /** Puts other audio into a file: the same `take` makes the same bytes. */
   record(name: string, take: number): void;
   push(before: string, more?: Partial<Step>): Promise<StepResult>;
@@ -45,6 +48,13 @@ export interface Scene {
   sha256(path: string): string;
   /** The report file's text. */
   report(result: StepResult): string;
+}
+
+/** What a manifest maps to a file, in full. */
+export interface MappedEntry {
+  readonly id: string | readonly string[];
+  readonly transcript?: string;
+  readonly language?: string;
 }
 
 export interface SceneOptions extends Partial<EmulatorOptions> {

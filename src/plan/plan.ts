@@ -11,6 +11,8 @@ export type LeaveReason =
   | 'outside files'
   | 'delete is off'
   | 'preview'
+  /** The live entry is not the phrase that its manifest gave. */
+  | 'another phrase'
   /** The preview of another open pull request changes it. */
   | 'pull request'
   /** Another manifest of the same agent names it. */
@@ -172,9 +174,17 @@ export function restrictFiles(plan: Plan, inScope: (entry: TrackedEntry) => bool
   };
 }
 
-/** Leaves every deletion alone. */
-export function withoutDeletions(plan: Plan, reason: LeaveReason): Plan {
-  return { ...plan, delete: [], leftAlone: leave(plan, plan.delete, reason) };
+/** Leaves deletions alone: every one, unless `isLeft` says which. */
+export function withoutDeletions(
+  plan: Plan,
+  reason: LeaveReason,
+  isLeft: (change: Deletion) => boolean = () => true,
+): Plan {
+  return {
+    ...plan,
+    delete: plan.delete.filter((change) => !isLeft(change)),
+    leftAlone: leave(plan, plan.delete.filter(isLeft), reason),
+  };
 }
 
 /** Adds deletions that the user asks for by id, whatever the manifests say. */
@@ -219,13 +229,17 @@ export function misdirectedFiles(
   missing: readonly Replacement[],
   isOnAgent: (id: EntryId) => boolean,
 ): readonly { readonly from: Deletion; readonly to: Replacement }[] {
+  const told = new Set<Deletion>();
   return missing.flatMap((to) => {
-    const from = plan.delete.find(
+    const lost = plan.delete.filter(
       ({ id, entry, reason }) =>
         reason === 'removed' &&
         (entry?.path === to.entry.path || entry?.blob === to.entry.blob) &&
         isOnAgent(id),
     );
+    // A file with several ids may lose several entries to several ids.
+    const from = lost.find((change) => !told.has(change)) ?? lost[0];
+    if (from) told.add(from);
     return from ? [{ from, to }] : [];
   });
 }

@@ -12,7 +12,10 @@ export interface Preflight {
   readonly listing: 'complete' | 'incomplete' | 'not allowed';
   /** Entries that the plan replaces, but the agent certainly does not have. */
   readonly missing: readonly Replacement[];
+  /** Of entries in the plan. */
   readonly details: ReadonlyMap<EntryId, EntryDetails>;
+  /** Everything that was listed. */
+  readonly listed: ReadonlyMap<string, EntryDetails>;
 }
 
 export interface PreflightFacts {
@@ -33,7 +36,7 @@ const MOST_NAMED = 9;
  */
 export async function preflight(facts: PreflightFacts, client: Client): Promise<Preflight> {
   const { plan } = facts;
-  const unknown: Preflight = { listing: 'not allowed', missing: [], details: new Map() };
+  const unknown: Preflight = { listing: 'not allowed', missing: [], details: new Map(), listed: new Map() };
   const listing = hasChanges(plan) ? await lookFor(idsOf(plan.replace), client) : undefined;
   if (listing?.kind !== 'entries') return unknown;
   const { entries, complete } = listing;
@@ -47,7 +50,12 @@ export async function preflight(facts: PreflightFacts, client: Client): Promise<
     return entry ? [[id, entry] as const] : [];
   });
   const certain = complete || !plan.replace.some(lacks);
-  return { listing: certain ? 'complete' : 'incomplete', missing, details: new Map(details) };
+  return {
+    listing: certain ? 'complete' : 'incomplete',
+    missing,
+    details: new Map(details),
+    listed: entries,
+  };
 }
 
 function idsOf(changes: readonly Replacement[]): EntryId[] {

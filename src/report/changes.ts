@@ -134,5 +134,6 @@ const LEFT_ALONE: Record<LeaveReason, (owner: string) => string> = {
   'delete is off': () => 'the input "delete" is off',
   preview: () => 'a preview deletes nothing',
   'pull request': (owner) => `the preview of open pull request #${owner} changes it`,
+  'another phrase': () => 'in PolyAI, it is another phrase than the manifest gave',
   manifest: (owner) => `${owner}, another manifest of this agent, names it`,
 };

@@ -3,11 +3,13 @@ import { Blocked, type Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import { misdirectedFiles, type Plan, type Replacement } from '../plan/plan.ts';
+import { phraseFinder } from '../plan/transcripts.ts';
 import type { Client } from '../polyai/client.ts';
 import { preflight } from '../polyai/preflight.ts';
 import { nameOf } from '../report/log.ts';
 import type { Run } from '../run.ts';
 import type { Runner } from '../runner.ts';
+import { checkPhrases, hasPhrases } from './phrases.ts';
 import { settle } from './settle.ts';
 
 const NOT_ON_AGENT = 'the agent has no such entry: it left the cache, or its id is wrong';
@@ -15,38 +17,43 @@ const CORRECT_IT = '; correct the id, or remove the line';
 
 /**
  * Looks the plan up in the cache and returns what of it can be carried out. On a dry run, what is missing is a warning;
- * when a preview is undone, it leaves the plan with a warning. Raises Blocked where a file would lose its entry to a wrong id.
+ * when a preview is undone, it leaves the plan with a warning. Raises Blocked where a file would replace another phrase, or lose its
+ * entry to a wrong id.
  */
 export async function lookUp(run: Run, client: Client, runner: Runner, undo: boolean): Promise<Plan> {
   const { agentId, manifest = '', plan } = run;
   if (!agentId) throw new Error('a cache cannot be looked up without an agent');
   const facts = { plan, agentId, manifest, allMayBeMissing: undo };
-  const { listing, missing, details } = await preflight(facts, client);
+  const { listing, missing, details, listed } = await preflight(facts, client);
   for (const [id, entry] of details) run.details.set(id, entry);
-  if (listing !== 'complete') run.notices.push({ message: NOT_LOOKED_UP[listing] });
-  if (!undo) checkDirections(run, missing);
+  if (listing !== 'complete') run.notices.push({ message: notLookedUp(listing, plan) });
+  const findIds = phraseFinder(listed);
+  const problems = [...checkPhrases(run, listed, findIds), ...(undo ? [] : misdirected(run, missing))];
+  if (problems.length > 0) throw new Blocked(problems);
   if (run.dryRun && !undo) run.lacking.push(...missing.map(({ id }) => id));
   for (const change of missing) {
+    const reason = `${NOT_ON_AGENT}${whoHasIt(findIds(change.entry))}`;
     if (run.dryRun || undo)
-      run.warnings.push(onLine(run, change, `${nameOf(change)}: ${NOT_ON_AGENT}${CORRECT_IT}`));
-    else settle(run, runner, failedForGood(change));
+      run.warnings.push(onLine(run, change, `${nameOf(change)}: ${reason}${CORRECT_IT}`));
+    else settle(run, runner, failedForGood(change, reason));
   }
-  const possible = { ...plan, replace: plan.replace.filter((change) => !missing.includes(change)) };
+  const lacks = new Set(missing);
+  const possible = { ...run.plan, replace: run.plan.replace.filter((change) => !lacks.has(change)) };
   if (undo) run.plan = possible;
   return possible;
 }
 
-function checkDirections(run: Run, missing: readonly Replacement[]): void {
+/** Files that would lose their entry to one that the agent does not have. */
+function misdirected(run: Run, missing: readonly Replacement[]): Problem[] {
   const named = new Set(run.inputs?.deleteIds);
   const isMeant = (id: EntryId) => run.details.has(id) && !named.has(id);
-  const problems = misdirectedFiles(run.plan, missing, isMeant).map(({ from, to }) =>
+  return misdirectedFiles(run.plan, missing, isMeant).map(({ from, to }) =>
     onLine(
       run,
       to,
       `${quote(to.entry.path)} moves from entry ${from.id}, which would be deleted, to entry ${to.id}, which the agent does not have: correct the id, or take the line out`,
     ),
   );
-  if (problems.length > 0) throw new Blocked(problems);
 }
 
 const NOT_LOOKED_UP = {
@@ -56,9 +63,18 @@ const NOT_LOOKED_UP = {
     "PolyAI's list of the cache was incomplete, twice, so entries that it does not name are taken to be there",
 };
 
-function failedForGood(change: Replacement): Outcome {
+function notLookedUp(listing: keyof typeof NOT_LOOKED_UP, plan: Plan): string {
+  return `${NOT_LOOKED_UP[listing]}${hasPhrases(plan) ? '; nor could their transcripts be compared' : ''}`;
+}
+
+/** The entry that has the phrase of one that is not there. */
+function whoHasIt([id]: readonly EntryId[]): string {
+  return id === undefined ? '' : `; entry ${id} has its phrase`;
+}
+
+function failedForGood(change: Replacement, reason: string): Outcome {
   const known = { certainty: 'not on agent', correlationId: undefined } as const;
-  return { kind: 'failed', change, reason: NOT_ON_AGENT, ...known };
+  return { kind: 'failed', change, reason, ...known };
 }
 
 function onLine(run: Run, change: Replacement, message: string): Problem {
