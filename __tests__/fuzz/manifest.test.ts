@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readJson } from '../../src/manifest/json.ts';
-import type { Manifest } from '../../src/manifest/manifest.ts';
+import type { Manifest, ManifestEntry } from '../../src/manifest/manifest.ts';
+import { MAX_TRANSCRIPT } from '../../src/manifest/phrase-rules.ts';
 import { parseManifest } from '../../src/manifest/read.ts';
 import { readYaml } from '../../src/manifest/yaml.ts';
 import { FUZZ_TIMEOUT, fuzz, work } from './settings.ts';
@@ -30,16 +31,30 @@ async function check(bytes: Uint8Array): Promise<void> {
   }
 }
 
-function checkEntries({ entries }: Manifest, lines: readonly string[]): void {
-  expect(new Set(entries.map(({ name }) => name)).size).toBe(entries.length);
+function checkEntries({ entries, require }: Manifest, lines: readonly string[]): void {
   expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
-  for (const { name, id, line, column } of entries) {
+  expect(new Set(entries.map(({ line, column }) => `${line}:${column}`)).size).toBe(entries.length);
+  for (const { name, id, line, column, ...phrase } of entries) {
     expect(id).toMatch(/^[1-9][0-9]{0,18}$/);
     expect(name).toMatch(/^[^/\\\p{Cc}][^\\\p{Cc}]*$/u);
     expect(name.split('/')).not.toContain('..');
     const there = (lines[line - 1] ?? '').slice(column - 1);
-    expect(/^["']/.test(there) || there.startsWith(name.charAt(0))).toBe(true);
+    const starts = [name.charAt(0), id.charAt(0), '"', "'", '|', '>'];
+    expect(starts).toContain(there.charAt(0));
+    checkPhrase(phrase);
   }
+  for (const { line, column, ...phrase } of require) {
+    expect(phrase.transcript).not.toBe('');
+    expect(column).toBeLessThanOrEqual((lines[line - 1] ?? '').length + 1);
+    checkPhrase(phrase);
+  }
+}
+
+function checkPhrase({ transcript = 'x', language = 'en' }: Pick<ManifestEntry, 'transcript' | 'language'>) {
+  expect(transcript).toMatch(/\S/);
+  expect(transcript.isWellFormed()).toBe(true);
+  expect(Array.from(transcript).length).toBeLessThanOrEqual(MAX_TRANSCRIPT);
+  expect(language).toMatch(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/);
 }
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -52,6 +67,12 @@ const WORDS = [
     'agentId',
     'region',
     '$schema',
+    'require',
+    'id',
+    'transcript',
+    'language',
+    'en-US',
+    '""',
     'eu',
     ':',
     ': ',
@@ -108,6 +129,9 @@ const VALID = [
   '{"entries":{"a.wav":1,"b\\u0041\\/c.wav":"2"}}',
   'agentId: a\r\nregion: us\r\nentries:\r\n  a.wav: "1" # one\r\n  b/c.wav: 2\r\n',
   '? a.wav\n: 1\n? "b.wav"\n: "2"\n',
+  '{"a.wav": {"id": ["1", 2], "transcript": "a \\u00e9 😀", "language": "en-US"}, "b.wav": {"id": 3}}',
+  '{"entries": {"a.wav": {"transcript": "x", "id": "1"}},\n "require": ["a", {"transcript": "b", "language": "es"}]}',
+  'entries:\n  a.wav:\n    id:\n      - "1"\n      - 2\n    transcript: >-\n      a\n      b\nrequire:\n  - a\n  - transcript: "b"\n    language: es\n',
 ];
 const edit = fc.record({ at: fc.nat(), cut: fc.nat(4), put: fc.oneof(fc.constant(''), word) });
 const spoilt = fc
@@ -181,6 +205,60 @@ test(
       fc.property(spoilt, (text) => {
         const quick = readJson(text);
         if (quick.ok) expect(readYaml(text, START)).toEqual(quick);
+      }),
+      fuzz(4_000),
+    );
+  },
+  FUZZ_TIMEOUT,
+);
+
+test(
+  'of JSON without a slip in its syntax, both readers take the same, whatever it says',
+  () => {
+    const leaf = fc.constantFrom<unknown>(
+      '1',
+      '22',
+      '007',
+      '',
+      ' ',
+      'x',
+      'en-US',
+      'es_ES',
+      'eu',
+      1,
+      22,
+      1.5,
+      null,
+      true,
+    );
+    const { phrase, entry, manifest } = fc.letrec<
+      Record<'id' | 'phrase' | 'entry' | 'files' | 'require' | 'manifest', unknown>
+    >((tie) => ({
+      id: fc.oneof({ weight: 6, arbitrary: leaf }, fc.array(leaf, { maxLength: 3 }), tie('phrase')),
+      phrase: fc.record(
+        { transcript: leaf, language: leaf, id: tie('id'), text: leaf },
+        { requiredKeys: [] },
+      ),
+      entry: fc.oneof(leaf, tie('phrase')),
+      files: fc.dictionary(fc.constantFrom('a.wav', 'b.wav', 'c/d.WAV', '1', '../x.wav'), tie('entry'), {
+        maxKeys: 3,
+      }),
+      require: fc.oneof(leaf, fc.array(tie('entry'), { maxLength: 3 })),
+      manifest: fc.oneof(
+        tie('files'),
+        fc.record(
+          { entries: tie('files'), require: tie('require'), agentId: leaf, region: leaf, $schema: leaf },
+          { requiredKeys: ['entries'] },
+        ),
+      ),
+    }));
+    fc.assert(
+      fc.property(fc.oneof(manifest, phrase, entry), fc.constantFrom(0, 1), (value, indent) => {
+        const text = JSON.stringify(value, null, indent);
+        const thorough = readYaml(text, START);
+        const quick = readJson(text);
+        expect(quick.ok).toBe(thorough.ok);
+        if (quick.ok) expect(thorough).toEqual(quick);
       }),
       fuzz(4_000),
     );

@@ -85,6 +85,14 @@ describe.each(writers)('any manifest as %s is read as it was written', (_, write
     ));
 });
 
+test('JSON and YAML of one manifest are one manifest', () =>
+  fc.assert(
+    fc.asyncProperty(fc.oneof(full, entries), async (manifest) => {
+      const [json, ...others] = await Promise.all(writers.map(([, write]) => read(write(manifest))));
+      for (const other of others) expect(other).toEqual(json);
+    }),
+  ));
+
 async function read(text: string) {
   const parsed = await parseManifest(new TextEncoder().encode(text), 'manifest.json');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
