@@ -149,14 +149,14 @@ const badId = (id: string, name: string, write: string) =>
 const badName = (name: string, why: string) => `the file name ${name} is not valid: ${why}`;
 const marker = (text: string) =>
   `"${text}" is a merge conflict marker: resolve the conflict and remove the marker lines`;
-const EMPTY = '1:1 the manifest is empty: write {"entries": {}} if it is meant to hold no files';
+const EMPTY = '1:1 the manifest is empty: write {"entries": {}} if it is meant to have no files';
 const NO_MAPPING = '1:1 the manifest must map file names to entry ids, e.g. {"greeting.wav": "1042"}';
 const NO_ENTRIES = '"entries" must map file names to entry ids, e.g. {"greeting.wav": "1042"}, or be {}';
-const NO_DOCS = 'the manifest holds several YAML documents: keep one, and remove the "---" or "..." line';
+const NO_DOCS = 'the manifest contains several YAML documents: keep one, and remove the "---" or "..." line';
 const RELATIVE = `it is absolute; write the path relative to the manifest's folder, e.g. "hold/music.wav"`;
 const UP = `".." leads out of the folder; move the file to the manifest's folder or below`;
-const SLASHES = 'write single "/" between names, and none at the end, e.g. "hold/music.wav"';
-const CONTROLS = 'it holds control characters; rename the file without them';
+const SLASHES = 'write one "/" between folders and none at the end, e.g. "hold/music.wav"';
+const CONTROLS = 'it contains control characters; rename the file';
 const syntax = (why: string) => `the manifest is not valid JSON or YAML: ${why}`;
 const RUNS_ON =
   'one entry runs into the next: write each on its own line, all indented alike, and put text with ": " in quotes';
@@ -197,8 +197,8 @@ const NAMES: readonly (readonly [name: string, shown: string, why: string])[] = 
   ['C:/a.wav', '"C:/a.wav"', RELATIVE],
   ['../a.wav', '"../a.wav"', UP],
   ['a/../b.wav', '"a/../b.wav"', UP],
-  ['./a.wav', '"./a.wav"', 'leave out the "." segments'],
-  ['a/./b.wav', '"a/./b.wav"', 'leave out the "." segments'],
+  ['./a.wav', '"./a.wav"', 'remove the "." segments'],
+  ['a/./b.wav', '"a/./b.wav"', 'remove the "." segments'],
   ['a\\b.wav', '"a\\\\b.wav"', BACKSLASH],
   ['a//b.wav', '"a//b.wav"', SLASHES],
   ['a.wav/', '"a.wav/"', SLASHES],
@@ -206,7 +206,7 @@ const NAMES: readonly (readonly [name: string, shown: string, why: string])[] = 
   ['a\u007fb.wav', '"a\\u007fb.wav"', CONTROLS],
   ['a\u0085b.wav', '"a\\u0085b.wav"', CONTROLS],
   ['a.wav\n', '"a.wav\\n"', CONTROLS],
-  ['a\ud800.wav', '"a\\ud800.wav"', 'it holds half of a surrogate pair; write the character itself'],
+  ['a\ud800.wav', '"a\\ud800.wav"', 'it contains half of a surrogate pair; write the character itself'],
   ['greeting', '"greeting"', NOT_WAV],
   ['greeting.mp3', '"greeting.mp3"', NOT_WAV],
   ['a.wav ', '"a.wav "', NOT_WAV],
@@ -410,7 +410,7 @@ export const INVALID: readonly Invalid[] = [
   {
     what: 'one thing wrong with every file name',
     text: './a.wav: 1\n./b.wav: 2\n./c.wav: 3\n./d.wav: 4\n',
-    problems: ['1:1 none of the 4 file names is valid, "./a.wav" first: leave out the "." segments'],
+    problems: ['1:1 none of the 4 file names is valid, "./a.wav" first: remove the "." segments'],
   },
   {
     what: 'several problems at once',
@@ -589,7 +589,7 @@ export const INVALID: readonly Invalid[] = [
     what: 'a Git LFS pointer',
     text: 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n',
     problems: [
-      '1:1 the manifest is a Git LFS pointer: exclude it from LFS (in .gitattributes, below the LFS patterns, its path with "-filter -diff -merge text") and commit it again',
+      '1:1 the manifest is a Git LFS pointer: exclude it from LFS (in .gitattributes, after the LFS patterns, add its path with "-filter -diff -merge text") and commit it again',
     ],
   },
   {
@@ -630,7 +630,7 @@ export const INVALID: readonly Invalid[] = [
   {
     what: 'a comma too many',
     text: '{"a.wav": "1",, "b.wav": "2"}',
-    problems: [`1:15 ${syntax('there is a comma too many: remove it')}`],
+    problems: [`1:15 ${syntax('there is one comma too many: remove it')}`],
     beyondSchema: 'syntax',
   },
   {
@@ -653,7 +653,7 @@ export const INVALID: readonly Invalid[] = [
     what: 'an entry to the left of the others',
     text: 'entries:\n   a.wav: 1\n  b.wav: 2\n',
     problems: [
-      `3:1 ${syntax('this line begins in another column than the entries above: indent them alike')}`,
+      `3:1 ${syntax('this line starts in a different column from the entries above: indent them alike')}`,
     ],
     beyondSchema: 'syntax',
   },

@@ -111,7 +111,7 @@ function flat(manifest: Record<string, unknown>): unknown[] {
   });
 }
 
-test('the quick reader of JSON takes every faultless one, and finds in it what the reader of YAML finds', () => {
+test('the quick reader of JSON takes every valid one, and finds in it what the reader of YAML finds', () => {
   const json = fc
     .tuple(fc.oneof(full, entries), fc.constantFrom(undefined, 1, '\t'), fc.constantFrom('\n', '\r\n'))
     .map(([value, indent, end]) => JSON.stringify(value, null, indent).replaceAll('\n', end));

@@ -103,16 +103,20 @@ describe('a file that is no manifest', () => {
       utf16('\ufeffa.wav: 1').swap16(),
       '1: the manifest is UTF-16: save it as UTF-8',
     ],
-    ['UTF-16 without a mark', utf16('a.wav: 1'), 'the manifest holds NUL characters: save it as UTF-8 text'],
+    [
+      'UTF-16 without a mark',
+      utf16('a.wav: 1'),
+      'the manifest contains NUL characters: save it as UTF-8 text',
+    ],
     [
       'a huge file',
       new Uint8Array(MAX_MANIFEST_BYTES + 1),
-      'the manifest has 8388609 bytes, at most 8 MiB are read',
+      'the manifest has 8388609 bytes, but the limit is 8 MiB',
     ],
     ['very many lists in lists', '['.repeat(100_000), 'nested too deeply'],
     ['very many mappings in mappings', '{a: '.repeat(100_000), 'nested too deeply'],
     ['very many lists in lines', '- '.repeat(100_000), 'nested too deeply'],
-    ['very many entries without commas', `{${'a: 1 '.repeat(100_000)}}`, 'lacks commas'],
+    ['very many entries without commas', `{${'a: 1 '.repeat(100_000)}}`, 'commas are missing'],
     ['a deep list as an id', `a.wav: ${'['.repeat(50_000)}${']'.repeat(50_000)}`, 'nested too deeply'],
   ])('%s', async (_, content, problem) => {
     expect(await problemsOf(content)).toEqual([expect.stringContaining(problem)]);
@@ -124,7 +128,7 @@ describe('a file that is no manifest', () => {
     ['lists in lists', fill('['), /^1:101 .*nested too deeply/],
     ['mappings in mappings', fill('{'), /^1:101 .*nested too deeply/],
     ['closing brackets', fill(']'), /^1:1 .*"]" is not expected here/],
-    ['commas', `{${fill(',').slice(1)}`, /^1:2 .*too long for YAML/],
+    ['commas', `{${fill(',').slice(1)}`, /^1:2 .*too long to be read as YAML/],
     ['directives', fill('%Y\n'), /^101:1 .*too many "%" lines/],
     ['documents', fill('---\n'), /^2:1 .*several YAML documents/],
     ['one broken text', `"${fill('\\q').slice(2)}"`, /^1:1 .*this text has over 65536 characters/],
@@ -137,7 +141,7 @@ describe('a file that is no manifest', () => {
     [
       'entries with one fault',
       `{${'"a.wav":1,\n'.repeat(250_000)}"b.wav":"0"}`,
-      /^250001:12 .*ceases here to be faultless JSON/,
+      /^250001:12 .*this is where it stops being valid JSON/,
     ],
   ])('as much as is read of %s: refused in time', async (_, content, problem) => {
     const before = performance.now();

@@ -23,8 +23,8 @@ export function nameReason(name: string): string | undefined {
   // There may be very many names, and very long ones: most need no closer look, and no rule takes them apart.
   if (PLAIN.test(name) && !name.includes('//')) return undefined;
   if (name === '') return `it is empty; write the path of a WAV file, e.g. ${EXAMPLE}`;
-  if (CONTROL.test(name)) return 'it holds control characters; rename the file without them';
-  if (!name.isWellFormed()) return 'it holds half of a surrogate pair; write the character itself';
+  if (CONTROL.test(name)) return 'it contains control characters; rename the file';
+  if (!name.isWellFormed()) return 'it contains half of a surrogate pair; write the character itself';
   if (name.includes('\\')) return `write "/" instead of "\\", e.g. ${EXAMPLE}`;
   if (name.startsWith('/') || /^[A-Za-z]:\//.test(name)) {
     return `it is absolute; write the path relative to the manifest's folder, e.g. ${EXAMPLE}`;
@@ -32,9 +32,9 @@ export function nameReason(name: string): string | undefined {
   if (/(?:^|\/)\.\.(?:\/|$)/.test(name)) {
     return `".." leads out of the folder; move the file to the manifest's folder or below`;
   }
-  if (/(?:^|\/)\.(?:\/|$)/.test(name)) return 'leave out the "." segments';
+  if (/(?:^|\/)\.(?:\/|$)/.test(name)) return 'remove the "." segments';
   if (name.includes('//') || name.endsWith('/'))
-    return `write single "/" between names, and none at the end, e.g. ${EXAMPLE}`;
+    return `write one "/" between folders and none at the end, e.g. ${EXAMPLE}`;
   if (!isWavName(name)) return `it must end in ".wav", e.g. ${EXAMPLE}`;
   return undefined;
 }

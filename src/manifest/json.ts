@@ -15,7 +15,7 @@ import { languageFault, transcriptFault } from './phrase-rules.ts';
 import type { Position } from './text.ts';
 
 /**
- * The quick way through a manifest that is faultless JSON, many times as fast as the YAML library and to the same result.
+ * The quick way through a manifest that is valid JSON, many times as fast as the YAML library and to the same result.
  * At the first thing that is out of the ordinary it stops, and the YAML reader says what it is and where.
  */
 

@@ -20,7 +20,7 @@ export async function parseManifest(
   if (!decoded.ok) return { ok: false, problems: toProblems(decoded.faults, file) };
   const plain = readJson(decoded.text);
   if (plain.ok) return plain;
-  // Most manifests are faultless JSON: they do not wait for the YAML library to load.
+  // Most manifests are valid JSON: they do not wait for the YAML library to load.
   const { readYaml } = await import('./yaml.ts');
   const read = readYaml(decoded.text, plain.stop, allowUnknownIds);
   return read.ok ? read : { ok: false, problems: toProblems(read.faults, file) };

@@ -13,7 +13,7 @@ const EXPLANATIONS: readonly (readonly [library: RegExp, explain: Explain])[] = 
     /^Missing closing (["'])quote/,
     ([, mark]) => `a closing quotation mark is missing: end the text with ${mark}`,
   ],
-  [/^Unexpected (?:, in|empty item in)/, () => 'there is a comma too many: remove it'],
+  [/^Unexpected (?:, in|empty item in)/, () => 'there is one comma too many: remove it'],
   [
     /^Unexpected \S+ token in YAML (?:stream|document): ("(?:.*)")/s,
     ([, token]) => `${token} is not expected here`,
@@ -31,7 +31,7 @@ const EXPLANATIONS: readonly (readonly [library: RegExp, explain: Explain])[] = 
   [/^Tabs are not allowed/, () => 'a tab indents this line: indent with spaces'],
   [
     /^All mapping items must start/,
-    () => 'this line begins in another column than the entries above: indent them alike',
+    () => 'this line starts in a different column from the entries above: indent them alike',
   ],
   [
     /^Plain value cannot start with .* (\S)$/,

@@ -31,8 +31,10 @@ type Decoded =
 export function decodeManifest(bytes: Uint8Array): Decoded {
   const bad = (message: string, line?: number): Decoded => ({ ok: false, faults: [{ message, line }] });
   if (bytes.length > MAX_MANIFEST_BYTES) {
-    const limit = `at most ${MAX_MANIFEST_BYTES / 1024 / 1024} MiB`;
-    return bad(`the manifest has ${bytes.length} bytes, ${limit} are read: check that it is the right file`);
+    const limit = `${MAX_MANIFEST_BYTES / 1024 / 1024} MiB`;
+    return bad(
+      `the manifest has ${bytes.length} bytes, but the limit is ${limit}: check that it is the right file`,
+    );
   }
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
@@ -89,14 +91,15 @@ export function looksLikeManifest(text: string): boolean {
 
 /** What shows that a file is not a manifest at all; telling its syntax errors would not help. */
 export function strayContent(text: string): Fault[] {
-  if (text.includes('\0')) return [{ message: 'the manifest holds NUL characters: save it as UTF-8 text' }];
+  if (text.includes('\0'))
+    return [{ message: 'the manifest contains NUL characters: save it as UTF-8 text' }];
   return looksLikePointer(text) ? [LFS_POINTER] : conflictMarkers(text);
 }
 
 const LFS_POINTER: Fault = {
   message:
-    'the manifest is a Git LFS pointer: exclude it from LFS (in .gitattributes, below the LFS patterns, ' +
-    'its path with "-filter -diff -merge text") and commit it again',
+    'the manifest is a Git LFS pointer: exclude it from LFS (in .gitattributes, after the LFS patterns, ' +
+    'add its path with "-filter -diff -merge text") and commit it again',
   line: 1,
   column: 1,
 };

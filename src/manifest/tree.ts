@@ -9,7 +9,7 @@ export type YamlTree =
   | { readonly ok: true; readonly root: ParsedNode; readonly locate: Locate }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
-/** Words, marks and white space: 100,000 entries with a comment each have 900,000. */
+/** Words, punctuation and whitespace: 100,000 entries with a comment each have 900,000. */
 const MAX_LEXEMES = 1_200_000;
 /** A manifest needs a dozen: the document, its mapping, `entries`, an entry, its `id`, a list, an id. */
 const MAX_DEPTH = 100;
@@ -26,7 +26,7 @@ class GivenUp {
 }
 
 /**
- * Parses the text of a manifest. `stop` is where it ceases to be faultless JSON: all that can be said of one that is too long
+ * Parses the text of a manifest. `stop` is where it stops being valid JSON: all that can be said of one that is too long
  * for YAML.
  */
 export function parseYaml(text: string, stop: Position): YamlTree {
@@ -73,17 +73,17 @@ function* tokensOf(text: string, locate: Locate, stop: Position): ReturnType<Par
 }
 
 const TOO_DEEP =
-  'the manifest cannot be read: it is nested too deeply, or lacks commas; write one line for each file';
+  'the manifest cannot be read: it is nested too deeply, or commas are missing; write one line for each file';
 const TOO_LONG = `the manifest cannot be read: this text has over ${MAX_LEXEME} characters`;
 const TOO_MUCH =
-  'the manifest is too long for YAML, of which some 100,000 entries are read, and it ceases here to be faultless JSON, ' +
-  'unless a file name or entry id stands twice above: write it as JSON';
+  'the manifest is too long to be read as YAML (the limit is about 100,000 entries), and this is where it stops being valid JSON, ' +
+  'unless a file name or entry id appears twice above: write it as JSON';
 const TOO_ODD =
   'the manifest cannot be read: it has too many "%" lines; remove them, and put values with "%" in quotes';
 const SEVERAL_DOCUMENTS =
-  'the manifest holds several YAML documents: keep one, and remove the "---" or "..." line';
+  'the manifest contains several YAML documents: keep one, and remove the "---" or "..." line';
 const EMPTY: Fault = {
-  message: 'the manifest is empty: write {"entries": {}} if it is meant to hold no files',
+  message: 'the manifest is empty: write {"entries": {}} if it is meant to have no files',
   line: 1,
   column: 1,
 };
@@ -99,7 +99,7 @@ function isEmpty({ contents }: Document.Parsed): boolean {
 function syntaxFaults(errors: readonly YAMLParseError[], locate: Locate): Fault[] {
   const deep = errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
   if (deep) return [{ message: TOO_DEEP, ...locate(deep.pos[0]) }];
-  // The first on each line is the one to mend.
+  // The first on each line is the one to fix.
   const byLine = new Map<number, Fault>();
   for (const { pos, message } of errors) {
     const position = locate(pos[0]);

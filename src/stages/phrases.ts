@@ -21,9 +21,10 @@ export function checkPhrases(run: Run, listed: Listed, findIds: FindIds): Proble
   leaveOtherPhrases(run, found.delete);
   if (found.unknown.length > 0) run.notices.push({ message: notCompared(found.unknown) });
   return found.replace.map((one) => {
-    const { entry } = one.change;
+    const { id, entry } = one.change;
+    const { what, inPolyAI, inManifest } = difference(one);
     return {
-      message: `${quote(entry.path)} would replace entry ${one.change.id}, ${difference(one)}${suggestion(findIds(entry))}`,
+      message: `${quote(entry.path)} would replace entry ${id}, whose ${what} in PolyAI is ${inPolyAI}, but in the manifest it is ${inManifest}${suggestion(findIds(entry))}`,
       file: run.manifest,
       line: entry.line,
       column: entry.column,
@@ -44,20 +45,21 @@ function leaveOtherPhrases(run: Run, mismatches: Mismatches['delete']): void {
   run.plan = withoutDeletions(run.plan, 'another phrase', (change) => left.has(change));
   for (const one of mismatches) {
     const { id, entry } = one.change;
+    const { what, inPolyAI, inManifest } = difference(one);
     run.warnings.push({
-      message: `entry ${id} was removed from the manifest (${quote(entry?.path ?? '')}), but is left alone: it is an entry ${difference(one)}; if it is to go all the same, name it in the input "delete-ids"`,
+      message: `entry ${id} (${quote(entry?.path ?? '')}) was removed from the manifest but is left alone: its ${what} in PolyAI is ${inPolyAI}, but in the manifest it was ${inManifest}; to delete it anyway, name it in the input "delete-ids"`,
       file: run.manifest,
     });
   }
 }
 
-function difference({ match, listed, phrase }: Mismatch<unknown>): string {
-  const [what, live, said] =
-    match === 'other transcript'
-      ? (['phrase', listed.transcript, phrase.transcript] as const)
-      : (['language', listed.languageCode, phrase.language] as const);
-  const [a, b] = excerpts(normalizeTranscript(live ?? ''), normalizeTranscript(said ?? ''));
-  return `whose ${what} in PolyAI is ${a}, but in the manifest ${b}`;
+/** What differs, how PolyAI lists it, and how the manifest gives it, both quoted. */
+function difference({ match, listed, phrase }: Mismatch<unknown>) {
+  const isText = match === 'other transcript';
+  const live = isText ? listed.transcript : listed.languageCode;
+  const said = isText ? phrase.transcript : phrase.language;
+  const [inPolyAI, inManifest] = excerpts(normalizeTranscript(live ?? ''), normalizeTranscript(said ?? ''));
+  return { what: isText ? 'phrase' : 'language', inPolyAI, inManifest };
 }
 
 /** Long texts are cut: what precedes their first difference is left out, but for some characters. */

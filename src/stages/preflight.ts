@@ -63,8 +63,10 @@ const NOT_LOOKED_UP = {
     "PolyAI's list of the cache was incomplete, twice, so entries that it does not name are taken to be there",
 };
 
+const NOT_COMPARED = '; their transcripts were not compared';
+
 function notLookedUp(listing: keyof typeof NOT_LOOKED_UP, plan: Plan): string {
-  return `${NOT_LOOKED_UP[listing]}${hasPhrases(plan) ? '; nor could their transcripts be compared' : ''}`;
+  return `${NOT_LOOKED_UP[listing]}${hasPhrases(plan) ? NOT_COMPARED : ''}`;
 }
 
 /** The entry that has the phrase of one that is not there. */
