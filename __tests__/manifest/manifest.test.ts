@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { parseManifest } from '../../src/manifest/read.ts';
 import { MAX_MANIFEST_BYTES, MAX_PROBLEMS } from '../../src/manifest/text.ts';
+import { work } from '../fuzz/settings.ts';
 import { BEYOND_SCHEMA, INVALID, VALID } from './manifest-cases.ts';
 
 const FILE = 'audio/manifest.json';
@@ -144,9 +145,9 @@ describe('a file that is no manifest', () => {
       /^250001:12 .*this is where it stops being valid JSON/,
     ],
   ])('as much as is read of %s: refused in time', async (_, content, problem) => {
-    const before = performance.now();
+    const before = work();
     const problems = await problemsOf(content);
-    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(work() - before).toBeLessThan(5_000);
     expect(problems[0]).toMatch(problem);
   });
 
@@ -161,9 +162,9 @@ describe('a file that is no manifest', () => {
     const nine = (item: string) => `[${Array(9).fill(item).join(',')}]`;
     const letters = [...'bcdefghij'];
     const text = `a: &a ${nine('x')}\n${letters.map((letter, i) => `${letter}: &${letter} ${nine(`*${letters[i - 1] ?? 'a'}`)}\n`).join('')}`;
-    const before = performance.now();
+    const before = work();
     expect(await problemsOf(text)).toContain('1:7 anchors ("&a") are not supported: remove the anchor');
-    expect(performance.now() - before).toBeLessThan(3_000);
+    expect(work() - before).toBeLessThan(3_000);
   });
 
   test.each<[what: string, line: (index: number) => string]>([
@@ -171,9 +172,9 @@ describe('a file that is no manifest', () => {
     ['syntax errors', () => 'a: @\n'],
     ['conflict markers', () => '=======\n'],
   ])('very many %s: the first are kept, the others left out', async (_, line) => {
-    const before = performance.now();
+    const before = work();
     const problems = await problemsOf(Array.from({ length: 100_000 }, (_, index) => line(index)).join(''));
-    expect(performance.now() - before).toBeLessThan(10_000);
+    expect(work() - before).toBeLessThan(10_000);
     expect(problems).toHaveLength(MAX_PROBLEMS + 1);
     expect(problems[999]).toMatch(/^1000:/);
     expect(problems[1000]).toBe('there are more problems, which are not listed: fix these first');

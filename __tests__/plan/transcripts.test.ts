@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { BlobId, EntryId } from '../../src/lib/ids.ts';
-import { makePlan, requestDeletions } from '../../src/plan/plan.ts';
-import { type State, stateOf } from '../../src/plan/state.ts';
+import { type Deletion, EMPTY_PLAN, type Replacement } from '../../src/plan/plan.ts';
 import {
   findMismatches,
   type ListedPhrase,
@@ -96,61 +95,64 @@ describe('the entries that have a phrase', () => {
   });
 });
 
-/** Entries by id, each with its audio and its transcript. */
-function state(entries: Record<string, [blob: string, transcript?: string]>): State {
-  return stateOf(
-    Object.entries(entries).map(([id, [blob, transcript]]) => ({
-      id: id as EntryId,
-      name: `${id}.wav`,
-      path: `${id}.wav`,
-      blob: blob as BlobId,
-      line: 1,
-      column: 1,
-      transcript,
-      language: undefined,
-    })),
-  );
+/** A planned change of an entry that its manifest gives this transcript. */
+function change(id: string, transcript: string | undefined) {
+  const entry = {
+    id: id as EntryId,
+    name: `${id}.wav`,
+    path: `${id}.wav`,
+    blob: 'b' as BlobId,
+    line: 1,
+    column: 1,
+    transcript,
+    language: undefined,
+  };
+  return { id: entry.id, entry };
 }
 
+const replace = (id: string, transcript?: string): Replacement => ({
+  kind: 'replace',
+  reason: 'changed',
+  ...change(id, transcript),
+});
+const remove = (id: string, transcript: string, reason: Deletion['reason'] = 'removed'): Deletion => ({
+  kind: 'delete',
+  reason,
+  ...change(id, transcript),
+});
 const cache = (phrases: Record<string, string>) =>
   new Map(Object.entries(phrases).map(([id, transcript]) => [id, { transcript, languageCode: undefined }]));
 
 describe('a plan is held to what is listed', () => {
-  test('in replacements and in deletions, each by its own manifest', () => {
-    const before = state({ 1: ['a', 'One'], 2: ['b', 'Two'], 3: ['c', 'Three'], 4: ['d'], 5: ['e', 'Five'] });
-    const after = state({ 1: ['x', 'One!'], 6: ['f', 'Six'] });
-    const listed = cache({ 1: 'One', 2: 'Two', 3: 'Other', 4: 'Any', 6: 'Six' });
-    const found = findMismatches(makePlan([before], after, false), listed);
-    expect(found.replace.map(({ change }) => change.id)).toEqual(['1']);
-    expect(found.delete.map(({ change }) => change.id)).toEqual(['3']);
+  test('in replacements and in deletions, where both sides have a text', () => {
+    const plan = {
+      ...EMPTY_PLAN,
+      replace: [replace('1', 'One!'), replace('4'), replace('5', 'Five'), replace('6', 'Six')],
+      delete: [remove('2', 'Two'), remove('3', 'Three'), remove('7', 'Seven')],
+    };
+    const found = findMismatches(plan, cache({ 1: 'One', 2: 'Two', 3: 'Other', 4: 'Any', 6: 'Six', 7: '' }));
+    expect(found.replace.map(({ change: { id } }) => id)).toEqual(['1']);
+    expect(found.delete.map(({ change: { id } }) => id)).toEqual(['3']);
   });
 
   test('but not in deletions by id', () => {
-    const before = state({ 1: ['a', 'One'], 2: ['b', 'Two'] });
-    const after = state({ 1: ['a', 'One'], 2: ['b', 'Two'] });
-    const plan = requestDeletions(makePlan([before], after, false), ['2' as EntryId], [before]);
+    const plan = { ...EMPTY_PLAN, delete: [remove('2', 'Two', 'requested')] };
     expect(findMismatches(plan, cache({ 2: 'Other' })).delete).toEqual([]);
-  });
-
-  test('a changed transcript alone is no change', () => {
-    const plan = makePlan([state({ 1: ['a', 'One'] })], state({ 1: ['a', 'Uno'] }), false);
-    expect([plan.replace, plan.delete, plan.keep]).toEqual([[], [], 1]);
   });
 
   test('no file ever goes to a listed entry with another phrase', () => {
     const id = fc.constantFrom('1', '2', '3', '4');
     const text = fc.constantFrom('a', 'b', ' a', 'A', 'c');
-    const some = fc.dictionary(id, fc.tuple(fc.constantFrom('x', 'y'), fc.option(text, { nil: undefined })));
+    const entries = fc.dictionary(id, fc.option(text, { nil: undefined }));
     fc.assert(
-      fc.property(some, some, fc.dictionary(id, text), (from, to, phrases) => {
-        const plan = makePlan([state(from as never)], state(to as never), false);
-        const listed = cache(phrases);
-        const found = findMismatches(plan, listed);
-        const wrong = new Set(found.replace.map(({ change }) => change));
-        for (const change of plan.replace) {
-          const [said, live] = [change.entry.transcript, phrases[change.id]];
-          const differs = said !== undefined && live !== undefined && said.trim() !== live.trim();
-          expect(wrong.has(change)).toBe(differs);
+      fc.property(entries, fc.dictionary(id, text), (said, phrases) => {
+        const planned = Object.entries(said).map(([key, transcript]) => replace(key, transcript));
+        const found = findMismatches({ ...EMPTY_PLAN, replace: planned }, cache(phrases));
+        const wrong = new Set(found.replace.map((one) => one.change));
+        for (const one of planned) {
+          const [own, live] = [one.entry.transcript, phrases[one.id]];
+          const differs = own !== undefined && live !== undefined && own.trim() !== live.trim();
+          expect(wrong.has(one)).toBe(differs);
         }
       }),
     );
