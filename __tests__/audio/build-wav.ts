@@ -32,5 +32,22 @@ export function fmt({
   );
 }
 
+/** What follows the code in the GUID of every format that has one: KSDATAFORMAT_SUBTYPE_PCM and so on. */
+export const STANDARD_GUID = '000000001000800000aa00389b71';
+
+/** One channel at 8 kHz in the extensible format; `bits` is the container, `valid` what counts of it. */
+export function extensible(options: {
+  bits: number;
+  valid?: number;
+  sub?: number;
+  guid?: string;
+  extension?: number;
+}): Buffer {
+  const { bits, valid = bits, sub = 1, guid = STANDARD_GUID, extension = 22 } = options;
+  const plain = fmt({ code: 0xfffe, bits, blockAlign: bits / 8, bytesPerSecond: bits * 1000 }).subarray(8);
+  const more = [u16(extension), u16(valid), u32(4), u16(sub), Buffer.from(guid, 'hex')];
+  return chunk('fmt ', Buffer.concat([plain, ...more]));
+}
+
 export const ds64 = (dataBytes: bigint): Buffer =>
   chunk('ds64', Buffer.concat([u64(0n), u64(dataBytes), u64(0n), u32(0)]));

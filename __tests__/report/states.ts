@@ -131,16 +131,19 @@ function describe(run: Run, id: EntryId): void {
     languageCode: 'en-GB',
   });
   if (!run.plan.replace.some((change) => change.id === id)) return;
-  const loudness: Loudness = { levels: phrase.levels, peak: Math.max(...phrase.levels), clippings: 0 };
+  const peak = Math.max(...phrase.levels);
+  const loudness: Loudness = { levels: phrase.levels, peak, swing: peak, clippings: 0 };
   run.audio.set(id, {
     durationSeconds: newSeconds,
     sampleRate: 8_000,
     channels: 1,
     bitsPerSample: 16,
     encoding: 'pcm',
+    sampleFormat: 's16',
     dataOffset: 44,
     dataBytes: Math.round(newSeconds * 16_000),
     fileBytes: 44 + Math.round(newSeconds * 16_000),
+    warnings: [],
     loudness,
   });
 }

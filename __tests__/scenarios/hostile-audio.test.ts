@@ -3,6 +3,7 @@ import {
   appendFileSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   truncateSync,
@@ -241,6 +242,46 @@ test('an MP3 with the name of a WAV: the user is told how to convert it', () =>
     scene.repository.commit('first');
     const { log } = await scene.push(ZEROS);
     expect(log).toMatch(
-      /"audio\/a.wav" is not a WAV file: it starts like an MP3 \(ID3\): convert it to WAV, .*"ffmpeg -i in.mp3 -ar 8000 -ac 1 out.wav"/,
+      /"audio\/a.wav" is not a WAV file: it starts like an MP3 \(ID3\): convert it to WAV, .*"ffmpeg -i in.mp3 -ar 8000 -ac 1 -c:a pcm_s16le out.wav"/,
     );
   }));
+
+describe('WAV files that were judged wrongly once', () => {
+  const file = (name: string) => readFileSync(join(import.meta.dirname, `../fixtures/wav-cases/${name}.wav`));
+
+  test.each([
+    ['format-0', /"audio\/a.wav" has audio in format 0, which no common player decodes/],
+    [
+      'placeholder-ffffffff',
+      /"audio\/a.wav" was written by a program that streamed it.*"ffmpeg -i in.wav -c copy/,
+    ],
+    [
+      'odd-chunk-without-pad',
+      /"audio\/a.wav" has a chunk \(LIST\) at byte 36 of an odd size without the pad byte/,
+    ],
+  ])('%s: blocked', (name, told) =>
+    play({}, async (scene) => {
+      scene.manifest({ 'a.wav': '1' });
+      scene.repository.write('audio/a.wav', file(name));
+      scene.repository.commit('first');
+      const result = await scene.push(ZEROS);
+      expect(result.log).toMatch(told);
+      expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
+      expect(scene.writes()).toEqual([]);
+    }),
+  );
+
+  test('compressed, joined, offset: sent, each with a warning', () =>
+    play({}, async (scene) => {
+      const names = ['ima-adpcm-2s', 'two-wavs-joined', 'silence-with-dc-offset'];
+      scene.manifest(Object.fromEntries(names.map((name, index) => [`${name}.wav`, `${index + 1}`])));
+      for (const name of names) scene.repository.write(`audio/${name}.wav`, file(name));
+      scene.repository.commit('first');
+      const result = await scene.push(ZEROS);
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced' } });
+      expect(result.log).toMatch(/::warning file=audio\/ima-adpcm-2s.wav::.*is compressed as IMA ADPCM/);
+      expect(result.log).toMatch(/::warning file=audio\/two-wavs-joined.wav::.*another RIFF file/);
+      expect(result.log).toMatch(/::warning file=audio\/silence-with-dc-offset.wav::.*is silent/);
+      expect(result.summary).toMatch(/not measured/);
+    }));
+});

@@ -4,7 +4,8 @@ import { MAX_POINTER_BYTES, parsePointer } from '../lib/lfs.ts';
 import type { Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
 import type { Replacement } from '../plan/plan.ts';
-import { inspectWav, MAX_WAV_BYTES, type WavFacts } from './wav.ts';
+import type { WavFacts } from './facts.ts';
+import { inspectWav, MAX_WAV_BYTES } from './wav.ts';
 import { readWorkspaceFile } from './workspace-file.ts';
 
 /** A file whose bytes are the committed ones and are audio that PolyAI takes. */

@@ -1,5 +1,7 @@
-import { type Decode, ENCODINGS } from './samples.ts';
-import type { WavFacts } from './wav.ts';
+import { framesIn } from './duration.ts';
+import type { WavFacts } from './facts.ts';
+import { containerBytes } from './formats.ts';
+import { type Decode, SAMPLE_READERS } from './samples.ts';
 
 /** How loud a file is, from its start to its end: enough to see a silent, clipped or cut recording at a glance. */
 export interface Loudness {
@@ -7,6 +9,8 @@ export interface Loudness {
   readonly levels: readonly number[];
   /** The loudest sample, in the same measure. */
   readonly peak: number;
+  /** How far the signal swings from its mean: what is heard. A constant offset is not. In the same measure. */
+  readonly swing: number;
   /** How often the signal stays at full scale for longer than a real peak does. */
   readonly clippings: number;
 }
@@ -20,16 +24,18 @@ const CLIPPED_SAMPLES = 4;
 /** Where the steps near full scale are coarse, the peak of a good wave from 150 Hz up stays on the last one as long. Seconds. */
 const CLIPPED_SECONDS_COARSE = 0.0006;
 
-/** Measures the audio of a checked file. Undefined for encodings that it does not read, and for less than one sample. */
-export function measureLoudness(bytes: Uint8Array, facts: WavFacts): Loudness | undefined {
-  const encoding = ENCODINGS[`${facts.encoding} ${facts.bitsPerSample}`];
-  if (!encoding) return undefined;
-  const { channels, sampleRate, dataOffset, dataBytes } = facts;
-  const frames = Math.floor(dataBytes / (encoding.bytesPerSample * channels));
+/** Measures the audio of a checked file. Undefined for compressed audio. */
+export function measureLoudness(
+  bytes: Uint8Array,
+  facts: Pick<WavFacts, 'sampleFormat' | 'channels' | 'sampleRate' | 'dataOffset' | 'dataBytes'>,
+): Loudness | undefined {
+  const { sampleFormat, channels, sampleRate, dataOffset, dataBytes } = facts;
+  if (!sampleFormat) return undefined;
+  const { decode, full, unit } = SAMPLE_READERS[sampleFormat];
+  const frames = framesIn(dataBytes, containerBytes(sampleFormat) * channels);
   if (frames === 0) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset + dataOffset, dataBytes);
-  const coarse = encoding.bytesPerSample === 1 ? Math.ceil(sampleRate * CLIPPED_SECONDS_COARSE) : 0;
-  const { decode, full, unit } = encoding;
+  const coarse = containerBytes(sampleFormat) === 1 ? Math.ceil(sampleRate * CLIPPED_SECONDS_COARSE) : 0;
   const meter = createMeter(channels, full, Math.max(CLIPPED_SAMPLES, coarse));
   const levels = Array.from({ length: SLICES }, (_, slice) => {
     // A file of a few samples has slices that share one.
@@ -37,7 +43,13 @@ export function measureLoudness(bytes: Uint8Array, facts: WavFacts): Loudness | 
     const to = Math.max(Math.floor(((slice + 1) * frames) / SLICES), from + 1);
     return decibels(measureSlice(view, decode, from * channels, to * channels, meter) / unit);
   });
-  return { levels, peak: decibels(meter.peak / unit), clippings: meter.clippings };
+  const { peak, swing } = meter.extremes();
+  return {
+    levels,
+    peak: decibels(peak / unit),
+    swing: decibels(swing / unit),
+    clippings: meter.clippings(),
+  };
 }
 
 /** The loudness (RMS) of samples, in the unit of their encoding. */
@@ -52,41 +64,57 @@ function measureSlice(view: DataView, decode: Decode, from: number, to: number, 
 
 interface Meter {
   readonly block: Float32Array;
-  peak: number;
-  clippings: number;
   /** Takes the next samples in and returns their power: the sum of their squares. */
   add(samples: ReturnType<Decode>): number;
+  /** The largest sample of all channels, and the largest distance of one from the mean of its channel. */
+  extremes(): { peak: number; swing: number };
+  clippings(): number;
 }
 
 function createMeter(channels: number, full: number, clippedSamples: number): Meter {
-  /** For each channel, which sample was at full scale last, and how many in a row. */
-  const last = new Float64Array(channels).fill(-1);
+  const sums = new Float64Array(channels);
+  const lows = new Float64Array(channels).fill(Number.POSITIVE_INFINITY);
+  const highs = new Float64Array(channels).fill(Number.NEGATIVE_INFINITY);
+  /** How many samples at full scale a channel has in a row. */
   const runs = new Uint32Array(channels);
-  let seen = 0;
-  const clipped = (at: number): boolean => {
-    const channel = at % channels;
-    const run = last[channel] === at - channels ? (runs[channel] ?? 0) + 1 : 1;
-    last[channel] = at;
-    runs[channel] = run;
-    return run === clippedSamples;
+  let samplesSeen = 0;
+  let clippings = 0;
+  const addChannel = (samples: ReturnType<Decode>, first: number): number => {
+    const channel = (samplesSeen + first) % channels;
+    let [power, sum, run] = [0, sums[channel] as number, runs[channel] as number];
+    let [low, high] = [lows[channel] as number, highs[channel] as number];
+    for (let i = first; i < samples.length; i += channels) {
+      const value = samples[i] as number;
+      power += value * value;
+      sum += value;
+      if (value < low) low = value;
+      if (value > high) high = value;
+      if (value < full && value > -full) run = 0;
+      else if (++run === clippedSamples) clippings += 1;
+    }
+    [sums[channel], runs[channel], lows[channel], highs[channel]] = [sum, run, low, high];
+    return power;
   };
   return {
     block: new Float32Array(BLOCK),
-    peak: 0,
-    clippings: 0,
     add(samples) {
       let power = 0;
-      let { peak } = this;
-      for (let i = 0; i < samples.length; i++) {
-        const size = Math.abs(samples[i] as number);
-        power += size * size;
-        if (size > peak) peak = size;
-        if (size >= full && clipped(seen + i)) this.clippings += 1;
-      }
-      seen += samples.length;
-      this.peak = peak;
+      for (let first = 0; first < Math.min(channels, samples.length); first++)
+        power += addChannel(samples, first);
+      samplesSeen += samples.length;
       return power;
     },
+    extremes() {
+      const frames = samplesSeen / channels;
+      let [peak, swing] = [0, 0];
+      for (const [channel, sum] of sums.entries()) {
+        const [low, high, mean] = [lows[channel] as number, highs[channel] as number, sum / frames];
+        peak = Math.max(peak, -low, high);
+        swing = Math.max(swing, high - mean, mean - low);
+      }
+      return { peak, swing };
+    },
+    clippings: () => clippings,
   };
 }
 

@@ -1,56 +1,72 @@
-import { looksLikePointer } from '../lib/lfs.ts';
+import { FORMATS } from './magic.ts';
+import { explainText } from './other-text.ts';
+import { findRiff } from './riff.ts';
 
-interface Format {
-  /** Where its first bytes stand, and what they are, as Latin-1. */
-  readonly at: number;
-  readonly magic: string;
-  readonly name: string;
-  /** How its files are called; absent for what is no audio. */
-  readonly extension?: string;
-}
+const HEAD_BYTES = 128;
+const RAW_HELP =
+  'if it is raw audio without a header, give it one, for example with "ffmpeg -f s16le -ar 8000 -ac 1 -i in.wav -c:a pcm_s16le out.wav" ("-f mulaw" or "-f alaw" for telephone audio)';
 
-/** What people put into a `.wav` by mistake, mostly by giving another file that name. */
-const FORMATS: readonly Format[] = [
-  { at: 0, magic: 'ID3', name: 'an MP3 (ID3)', extension: 'mp3' },
-  ...frames('\xe2\xe3\xf2\xf3\xfa\xfb', { name: 'an MP3', extension: 'mp3' }),
-  ...frames('\xf0\xf1\xf8\xf9', { name: 'AAC', extension: 'aac' }),
-  { at: 0, magic: 'OggS', name: 'Ogg', extension: 'ogg' },
-  { at: 0, magic: 'fLaC', name: 'FLAC', extension: 'flac' },
-  { at: 4, magic: 'ftyp', name: 'M4A or MP4', extension: 'm4a' },
-  { at: 0, magic: 'FORM', name: 'AIFF', extension: 'aiff' },
-  { at: 0, magic: 'caff', name: 'CAF', extension: 'caf' },
-  { at: 0, magic: '.snd', name: 'AU', extension: 'au' },
-  { at: 0, magic: '#!AMR', name: 'AMR', extension: 'amr' },
-  { at: 0, magic: '\x1aE\xdf\xa3', name: 'WebM', extension: 'webm' },
-  { at: 0, magic: 'RIFX', name: 'a big-endian WAV (RIFX)', extension: 'wav' },
-  { at: 0, magic: 'BW64', name: 'BW64', extension: 'wav' },
-  { at: 0, magic: '\x1f\x8b', name: 'a gzip archive' },
-  { at: 0, magic: 'PK\x03\x04', name: 'a ZIP archive' },
-];
-const HTML = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)/i;
-const HEAD_BYTES = 64;
-
-/** Why this is no WAV file at all; nothing if it starts like one. */
+/** Why this is no WAV file at all, after its name; nothing if it starts like one. */
 export function explainNotWav(bytes: Uint8Array): string | undefined {
-  const head = String.fromCharCode(...bytes.subarray(0, HEAD_BYTES));
-  if (looksLikePointer(head)) return 'is a Git LFS pointer, not audio';
-  if (HTML.test(head)) return 'is not a WAV file: it starts like an HTML page';
-  if (/^(?:RIFF|RF64)/.test(head)) return explainNotWave(head);
-  const format = FORMATS.find(({ at, magic }) => head.startsWith(magic, at));
-  if (!format) return 'is not a WAV file: it does not start with RIFF';
-  const { name, extension } = format;
-  const wayOut = extension
-    ? `: convert it to WAV, for example with "ffmpeg -i in.${extension} -ar 8000 -ac 1 out.wav"`
-    : '';
-  return `is not a WAV file: it starts like ${name}${wayOut}`;
+  if (bytes.length === 0) return 'is empty';
+  const head = latin1(bytes, 0);
+  if (/^(?:RIFF|RF64|BW64)/.test(head)) return explainNotWave(head);
+  const wav = findRiff(bytes, 0);
+  if (wav !== undefined) return explainPrefix(head, wav);
+  const rest = afterTag(bytes);
+  return rest === undefined ? explainOther(head) : explainTagged(latin1(bytes, rest));
 }
 
-/** MPEG audio begins with a frame: 0xff, then a byte that says the kind. */
-function frames(seconds: string, format: Pick<Format, 'name' | 'extension'>): Format[] {
-  return [...seconds].map((second) => ({ at: 0, magic: `\xff${second}`, ...format }));
+function explainOther(head: string): string {
+  const format = findFormat(head);
+  if (format) return starts(format.name, format.help ?? convert(format.extension ?? ''));
+  const text = explainText(head);
+  if (text !== undefined) return text;
+  if (/^\0+$/.test(head))
+    return starts('nothing but zero bytes', 'its disk or its transfer failed, so copy it again');
+  return `is not a WAV file: it does not start with RIFF; ${RAW_HELP}`;
+}
+
+/** Nearly always MP3; other audio can have an ID3 tag, too. */
+function explainTagged(rest: string): string {
+  const format = findFormat(rest);
+  if (!format?.extension) return starts('an MP3 (ID3)', convert('mp3'));
+  return starts(`${format.name} (ID3)`, convert(format.extension));
+}
+
+function explainPrefix(head: string, wav: number): string {
+  const what = head.startsWith('ID3') ? 'an ID3 tag' : 'something else';
+  return `has ${what} before its RIFF header, which begins at byte ${wav.toLocaleString('en-US')} only: take that away with "tail -c +${wav + 1} in.wav > out.wav"`;
+}
+
+function findFormat(head: string) {
+  return FORMATS.find(({ at, magic }) => head.startsWith(magic, at));
+}
+
+/** Where an ID3v2 tag ends: its size has seven bits a byte (id3.org/id3v2.4.0-structure). */
+function afterTag(bytes: Uint8Array): number | undefined {
+  if (!latin1(bytes, 0).startsWith('ID3')) return undefined;
+  const [a = 0, b = 0, c = 0, d = 0] = bytes.subarray(6, 10);
+  return 10 + ((a & 127) << 21) + ((b & 127) << 14) + ((c & 127) << 7) + (d & 127);
+}
+
+function latin1(bytes: Uint8Array, from: number): string {
+  return String.fromCharCode(...bytes.subarray(from, from + HEAD_BYTES));
 }
 
 function explainNotWave(head: string): string | undefined {
-  if (head.length < 12) return `is not a WAV file: it ends after ${head.length} bytes`;
-  return head.startsWith('WAVE', 8) ? undefined : 'is not a WAV file: it is RIFF, but not WAVE';
+  if (head.length < 12)
+    return `is not a WAV file: it ends after ${head.length} bytes, so copy or export it again`;
+  if (head.startsWith('WAVE', 8)) return undefined;
+  return head.startsWith('AVI ', 8)
+    ? starts('AVI video', convert('avi'))
+    : 'is not a WAV file: it is RIFF, but not WAVE: export it again as a plain WAV file';
+}
+
+function starts(name: string, help: string): string {
+  return `is not a WAV file: it starts like ${name}: ${help}`;
+}
+
+function convert(extension: string): string {
+  return `convert it to WAV, for example with "ffmpeg -i in.${extension} -ar 8000 -ac 1 -c:a pcm_s16le out.wav"`;
 }

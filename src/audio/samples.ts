@@ -1,14 +1,15 @@
+import type { SampleFormat } from './facts.ts';
+
 /**
  * Reads the samples `first … first + out.length`, interleaved as they are in the file, as numbers from -`unit` to `unit`. The
  * answer is `out`, filled, or what needs no copy.
  */
 export type Decode = (view: DataView, first: number, out: Float32Array) => Float32Array | Int16Array;
 
-export interface Encoding {
-  readonly bytesPerSample: number;
+export interface SampleReader {
   readonly decode: Decode;
   readonly unit: number;
-  /** From here on a sample is at full scale. */
+  /** From here on a sample is at full scale: the highest that a 16-bit one can have, or where there is no finer step, its own. */
   readonly full: number;
 }
 
@@ -40,19 +41,26 @@ function mulaw(code: number): number {
 }
 
 const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+const FULL = 32_767 / 32_768;
 
-/** How samples are written, by encoding and bits. What is not here is not read. */
-export const ENCODINGS: Readonly<Record<string, Encoding>> = {
-  'pcm 8': {
-    bytesPerSample: 1,
+/** Samples of one size, each read by itself. */
+function each(bytes: number, read: (view: DataView, at: number) => number): SampleReader {
+  return {
     unit: 1,
-    full: 127 / 128,
-    decode: looked(table((code) => (code - 128) / 128)),
-  },
-  'alaw 8': { bytesPerSample: 1, unit: 1, full: 32_256 / 32_768, decode: looked(table(alaw)) },
-  'mulaw 8': { bytesPerSample: 1, unit: 1, full: 32_124 / 32_768, decode: looked(table(mulaw)) },
-  'pcm 16': {
-    bytesPerSample: 2,
+    full: FULL,
+    decode(view, first, out) {
+      for (let i = 0; i < out.length; i++) out[i] = read(view, (first + i) * bytes);
+      return out;
+    },
+  };
+}
+
+/** How samples are read. */
+export const SAMPLE_READERS: Readonly<Record<SampleFormat, SampleReader>> = {
+  u8: { unit: 1, full: 127 / 128, decode: looked(table((code) => (code - 128) / 128)) },
+  alaw: { unit: 1, full: 32_256 / 32_768, decode: looked(table(alaw)) },
+  mulaw: { unit: 1, full: 32_124 / 32_768, decode: looked(table(mulaw)) },
+  s16: {
     unit: 32_768,
     full: 32_767,
     decode(view, first, out) {
@@ -63,45 +71,13 @@ export const ENCODINGS: Readonly<Record<string, Encoding>> = {
       return out;
     },
   },
-  'pcm 24': {
-    bytesPerSample: 3,
-    unit: 1,
-    full: 8_388_607 / 8_388_608,
-    decode(view, first, out) {
-      for (let i = 0; i < out.length; i++) {
-        const at = (first + i) * 3;
-        out[i] = ((view.getInt8(at + 2) << 16) | view.getUint16(at, true)) / 8_388_608;
-      }
-      return out;
-    },
-  },
-  'pcm 32': {
-    bytesPerSample: 4,
-    unit: 1,
-    full: 8_388_607 / 8_388_608,
-    decode(view, first, out) {
-      for (let i = 0; i < out.length; i++) out[i] = view.getInt32((first + i) * 4, true) / 2_147_483_648;
-      return out;
-    },
-  },
-  'float 32': {
-    bytesPerSample: 4,
-    unit: 1,
-    full: 1,
-    decode(view, first, out) {
-      for (let i = 0; i < out.length; i++) out[i] = finite(view.getFloat32((first + i) * 4, true));
-      return out;
-    },
-  },
-  'float 64': {
-    bytesPerSample: 8,
-    unit: 1,
-    full: 1,
-    decode(view, first, out) {
-      for (let i = 0; i < out.length; i++) out[i] = finite(view.getFloat64((first + i) * 8, true));
-      return out;
-    },
-  },
+  s24: each(3, (view, at) => ((view.getInt8(at + 2) << 16) | view.getUint16(at, true)) / 2 ** 23),
+  s32: each(4, (view, at) => view.getInt32(at, true) / 2 ** 31),
+  's24-low-in-32': each(4, (view, at) => view.getInt32(at, true) / 2 ** 23),
+  // The upper half is more than anyone hears.
+  s64: each(8, (view, at) => view.getInt32(at + 4, true) / 2 ** 31),
+  f32: each(4, (view, at) => finite(view.getFloat32(at, true))),
+  f64: each(8, (view, at) => finite(view.getFloat64(at, true))),
 };
 
 /** A float can be no number, or endless. */

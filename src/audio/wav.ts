@@ -1,166 +1,142 @@
+import { settleContainer } from './containers.ts';
+import { CUT_OFF, count, type DataSize, judgeDataSize } from './data-size.ts';
+import { durationOf, framesIn } from './duration.ts';
+import type { AudioWarning, WavFacts } from './facts.ts';
+import { containerBytes, EXPORT_AGAIN, FORMAT_BYTES, type Format, readFormat } from './formats.ts';
 import { explainNotWav } from './other-formats.ts';
+import {
+  CHUNK_HEADER_BYTES,
+  type Chunk,
+  chunksOf,
+  FIRST_CHUNK,
+  fourLetters,
+  isChunkId,
+  isUnpadded,
+} from './riff.ts';
 
-// Sources: Microsoft and IBM, "Multimedia Programming Interface and Data Specifications 1.0" (RIFF, WAVE);
-// Microsoft, WAVEFORMATEXTENSIBLE; RFC 2361 (format codes); EBU Tech 3306 (RF64).
+// Sources: Microsoft and IBM, "Multimedia Programming Interface and Data Specifications 1.0" (RIFF, WAVE); EBU Tech 3306 (RF64);
+// ITU-R BS.2088 (BW64).
 
 /** The most that the audio cache takes, in bytes and in words. */
 export const MAX_WAV_BYTES = 6 * 1024 * 1024;
 export const MAX_WAV_SIZE = `${MAX_WAV_BYTES / 1024 / 1024} MB`;
-
-export type WavEncoding = 'pcm' | 'float' | 'alaw' | 'mulaw' | `format-${number}`;
-
-export interface WavFacts {
-  readonly durationSeconds: number;
-  /** In Hz. */
-  readonly sampleRate: number;
-  readonly channels: number;
-  readonly bitsPerSample: number;
-  readonly encoding: WavEncoding;
-  /** Where in the file the audio begins. */
-  readonly dataOffset: number;
-  readonly dataBytes: number;
-}
+/** The same in the other meaning of MB: PolyAI's documentation does not say which one it is. */
+const SURE_WAV_BYTES = 6_000_000;
 
 export type WavInspection =
   | { readonly ok: true; readonly audio: WavFacts }
+  /** Reads well after the file's name. */
   | { readonly ok: false; readonly reason: string };
 
-interface Chunk {
-  readonly id: string;
-  /** What the header says; `left` is what the file has. */
-  readonly size: number;
-  readonly start: number;
-  readonly left: number;
-}
+type Chunks = ReadonlyMap<string, Chunk>;
 
-interface Format extends Pick<WavFacts, 'sampleRate' | 'channels' | 'bitsPerSample' | 'encoding'> {
-  readonly blockAlign: number;
-  readonly bytesPerSecond: number;
-}
-
-const FIRST_CHUNK = 12;
-const CHUNK_HEADER_BYTES = 8;
-/** Far more than any tool writes: beyond it, the file is noise. */
-const MAX_CHUNKS = 1000;
-/** Tools that write to a pipe cannot go back to fill in a size: they leave 0, or one of several from here up. */
-const LEAST_PLACEHOLDER = 0x7fff_0000;
 const SIZE_IS_IN_DS64 = 0xffff_ffff;
-const FORMAT_BYTES = 16;
-const EXTENSIBLE = 0xfffe;
-const EXTENSIBLE_BYTES = 40;
-const ENCODINGS: Readonly<Record<number, WavEncoding>> = { 1: 'pcm', 3: 'float', 6: 'alaw', 7: 'mulaw' };
+const DS64_BYTES = 16;
 
-/**
- * Judges a file by its header and never decodes a sample. A reason reads well after the file's name. As a `backup`, audio
- * may be of any size, and does not have to say of what size: speech that was streamed does not.
- */
-export function inspectWav(bytes: Uint8Array, use: 'upload' | 'backup' = 'upload'): WavInspection {
-  if (bytes.length === 0) return refuse('is empty');
+/** Judges whether a file may be uploaded. Samples are decoded only where the header leaves open what they are. */
+export function inspectWav(bytes: Uint8Array): WavInspection {
   const notWav = explainNotWav(bytes);
   if (notWav !== undefined) return refuse(notWav);
-  if (use === 'upload' && bytes.length > MAX_WAV_BYTES) return refuse(tooLarge(bytes.length));
-  return inspectChunks(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), use);
+  if (bytes.length > MAX_WAV_BYTES) return refuse(tooLarge(bytes.length));
+  return inspectChunks(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
 export function tooLarge(bytes: number): string {
   return `is too large: it has ${count(bytes)} bytes, and PolyAI takes at most ${count(MAX_WAV_BYTES)} (${MAX_WAV_SIZE}): export it as 8 kHz mono, or shorter`;
 }
 
-/** Ends at the audio: what follows cannot harm it, and sloppy tools leave stray bytes there. */
-function inspectChunks(view: DataView, use: 'upload' | 'backup'): WavInspection {
+/** The first chunk of each name counts, as for players. */
+function inspectChunks(view: DataView): WavInspection {
   const before = new Map<string, Chunk>();
   for (const chunk of chunksOf(view)) {
-    if (chunk.id === 'data') return inspectAudio(view, before, unlessUnsized(chunk, use));
-    if (chunk.size > chunk.left) {
-      const where = `a chunk at byte ${count(chunk.start - CHUNK_HEADER_BYTES)}`;
-      return refuse(
-        `says ${count(chunk.size)} bytes for ${where}, but only ${count(chunk.left)} follow: ${CUT_OFF}`,
-      );
-    }
+    if (chunk.id === 'data') return inspectAudio(view, before, chunk);
+    const broken = explainBroken(view, chunk);
+    if (broken !== undefined) return refuse(broken);
     if (!before.has(chunk.id)) before.set(chunk.id, chunk);
   }
   return refuse(`has no audio (no data chunk): ${EXPORT_AGAIN}`);
 }
 
-/** Audio to keep goes to the end of the file, if its size is only a placeholder. */
-function unlessUnsized(data: Chunk, use: 'upload' | 'backup'): Chunk {
-  const unsized = data.size === 0 || data.size >= LEAST_PLACEHOLDER;
-  return use === 'backup' && unsized ? { ...data, size: data.left } : data;
+/** Why players do not find what follows a chunk. */
+function explainBroken(view: DataView, chunk: Chunk): string | undefined {
+  const { id, size, start, left } = chunk;
+  const where = `at byte ${count(start - CHUNK_HEADER_BYTES)}`;
+  if (isUnpadded(view, chunk))
+    return `has a chunk (${id.trim()}) ${where} of an odd size without the pad byte that must follow it, so players do not find the next one: ${EXPORT_AGAIN}`;
+  if (size <= left) return undefined;
+  if (!isChunkId(id))
+    return `is damaged: there is no chunk ${where}, where one should begin: ${EXPORT_AGAIN}`;
+  return `says ${count(size)} bytes for a chunk ${where}, but only ${count(left)} follow: ${CUT_OFF}`;
 }
 
-/** The size beside `RIFF` is not looked at: many tools get it wrong, and the chunks say all. */
-function* chunksOf(view: DataView): Generator<Chunk> {
-  let at = FIRST_CHUNK;
-  for (let n = 0; n < MAX_CHUNKS && at + CHUNK_HEADER_BYTES <= view.byteLength; n++) {
-    const start = at + CHUNK_HEADER_BYTES;
-    const size = view.getUint32(at + 4, true);
-    yield { id: fourLetters(view, at), size, start, left: view.byteLength - start };
-    at = start + size + (size % 2); // odd chunks are padded
-  }
-}
-
-function inspectAudio(view: DataView, before: ReadonlyMap<string, Chunk>, data: Chunk): WavInspection {
+function inspectAudio(view: DataView, before: Chunks, data: Chunk): WavInspection {
   // WAVE wants the format first, and players that stream need it there.
   const chunk = before.get('fmt ');
   if (chunk === undefined) return refuse(`has no format chunk before its audio: ${EXPORT_AGAIN}`);
   if (chunk.size < FORMAT_BYTES)
-    return refuse(`has a format chunk of ${chunk.size} bytes, and it takes 16: ${EXPORT_AGAIN}`);
-  const { blockAlign, bytesPerSecond, ...facts } = readFormat(view, chunk);
-  if (facts.channels === 0) return refuse(`has a format chunk that says 0 channels: ${EXPORT_AGAIN}`);
-  if (facts.sampleRate === 0) return refuse(`has a format chunk that says 0 Hz: ${EXPORT_AGAIN}`);
-  if (blockAlign === 0)
-    return refuse(`has a format chunk that says 0 bytes a sample (block align): ${EXPORT_AGAIN}`);
-
-  const dataBytes = sizeOfAudio(view, before, data);
-  const reason = explainBadSize(dataBytes, data.left);
-  if (reason !== undefined) return refuse(reason);
-  // Compressed formats have no fixed number of samples in a block.
-  const rate = facts.encoding.startsWith('format-') ? bytesPerSecond : blockAlign * facts.sampleRate;
-  const durationSeconds = rate === 0 ? 0 : dataBytes / rate;
-  return { ok: true, audio: { durationSeconds, ...facts, dataOffset: data.start, dataBytes } };
+    return refuse(`has a format chunk of ${chunk.size} bytes, and it takes ${FORMAT_BYTES}: ${EXPORT_AGAIN}`);
+  const format = readFormat(view, chunk);
+  if (typeof format === 'string') return refuse(format);
+  const said = sizeOfAudio(view, before, data);
+  if (typeof said === 'string') return refuse(said);
+  const fact = factOf(view, before);
+  const size = judgeDataSize(view, data, said, bytesPerSecond(format, said, fact));
+  return size.ok ? describe(view, format, { data, size, fact }) : refuse(size.reason);
 }
 
-function readFormat(view: DataView, { start, size }: Chunk): Format {
-  const plain = view.getUint16(start, true);
-  // The sub-format is a GUID that begins with a plain format code.
-  const code = plain === EXTENSIBLE && size >= EXTENSIBLE_BYTES ? view.getUint16(start + 24, true) : plain;
-  return {
-    channels: view.getUint16(start + 2, true),
-    sampleRate: view.getUint32(start + 4, true),
-    bytesPerSecond: view.getUint32(start + 8, true),
-    blockAlign: view.getUint16(start + 12, true),
-    bitsPerSample: view.getUint16(start + 14, true),
-    encoding: ENCODINGS[code] ?? `format-${code}`,
-  };
+interface Audio {
+  readonly data: Chunk;
+  readonly size: Extract<DataSize, { ok: true }>;
+  readonly fact: number | undefined;
 }
 
-/** RF64 keeps 64-bit sizes in a chunk of its own: RIFF size, then data size. */
-function sizeOfAudio(view: DataView, before: ReadonlyMap<string, Chunk>, data: Chunk): number {
-  const ds64 = before.get('ds64');
-  const isRf64 = fourLetters(view, 0) === 'RF64';
-  if (!isRf64 || data.size !== SIZE_IS_IN_DS64 || ds64 === undefined || ds64.size < 16) return data.size;
-  return Number(view.getBigUint64(ds64.start + 8, true));
-}
-
-function explainBadSize(said: number, left: number): string | undefined {
-  if (left === 0) return `has no audio, for it ends where that should begin: ${CUT_OFF}`;
-  if (said === 0 || said >= LEAST_PLACEHOLDER) {
-    return 'does not say how much audio it has, as if written to a pipe: export it again, to a file';
+function describe(view: DataView, header: Format, { data, size, fact }: Audio): WavInspection {
+  const sampleFormat = settleContainer(view, header, data.start, size.bytes);
+  const format = { ...header, sampleFormat };
+  const { sampleRate, channels, bitsPerSample, encoding } = format;
+  if (sampleFormat && framesIn(size.bytes, channels * containerBytes(sampleFormat)) === 0) {
+    return refuse(`holds no whole sample: ${EXPORT_AGAIN}`);
   }
-  return said > left
-    ? `says ${count(said)} bytes of audio, but only ${count(left)} follow: ${CUT_OFF}`
-    : undefined;
+  const audio = {
+    durationSeconds: durationOf(format, size.bytes, fact),
+    ...{ sampleRate, channels, bitsPerSample, encoding, sampleFormat },
+    dataOffset: data.start,
+    dataBytes: size.bytes,
+    warnings: [...format.warnings, ...size.warnings, ...nearLimit(view.byteLength)],
+  };
+  return { ok: true, audio };
 }
 
-const EXPORT_AGAIN = 'export it again as a plain WAV file';
-const CUT_OFF = 'it was cut off, so copy or export it again';
-
-function fourLetters(view: DataView, at: number): string {
-  return String.fromCharCode(...[0, 1, 2, 3].map((index) => view.getUint8(at + index)));
+function nearLimit(bytes: number): AudioWarning[] {
+  if (bytes <= SURE_WAV_BYTES) return [];
+  const text = `has ${count(bytes)} bytes, and PolyAI says "6 MB" without saying whether that is ${count(SURE_WAV_BYTES)} or ${count(MAX_WAV_BYTES)}, so it may refuse it: export it as 8 kHz mono, or shorter`;
+  return [{ kind: 'odd', text }];
 }
 
-function count(value: number): string {
-  return value.toLocaleString('en-US');
+/** Of the audio as it is played, in bytes; 0 where that is not known. */
+function bytesPerSecond(format: Format, dataBytes: number, fact: number | undefined): number {
+  const { sampleFormat, channels, sampleRate } = format;
+  if (sampleFormat) return channels * containerBytes(sampleFormat) * sampleRate;
+  const seconds = durationOf(format, dataBytes, fact) ?? 0;
+  return seconds > 0 ? dataBytes / seconds : 0;
+}
+
+/** How many samples of each channel there are, going by the header. Only compressed audio needs it. */
+function factOf(view: DataView, before: Chunks): number | undefined {
+  const fact = before.get('fact');
+  return fact && fact.size >= 4 ? view.getUint32(fact.start, true) : undefined;
+}
+
+/** RF64 and BW64 keep 64-bit sizes in a first chunk of their own: RIFF size, then data size. A text is why there is none. */
+function sizeOfAudio(view: DataView, before: Chunks, data: Chunk): number | string {
+  if (fourLetters(view, 0) === 'RIFF') return data.size;
+  const ds64 = before.get('ds64');
+  if (ds64?.start !== FIRST_CHUNK + CHUNK_HEADER_BYTES || ds64.size < DS64_BYTES)
+    return `is ${fourLetters(view, 0)}, but does not begin with the chunk that holds its sizes (ds64): ${EXPORT_AGAIN}`;
+  const large = Number(view.getBigUint64(ds64.start + 8, true));
+  if (data.size === SIZE_IS_IN_DS64) return large;
+  if (large === 0 || large === data.size) return data.size;
+  return `says two sizes for its audio, ${count(large)} and ${count(data.size)} bytes: ${EXPORT_AGAIN}`;
 }
 
 function refuse(reason: string): WavInspection {

@@ -1,4 +1,4 @@
-import { formatName } from '../audio/sound-warnings.ts';
+import { formatName } from '../audio/warnings.ts';
 import { bytes } from '../lib/numbers.ts';
 import type { Change } from '../plan/plan.ts';
 import type { Run } from '../run.ts';
@@ -54,8 +54,9 @@ export function soundColumns(run: Run): ChangeColumn[] {
       title: 'Loudness',
       detail: true,
       cell: (row) => {
-        const loudness = audio(row)?.loudness;
-        return loudness ? code(shape(loudness)) : '';
+        const facts = audio(row);
+        if (facts?.loudness) return code(shape(facts.loudness));
+        return facts && !facts.sampleFormat ? 'not measured' : '';
       },
     },
     {
@@ -71,8 +72,13 @@ export function soundColumns(run: Run): ChangeColumn[] {
 
 /** `4.4 → 4.2 s`, or as much of it as is known. */
 function duration(run: Run, { id }: Change): string {
-  const times = [run.details.get(id)?.durationSeconds, run.audio.get(id)?.durationSeconds];
-  const known = times.filter((time) => time !== undefined).map((time) => time.toFixed(1));
+  const before = run.details.get(id)?.durationSeconds;
+  const after = run.audio.get(id);
+  if (after && after.durationSeconds === undefined)
+    return before === undefined ? 'unknown' : unbroken(`${before.toFixed(1)} s → unknown`);
+  const known = [before, after?.durationSeconds]
+    .filter((time) => time !== undefined)
+    .map((time) => time.toFixed(1));
   return known.length === 0 ? '' : unbroken(`${known.join(' → ')} s`);
 }
 

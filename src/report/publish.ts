@@ -1,4 +1,4 @@
-import { soundWarnings } from '../audio/sound-warnings.ts';
+import { audioWarnings } from '../audio/warnings.ts';
 import { mapTexts } from '../lib/redact.ts';
 import { outcomeOf, type Run } from '../run.ts';
 import type { Runner } from '../runner.ts';
@@ -13,7 +13,7 @@ import { renderSummary } from './summary.ts';
  * others along. Returns whether the step may succeed.
  */
 export function publish(run: Run, runner: Runner): boolean {
-  run.warnings.push(...soundWarnings(measuredFiles(run)));
+  run.warnings.push(...audioWarnings(measuredFiles(run)));
   const told = mapTexts(run, runner.redact);
   let complete = true;
   const attempt = (what: string, tell: () => void) => {

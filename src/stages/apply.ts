@@ -1,9 +1,9 @@
-import type { AudioSource } from '../audio-source.ts';
+import { readAhead } from '../audio/read-ahead.ts';
+import type { AudioSource } from '../audio/source.ts';
 import { Blocked } from '../lib/problem.ts';
 import type { Plan, Replacement } from '../plan/plan.ts';
 import { apply } from '../polyai/apply.ts';
 import type { Client } from '../polyai/client.ts';
-import { readAhead } from '../read-ahead.ts';
 import type { Run } from '../run.ts';
 import type { Runner } from '../runner.ts';
 import { settle } from './settle.ts';

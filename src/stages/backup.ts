@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { inspectWav } from '../audio/wav.ts';
+import { explainBadBackup } from '../audio/backup.ts';
 import { plural } from '../lib/numbers.ts';
 import { quote } from '../lib/text.ts';
 import type { Change, Plan } from '../plan/plan.ts';
@@ -17,14 +17,8 @@ export async function saveBackup(
   if (backup === undefined) return;
   const folder = resolve(workspace, backup);
   const changes: Change[] = [...plan.replace, ...plan.delete];
-  const saved = await backUp(changes, { client, folder, explainBadAudio });
+  const saved = await backUp(changes, { client, folder, explainBadAudio: explainBadBackup });
   run.notices.push({
     message: `the audio from before is in ${quote(backup)}: ${plural(saved, 'file')}, named after the entries' ids; keep it with actions/upload-artifact. To bring audio back, put it in place of the entry's file in the repository and push. A deleted entry comes back under a new id, when its phrase is next spoken`,
   });
-}
-
-/** Speech that was streamed has no size in its header; as a backup it is whole all the same. */
-function explainBadAudio(bytes: Buffer): string | undefined {
-  const wav = inspectWav(bytes, 'backup');
-  return wav.ok ? undefined : wav.reason;
 }

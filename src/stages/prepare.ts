@@ -1,4 +1,5 @@
-import type { AudioSource } from '../audio-source.ts';
+import type { AudioPlace } from '../audio/files.ts';
+import type { AudioSource } from '../audio/source.ts';
 import type { Job } from '../context.ts';
 import type { PullState } from '../github/pulls.ts';
 import { listed, plural } from '../lib/numbers.ts';
@@ -102,8 +103,10 @@ export async function prepare(
 
 /** Where nothing changed, what reads audio and what talks to PolyAI is not even loaded. */
 async function openAudio({ request, repository }: Job): Promise<AudioSource> {
-  const { audioSource } = await import('../audio-source.ts');
-  return audioSource(request.workspace, request.inputs.manifest, repository);
+  const { audioSource } = await import('../audio/source.ts');
+  const { workspace, inputs } = request;
+  const readBlob: AudioPlace['readBlob'] = (id, maxBytes) => repository.blob(id, maxBytes);
+  return audioSource({ workspace, manifest: inputs.manifest, readBlob });
 }
 
 /** The last checks are PolyAI's to make. A plan without a key goes without them. */

@@ -1,11 +1,10 @@
-import { createBuffers } from './audio/buffers.ts';
-import type { AudioFacts } from './audio/facts.ts';
-import { type AudioPlace, type AudioResult, readAudio } from './audio/files.ts';
-import { measureLoudness } from './audio/loudness.ts';
-import type { Repository } from './git/repository.ts';
-import type { EntryId } from './lib/ids.ts';
-import type { Problem } from './lib/problem.ts';
-import type { Plan, Replacement } from './plan/plan.ts';
+import type { EntryId } from '../lib/ids.ts';
+import type { Problem } from '../lib/problem.ts';
+import type { Plan, Replacement } from '../plan/plan.ts';
+import { createBuffers } from './buffers.ts';
+import type { AudioFacts } from './facts.ts';
+import { type AudioPlace, type AudioResult, readAudio } from './files.ts';
+import { measureLoudness } from './loudness.ts';
 
 /** The committed audio of replacements. */
 export interface AudioSource {
@@ -28,12 +27,11 @@ const READERS = 4;
 const MOST_KEPT = 8 * 1024 * 1024;
 
 /** Opens the audio of a workspace. */
-export function audioSource(workspace: string, manifest: string, repository: Repository): AudioSource {
+export function audioSource(place: Omit<AudioPlace, 'take'>): AudioSource {
   const { take, giveBack } = createBuffers();
   const kept = new Map<Replacement, AudioResult>();
   let room = MOST_KEPT;
-  const readBlob: AudioPlace['readBlob'] = (id, maxBytes) => repository.blob(id, maxBytes);
-  const read = (change: Replacement) => readAudio({ workspace, manifest, readBlob, take }, change);
+  const read = (change: Replacement) => readAudio({ ...place, take }, change);
 
   async function checkOne(change: Replacement, listen: boolean): Promise<AudioFacts | Problem> {
     const result = await read(change);

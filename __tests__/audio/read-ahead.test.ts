@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readAhead } from '../src/read-ahead.ts';
+import { readAhead } from '../../src/audio/read-ahead.ts';
 
 /** Items are named after their sizes: `a3` takes three bytes. */
 function reader(items: string, limits: { width?: number; most?: number } = {}) {
