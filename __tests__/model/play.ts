@@ -98,7 +98,7 @@ async function synchronize(run: Run, client: ReturnType<typeof createClient>, ba
     await applyPlan(run, plan, {
       client,
       runner: silent,
-      audio: { read, release: nothing, listen: (known) => known },
+      audio: { read },
       recorded: true,
     });
     run.end = 'finished';

@@ -49,7 +49,6 @@ export async function run(plan: Plan, script: Script) {
       },
     },
     audio: async () => Buffer.alloc(10),
-    sent: () => {},
     whatNext: 'what comes next',
     settled: (outcome) => outcomes.push(outcome),
     warn: (message) => warnings.push(message),

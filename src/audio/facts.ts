@@ -46,6 +46,6 @@ export interface WavFacts {
 
 export interface AudioFacts extends WavFacts {
   readonly fileBytes: number;
-  /** Undefined for compressed audio, and for a file that was not measured yet. */
+  /** Undefined for compressed audio. */
   readonly loudness: Loudness | undefined;
 }

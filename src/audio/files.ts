@@ -24,8 +24,6 @@ export interface AudioPlace {
   readonly manifest: string;
   /** Reads a Git blob of at most so many bytes; undefined where it is missing or larger. */
   readonly readBlob: (id: BlobId, maxBytes: number) => Promise<Buffer | undefined>;
-  /** Gives memory for so many bytes. */
-  readonly take: (size: number) => Buffer;
 }
 
 /**
@@ -39,7 +37,7 @@ export async function readAudio(place: AudioPlace, { entry }: Replacement): Prom
     ok: false,
     problem: { message: `${quote(path)} ${reason}`, file: place.manifest, line, column },
   });
-  const file = await readWorkspaceFile(join(place.workspace, path), place.take);
+  const file = await readWorkspaceFile(join(place.workspace, path));
   if (file.kind === 'refused') return refuse(file.reason);
   const bytes = file.kind === 'read' ? file.bytes : await place.readBlob(blob, MAX_WAV_BYTES);
   if (!bytes) return refuse('is neither in the workspace nor in its Git objects, or too large: check it out');

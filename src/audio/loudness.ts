@@ -75,24 +75,36 @@ function createMeter(channels: number, full: number, clippedSamples: number): Me
   const sums = new Float64Array(channels);
   const lows = new Float64Array(channels).fill(Number.POSITIVE_INFINITY);
   const highs = new Float64Array(channels).fill(Number.NEGATIVE_INFINITY);
-  /** How many samples at full scale a channel has in a row. */
+  /** For each channel, which sample was at full scale last, and how many in a row. */
+  const last = new Float64Array(channels).fill(-2 * channels);
   const runs = new Uint32Array(channels);
   let samplesSeen = 0;
   let clippings = 0;
+  const addFull = (at: number): void => {
+    const channel = at % channels;
+    const run = last[channel] === at - channels ? (runs[channel] ?? 0) + 1 : 1;
+    last[channel] = at;
+    runs[channel] = run;
+    if (run === clippedSamples) clippings += 1;
+  };
+  /** This loop takes most of the time of a check, so it does little. */
   const addChannel = (samples: ReturnType<Decode>, first: number): number => {
     const channel = (samplesSeen + first) % channels;
-    let [power, sum, run] = [0, sums[channel] as number, runs[channel] as number];
-    let [low, high] = [lows[channel] as number, highs[channel] as number];
+    let power = 0;
+    let sum = 0;
+    let low = lows[channel] as number;
+    let high = highs[channel] as number;
     for (let i = first; i < samples.length; i += channels) {
       const value = samples[i] as number;
       power += value * value;
       sum += value;
       if (value < low) low = value;
       if (value > high) high = value;
-      if (value < full && value > -full) run = 0;
-      else if (++run === clippedSamples) clippings += 1;
+      if (value >= full || value <= -full) addFull(samplesSeen + i);
     }
-    [sums[channel], runs[channel], lows[channel], highs[channel]] = [sum, run, low, high];
+    sums[channel] = (sums[channel] as number) + sum;
+    lows[channel] = low;
+    highs[channel] = high;
     return power;
   };
   return {

@@ -7,14 +7,11 @@ export type WorkspaceFile =
   /** A reason reads well after the file's name. */
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** Gives memory for so many bytes. */
-type Take = (size: number) => Buffer;
-
 /**
  * Reads a file that is small enough for the cache. Opens it without following a link and without waiting for the writer of a pipe, and looks at
  * what was opened, not at the name.
  */
-export async function readWorkspaceFile(path: string, take: Take): Promise<WorkspaceFile> {
+export async function readWorkspaceFile(path: string): Promise<WorkspaceFile> {
   // Windows has neither flag.
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
   const file = await open(path, flags).catch((error: NodeJS.ErrnoException) => error);
@@ -23,7 +20,7 @@ export async function readWorkspaceFile(path: string, take: Take): Promise<Works
     const stat = await file.stat();
     if (!stat.isFile()) return refused(NO_FILE);
     if (stat.size > MAX_WAV_BYTES) return refused(tooLarge(stat.size));
-    return { kind: 'read', bytes: await readBytes(file, stat.size, take) };
+    return { kind: 'read', bytes: await readBytes(file, stat.size) };
   } catch (error) {
     return unreadable(error as NodeJS.ErrnoException);
   } finally {
@@ -32,8 +29,8 @@ export async function readWorkspaceFile(path: string, take: Take): Promise<Works
 }
 
 /** A file that grows or shrinks meanwhile fails the check of its hash. */
-async function readBytes(file: FileHandle, size: number, take: Take): Promise<Buffer> {
-  const bytes = take(size);
+async function readBytes(file: FileHandle, size: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(size);
   let filled = 0;
   while (filled < size) {
     const { bytesRead } = await file.read(bytes, filled, size - filled, filled);

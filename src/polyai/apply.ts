@@ -6,8 +6,6 @@ import { failureOf } from './failure.ts';
 export interface ApplyOptions extends DeleteOptions {
   /** The checked bytes of a replacement's file. */
   readonly audio: (change: Replacement) => Promise<Buffer>;
-  /** Told of bytes that were sent to their end and are not needed any more. */
-  readonly sent: (change: Replacement, audio: Buffer) => void;
   /** What becomes of deletions that are held back: the end of a sentence for the user. */
   readonly whatNext: string;
 }
@@ -27,18 +25,16 @@ export async function apply(plan: Plan, options: ApplyOptions): Promise<void> {
 }
 
 async function replace(change: Replacement, options: ApplyOptions): Promise<Outcome> {
-  let audio: Buffer = NO_AUDIO;
+  let bytes = 0;
   const result = await options.client.api.replace(change.id, change.entry.path, async () => {
-    audio = await options.audio(change);
+    const audio = await options.audio(change);
+    bytes = audio.length;
     return audio;
   });
   const done = result.kind === 'response' && result.response.status === 204;
   const outcome: Outcome = done
-    ? { kind: 'replaced', change, bytes: audio.length, milliseconds: result.milliseconds }
+    ? { kind: 'replaced', change, bytes, milliseconds: result.milliseconds }
     : failureOf(change, result, false);
   options.settled(outcome);
-  if (done) options.sent(change, audio);
   return outcome;
 }
-
-const NO_AUDIO = Buffer.alloc(0);

@@ -11,7 +11,7 @@ import { settle } from './settle.ts';
 export interface ApplyTools {
   readonly client: Client;
   readonly runner: Runner;
-  readonly audio: Omit<AudioSource, 'check'>;
+  readonly audio: Pick<AudioSource, 'read'>;
   /** Whether the next run will know what this one did not do. */
   readonly recorded: boolean;
 }
@@ -22,39 +22,23 @@ export async function applyPlan(
   plan: Plan,
   { client, runner, audio, recorded }: ApplyTools,
 ): Promise<void> {
-  const listening: Promise<void>[] = [];
   await apply(plan, {
     client,
     audio: readAhead(plan.replace, {
       read: (change) => checkedBytes(change, audio),
       sizeOf: ({ id }) => run.audio.get(id)?.fileBytes ?? 0,
       width: client.concurrency,
-      most: MOST_AHEAD,
+      most: MAX_AHEAD_BYTES,
     }),
-    sent: (change, bytes) => listening.push(listenLater(run, change, bytes, audio)),
     whatNext: recorded ? 'the next run does it' : 'no record will tell the next run, so run this one again',
     settled: (outcome) => settle(run, runner, outcome),
     warn: (message) => run.warnings.push({ message }),
   });
-  await Promise.all(listening);
   if (client.stopped.aborted) run.problems.push({ message: `stopped early: ${client.stopped.reason}` });
 }
 
 /** How much is read before it is its turn, while the files before are on their way. Bytes. */
-const MOST_AHEAD = 8 * 1024 * 1024;
-
-/** How loud a file is is measured when it was sent, and the next one is on its way: then there is time. */
-async function listenLater(
-  run: Run,
-  { id }: Replacement,
-  bytes: Buffer,
-  { listen, release }: ApplyTools['audio'],
-): Promise<void> {
-  await new Promise(setImmediate);
-  const known = run.audio.get(id);
-  if (known) run.audio.set(id, listen(known, bytes));
-  release(bytes);
-}
+const MAX_AHEAD_BYTES = 8 * 1024 * 1024;
 
 /** A file that changed between its check and its turn is not sent. */
 async function checkedBytes(change: Replacement, { read }: ApplyTools['audio']): Promise<Buffer> {

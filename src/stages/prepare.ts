@@ -93,7 +93,7 @@ export async function prepare(
     ...(run.dryRun ? [] : missingToWrite(inputs, job.identity)),
     ...checkRequested(inputs, target.state),
     ...checkGuard(inputs, plan, range.deletes !== 'branch'),
-    ...((await audio?.check(plan, run.audio, run.dryRun)) ?? []),
+    ...((await audio?.check(plan, run.audio)) ?? []),
   ];
   if (problems.length > 0) throw new Blocked(problems);
   if (notice) run.notices.push({ message: notice });
