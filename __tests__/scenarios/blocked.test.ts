@@ -135,6 +135,16 @@ const INPUTS: Row[] = [
     /input "files": the pattern "..\/\*.wav" must not have/,
   ],
   [
+    'patterns that begin with the folder of the manifest',
+    given({ files: 'audio/**' }),
+    /input "files" does not match .*that the manifest names.*relative to the manifest's folder "audio", so write "\*\*" in place of "audio\/\*\*"/,
+  ],
+  [
+    'patterns that match no mapped file',
+    given({ files: 'holt/**' }),
+    /input "files" does not match .*that the manifest names, so nothing would ever be sent/,
+  ],
+  [
     'an unmapped file that may not be',
     (scene) => {
       scene.record('stray.wav', 0);

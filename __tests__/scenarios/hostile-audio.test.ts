@@ -92,6 +92,15 @@ describe('in place of the committed audio', () => {
     }));
 });
 
+test('a sparse checkout, with the input "files": the committed bytes of what the patterns select are sent', () =>
+  play({}, async (scene) => {
+    scene.manifest({ 'here/a.wav': '1', 'gone/b.wav': '2', 'gone/c.wav': '3' });
+    scene.repository.commit('first');
+    rmSync(join(scene.repository.folder, 'audio/gone'), { recursive: true });
+    const result = await scene.push(ZEROS, { with: { files: '**/*.wav\n!**/c.wav' } });
+    expect(lists(result)).toMatchObject({ replaced: ['1', '2'] });
+  }));
+
 describe('a folder that is a symbolic link', () => {
   test('in the commit: blocked', () =>
     play({}, async (scene) => {

@@ -1,5 +1,4 @@
-import { posix } from 'node:path';
-import { selectNames } from '../audio/scope.ts';
+import { posix, resolve } from 'node:path';
 import type { Job } from '../context.ts';
 import { changedAudio } from '../git/changed-audio.ts';
 import type { OtherManifest } from '../git/manifests.ts';
@@ -17,6 +16,7 @@ import {
   withoutDeletions,
 } from '../plan/plan.ts';
 import type { State } from '../plan/state.ts';
+import type { Inputs } from '../request/inputs.ts';
 import { findNeighbours, manifestsIn } from './neighbours.ts';
 import type { Pulls } from './pulls.ts';
 import type { Range } from './range.ts';
@@ -28,6 +28,8 @@ export interface Planning {
   readonly others: readonly string[];
   /** WAV files that were added or changed, but that no manifest entry names. */
   readonly unmapped: readonly Problem[];
+  /** What is wrong with the input `files`. */
+  readonly problems: readonly Problem[];
 }
 
 /** Makes the plan that the inputs ask for. Raises Blocked where another manifest of the agent maps an entry, too. */
@@ -37,7 +39,7 @@ export async function planChanges(
   notes: readonly Note[],
   pulls: Pulls,
 ): Promise<Planning> {
-  const { request, target, repository, world } = job;
+  const { request, target, repository } = job;
   const { inputs, task } = request;
   const folder = posix.dirname(inputs.manifest);
   const looking = { job, range, manifests: manifestsIn(notes), isOpen: pulls.isOpen };
@@ -50,12 +52,9 @@ export async function planChanges(
   const named = namedFiles(target.state, folder, others);
   const strays = changed.map(fromBytePath).filter((name) => !named.has(name));
 
-  const candidates = [...difference.replace.map((change) => change.entry.name), ...strays];
-  const selected =
-    inputs.files.length > 0
-      ? await selectNames(inputs.files, candidates, world.runner.scratch)
-      : new Set(candidates);
-
+  const own = new Set([...target.state.entries.values()].map(({ name }) => name));
+  const { workspace } = request;
+  const { selected, problems } = await selectFiles(inputs, { named: own, strays, workspace, folder });
   const restricted = restrictFiles(difference, (entry) => selected.has(entry.name));
   const kept =
     task.purpose === 'preview'
@@ -70,6 +69,7 @@ export async function planChanges(
     unmapped: strays
       .filter((name) => selected.has(name))
       .map((name) => unmapped(posix.join(folder, name), inputs.manifest)),
+    problems,
   };
 }
 
@@ -109,6 +109,26 @@ function namedFiles(to: State, folder: string, others: readonly OtherManifest[])
     ),
   );
   return new Set([...[...to.entries.values()].map((entry) => entry.name), ...elsewhere]);
+}
+
+interface Candidates {
+  /** Files that the manifest maps. */
+  readonly named: ReadonlySet<string>;
+  /** Changed files that it does not map. */
+  readonly strays: readonly string[];
+  readonly workspace: string;
+  /** The manifest's, in the workspace. */
+  readonly folder: string;
+}
+
+/** Applies the input `files`, whose libraries are loaded only where it is given: most workflows do not have it. */
+async function selectFiles({ files }: Inputs, { named, strays, workspace, folder }: Candidates) {
+  const candidates = [...named, ...strays];
+  if (files.length === 0) return { selected: new Set(candidates), problems: [] };
+  const { explainNoMatch, selectNames } = await import('../audio/selection.ts');
+  const selected = await selectNames(files, candidates, resolve(workspace, folder));
+  const matchesNone = named.size > 0 && ![...named].some((name) => selected.has(name));
+  return { selected, problems: matchesNone ? [explainNoMatch(files, folder, named.size)] : [] };
 }
 
 function unmapped(file: string, manifest: string): Problem {

@@ -81,7 +81,7 @@ export interface Asked {
  */
 export async function prepare(
   job: Job,
-  { plan, unmapped, range }: Planned,
+  { plan, unmapped, problems: unmatched, range }: Planned,
   { notice }: Recording,
 ): Promise<Prepared | undefined> {
   const { run, request, target, world } = job;
@@ -89,6 +89,7 @@ export async function prepare(
   if (inputs.unmapped === 'warn') run.warnings.push(...unmapped);
   const audio = hasChanges(plan) ? await openAudio(job) : undefined;
   const problems: Problem[] = [
+    ...unmatched,
     ...(inputs.unmapped === 'error' ? unmapped : []),
     ...(run.dryRun ? [] : missingToWrite(inputs, job.identity)),
     ...checkRequested(inputs, target.state),
