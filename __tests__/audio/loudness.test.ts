@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import type { WavFacts } from '../../src/audio/facts.ts';
-import { type Loudness, measureLoudness } from '../../src/audio/loudness.ts';
+import type { Loudness, WavFacts } from '../../src/audio/facts.ts';
+import { measureLoudness } from '../../src/audio/loudness.ts';
 import { inspectWav } from '../../src/audio/wav.ts';
 import { chunk, fmt, wave } from './build-wav.ts';
 

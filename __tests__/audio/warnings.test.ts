@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { measureLoudness } from '../../src/audio/loudness.ts';
-import { audioWarnings, type MeasuredFile } from '../../src/audio/warnings.ts';
+import { audioWarnings, type MeasuredFile, strictFaults } from '../../src/audio/warnings.ts';
 import { inspectWav } from '../../src/audio/wav.ts';
+import { STRICT_KINDS } from '../../src/lib/strict.ts';
 
 /** A spoken word in several states; how they are measured is in loudness.test.ts. */
 function measureFile(path: string) {
@@ -76,5 +77,26 @@ describe('a warning', () => {
     const files = named(measureFile('loudness/silent.wav'), measureFile('loudness/clipped.wav'));
     expect(audioWarnings(files, ['silent'])).toHaveLength(1);
     expect(audioWarnings(files, ['silent', 'clipped'])).toEqual([]);
+  });
+});
+
+describe('a warning that blocks', () => {
+  test.each([
+    ['loudness/silent', 'silent'],
+    ['loudness/clipped', 'clipped'],
+    ['wav-cases/data-size-2-too-large', 'cut'],
+    ['wav-cases/two-wavs-joined', 'cut'],
+    ['wav-cases/mp3-in-wav-2s', 'unmeasured'],
+  ] as const)('%s: %s', (name, kind) => {
+    const file = measureFile(`${name}.wav`);
+    expect(strictFaults(file, [kind])).toEqual([
+      expect.stringMatching(new RegExp(`\\(an error, for the input "strict" has "${kind}"\\)$`)),
+    ]);
+    expect(
+      strictFaults(
+        file,
+        STRICT_KINDS.filter((other) => other !== kind),
+      ),
+    ).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Loudness } from '../../src/audio/loudness.ts';
+import type { Loudness } from '../../src/audio/facts.ts';
 import type { AgentId, BlobId, CommitSha, EntryId } from '../../src/lib/ids.ts';
 import type { Outcome } from '../../src/plan/outcome.ts';
 import type { DeleteReason, Deletion, Plan, Replacement, ReplaceReason } from '../../src/plan/plan.ts';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { STRICT_KINDS } from '../../src/lib/strict.ts';
 import { type Inputs, parseInputs } from '../../src/request/inputs.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -55,6 +56,7 @@ describe('what action.yml says', () => {
         expect(said(name)).toMatch(new RegExp(`\\b${word}\\b`));
         expect(Object.values(values({ [name]: word }))).toContain(word);
       }
+    for (const kind of STRICT_KINDS) expect(said('strict')).toMatch(new RegExp(`\\b${kind}\\b`));
   });
 });
 
@@ -71,6 +73,9 @@ describe('values that are taken', () => {
     ['manifest', 'grüße/m.json', 'manifest', 'grüße/m.json'],
     ['files', '*.wav\r\n\r\n  # a comment\r!hold/**\n', 'files', ['*.wav', '!hold/**']],
     ['unmapped', 'error', 'unmapped', 'error'],
+    ['strict', 'silent', 'strict', ['silent']],
+    ['strict', 'cut, clipped\nunmeasured,silent,cut', 'strict', ['cut', 'clipped', 'unmeasured', 'silent']],
+    ['strict', ' , ', 'strict', []],
     ['mode', 'cleanup', 'mode', 'cleanup'],
     ['base', 'refs/tags/v1.0', 'base', 'refs/tags/v1.0'],
     ['base', 'feature/ünter', 'base', 'feature/ünter'],
@@ -129,6 +134,7 @@ describe('values that are refused', () => {
     ],
     ['files', '#x', '# a\n\n  # b'],
     ['unmapped', 'Warn', 'yes'],
+    ['strict', 'all', 'Silent', 'silent;cut', 'odd'],
     ['mode', 'deploy', 'AUTO'],
     [
       'base',

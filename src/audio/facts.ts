@@ -1,4 +1,4 @@
-import type { Loudness } from './loudness.ts';
+import type { StrictKind } from '../lib/strict.ts';
 
 export type WavEncoding = 'pcm' | 'float' | 'alaw' | 'mulaw' | `format-${number}`;
 
@@ -15,14 +15,9 @@ export type SampleFormat =
   | 'alaw'
   | 'mulaw';
 
-/** What an audio warning is about; all but `odd` can be made to block by the input `strict`. */
-export type AudioWarningKind = (typeof STRICT_KINDS)[number] | 'odd';
-
-export const STRICT_KINDS = ['silent', 'clipped', 'cut', 'unmeasured'] as const;
-
 /** What is odd about a file that is valid all the same. */
 export interface AudioWarning {
-  readonly kind: AudioWarningKind;
+  readonly kind: StrictKind | 'odd';
   /** Reads well after the file's name. */
   readonly text: string;
 }
@@ -42,6 +37,18 @@ export interface WavFacts {
   readonly dataBytes: number;
   /** What is odd about the header. */
   readonly warnings: readonly AudioWarning[];
+}
+
+/** How loud a file is, from its start to its end: enough to see a silent, clipped or cut recording at a glance. */
+export interface Loudness {
+  /** The loudness (RMS) of each twelfth of the file, in dB below full scale: 0 is the loudest, -120 stands for silence. */
+  readonly levels: readonly number[];
+  /** The loudest sample, in the same measure. */
+  readonly peak: number;
+  /** How far the signal swings from its mean: what is heard. A constant offset is not. In the same measure. */
+  readonly swing: number;
+  /** How often the signal stays at full scale for longer than a real peak does. */
+  readonly clippings: number;
 }
 
 export interface AudioFacts extends WavFacts {

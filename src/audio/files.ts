@@ -31,12 +31,9 @@ export interface AudioPlace {
  * is that of the Git LFS pointer in the tree. The bytes that come back are the bytes that were checked.
  * Files that are not in the workspace (sparse checkouts) are read from Git.
  */
-export async function readAudio(place: AudioPlace, { entry }: Replacement): Promise<AudioResult> {
-  const { path, blob, line, column } = entry;
-  const refuse = (reason: string): AudioResult => ({
-    ok: false,
-    problem: { message: `${quote(path)} ${reason}`, file: place.manifest, line, column },
-  });
+export async function readAudio(place: AudioPlace, change: Replacement): Promise<AudioResult> {
+  const { path, blob } = change.entry;
+  const refuse = (reason: string): AudioResult => ({ ok: false, problem: problemOf(place, change, reason) });
   const file = await readWorkspaceFile(join(place.workspace, path));
   if (file.kind === 'refused') return refuse(file.reason);
   const bytes = file.kind === 'read' ? file.bytes : await place.readBlob(blob, MAX_WAV_BYTES);
@@ -45,6 +42,15 @@ export async function readAudio(place: AudioPlace, { entry }: Replacement): Prom
   if (changed !== undefined) return refuse(changed);
   const wav = inspectWav(bytes);
   return wav.ok ? { ok: true, audio: { bytes, facts: wav.audio } } : refuse(wav.reason);
+}
+
+/** A problem with a file; `reason` follows its name. */
+export function problemOf(
+  { manifest }: Pick<AudioPlace, 'manifest'>,
+  { entry: { path, line, column } }: Replacement,
+  reason: string,
+): Problem {
+  return { message: `${quote(path)} ${reason}`, file: manifest, line, column };
 }
 
 /** Why bytes are not what was committed under a blob's id; nothing if they are. */

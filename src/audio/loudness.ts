@@ -1,19 +1,7 @@
 import { framesIn } from './duration.ts';
-import type { WavFacts } from './facts.ts';
+import type { Loudness, WavFacts } from './facts.ts';
 import { containerBytes } from './formats.ts';
 import { type Decode, SAMPLE_READERS } from './samples.ts';
-
-/** How loud a file is, from its start to its end: enough to see a silent, clipped or cut recording at a glance. */
-export interface Loudness {
-  /** The loudness (RMS) of each twelfth of the file, in dB below full scale: 0 is the loudest, -120 stands for silence. */
-  readonly levels: readonly number[];
-  /** The loudest sample, in the same measure. */
-  readonly peak: number;
-  /** How far the signal swings from its mean: what is heard. A constant offset is not. In the same measure. */
-  readonly swing: number;
-  /** How often the signal stays at full scale for longer than a real peak does. */
-  readonly clippings: number;
-}
 
 const SLICES = 12;
 /** Samples that are decoded at a time: a whole file would take four times its size. */

@@ -1,17 +1,19 @@
 import type { EntryId } from '../lib/ids.ts';
 import type { Problem } from '../lib/problem.ts';
+import type { StrictKind } from '../lib/strict.ts';
 import type { Plan, Replacement } from '../plan/plan.ts';
 import type { AudioFacts } from './facts.ts';
-import { type AudioPlace, type AudioResult, readAudio } from './files.ts';
+import { type AudioPlace, type AudioResult, problemOf, readAudio } from './files.ts';
 import { measureLoudness } from './loudness.ts';
+import { strictFaults } from './warnings.ts';
 
 /** The committed audio of replacements. */
 export interface AudioSource {
   /**
    * Checks and measures every file that is to be uploaded, and notes what is known of it. The bytes of the first ones are kept for
-   * `read`, as long as there is room; the others are read and checked anew when they are sent.
+   * `read`, as long as there is room; the others are read and checked anew when they are sent. `strict`: warnings that are problems.
    */
-  check(plan: Plan, known: Map<EntryId, AudioFacts>): Promise<Problem[]>;
+  check(plan: Plan, known: Map<EntryId, AudioFacts>, strict: readonly StrictKind[]): Promise<Problem[]>;
   /** Reads a file and checks it. */
   read(change: Replacement): Promise<AudioResult>;
 }
@@ -45,14 +47,17 @@ export function audioSource(place: AudioPlace): AudioSource {
       kept.delete(change);
       return result;
     },
-    async check(plan, known) {
+    async check(plan, known, strict) {
       const problems: Problem[] = [];
       const queue = plan.replace.values();
       const reader = async () => {
         for (const change of queue) {
           const found = await checkOne(change);
           if ('message' in found) problems.push(found);
-          else known.set(change.id, found);
+          else {
+            known.set(change.id, found);
+            problems.push(...strictFaults(found, strict).map((fault) => problemOf(place, change, fault)));
+          }
         }
       };
       await Promise.all(Array.from({ length: READERS }, reader));

@@ -1,6 +1,7 @@
 import type { Problem } from '../lib/problem.ts';
+import type { StrictKind } from '../lib/strict.ts';
 import { quote } from '../lib/text.ts';
-import type { AudioFacts, AudioWarning, AudioWarningKind } from './facts.ts';
+import type { AudioFacts, AudioWarning } from './facts.ts';
 
 /** A file that was checked and, where its encoding allows it, measured. */
 export interface MeasuredFile extends Pick<AudioFacts, 'sampleRate' | 'channels' | 'loudness' | 'warnings'> {
@@ -19,16 +20,26 @@ const LEAST_NEIGHBOURS = 3;
  * What is odd about files that are valid all the same: what their headers say, silence, clipping, another format than most of the
  * others. Without the kinds that block, `strict`: those are told as problems.
  */
-export function audioWarnings(
-  files: readonly MeasuredFile[],
-  strict: readonly AudioWarningKind[] = [],
-): Problem[] {
+export function audioWarnings(files: readonly MeasuredFile[], strict: readonly StrictKind[] = []): Problem[] {
   const usual = usualFormat(files);
   return files.flatMap((file) =>
     [...warningsOf(file), ...formatFaults(file, usual, files.length)]
-      .filter(({ kind }) => !strict.includes(kind))
+      .filter(({ kind }) => !isStrict(kind, strict))
       .map(({ text }) => ({ message: `${quote(file.path)} ${text}`, file: file.path })),
   );
+}
+
+/** Why a file may not be sent at all; reads well after its name. */
+export function strictFaults(
+  facts: Pick<AudioFacts, 'warnings' | 'loudness'>,
+  strict: readonly StrictKind[],
+): string[] {
+  const faults = warningsOf(facts).filter(({ kind }) => isStrict(kind, strict));
+  return faults.map(({ kind, text }) => `${text} (an error, for the input "strict" has "${kind}")`);
+}
+
+function isStrict(kind: AudioWarning['kind'], strict: readonly StrictKind[]): boolean {
+  return kind !== 'odd' && strict.includes(kind);
 }
 
 /** What is odd about one file, whatever the others are like. */

@@ -13,7 +13,7 @@ import { renderSummary } from './summary.ts';
  * others along. Returns whether the step may succeed.
  */
 export function publish(run: Run, runner: Runner): boolean {
-  run.warnings.push(...audioWarnings(measuredFiles(run)));
+  run.warnings.push(...audioWarnings(measuredFiles(run), run.inputs?.strict));
   const told = mapTexts(run, runner.redact);
   let complete = true;
   const attempt = (what: string, tell: () => void) => {

@@ -69,6 +69,7 @@ function inputsByName(inputs: PublicInputs): Record<string, unknown> {
     manifest: inputs.manifest,
     files: inputs.files,
     unmapped: inputs.unmapped,
+    strict: inputs.strict,
     mode: inputs.mode,
     base: inputs.base ?? null,
     full: inputs.full,

@@ -1,4 +1,4 @@
-import type { Loudness } from '../audio/loudness.ts';
+import type { Loudness } from '../audio/facts.ts';
 
 const BARS = [...'▁▂▃▄▅▆▇█'];
 /** A bar more for each step. Spoken phrases move between 40 and 10 dB below full scale. */

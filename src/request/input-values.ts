@@ -17,6 +17,23 @@ export function oneOf<Word extends string>(words: readonly Word[]): Form<Word> {
   };
 }
 
+/** Some of the words, separated by whitespace or commas, each once. */
+export function listOf<Word extends string>(words: readonly Word[]): Form<readonly Word[]> {
+  const { parse } = oneOf(words);
+  return {
+    parse(text) {
+      const found = new Set(
+        text
+          .split(/[\s,]+/)
+          .filter(Boolean)
+          .map(parse),
+      );
+      return found.has(undefined) ? undefined : ([...found] as Word[]);
+    },
+    allowed: `some of ${words.map((word) => `"${word}"`).join(', ')}, separated by whitespace or commas`,
+  };
+}
+
 export function wholeNumber(least: number, most: number): Form<number> {
   return {
     parse: (text) => parseCount(text, least, most),

@@ -1,10 +1,12 @@
 import { type AgentId, type EntryId, parseAgentId, REGIONS, type Region } from '../lib/ids.ts';
+import { STRICT_KINDS, type StrictKind } from '../lib/strict.ts';
 import type { DeletionLimit } from '../plan/guard.ts';
 import {
   BOOLEAN,
   DELETION_LIMIT,
   ENTRY_IDS,
   FOLDER,
+  listOf,
   ORIGIN,
   oneOf,
   PATTERNS,
@@ -35,6 +37,8 @@ export interface Inputs {
   /** Glob patterns; none means every WAV file. */
   readonly files: readonly string[];
   readonly unmapped: Unmapped;
+  /** Audio warnings that block the run. */
+  readonly strict: readonly StrictKind[];
   readonly mode: Mode;
   readonly base: string | undefined;
   readonly full: boolean;
@@ -69,6 +73,7 @@ export const INPUTS: InputTable<Inputs> = {
   manifest: { name: 'manifest', fallback: 'audio/manifest.json', ...REPOSITORY_PATH },
   files: { name: 'files', fallback: [], ...PATTERNS },
   unmapped: { name: 'unmapped', fallback: 'warn', ...oneOf(UNMAPPED) },
+  strict: { name: 'strict', fallback: [], ...listOf(STRICT_KINDS) },
   mode: { name: 'mode', fallback: 'auto', ...oneOf(MODES) },
   base: { name: 'base', fallback: undefined, ...REVISION },
   full: { name: 'full', fallback: false, ...BOOLEAN },

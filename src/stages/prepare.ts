@@ -94,7 +94,7 @@ export async function prepare(
     ...(run.dryRun ? [] : missingToWrite(inputs, job.identity)),
     ...checkRequested(inputs, target.state),
     ...checkGuard(inputs, plan, range.deletes !== 'branch'),
-    ...((await audio?.check(plan, run.audio)) ?? []),
+    ...((await audio?.check(plan, run.audio, inputs.strict)) ?? []),
   ];
   if (problems.length > 0) throw new Blocked(problems);
   if (notice) run.notices.push({ message: notice });
