@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { inspectWav, MAX_WAV_BYTES } from '../../src/audio/wav.ts';
+import { work } from '../fuzz/settings.ts';
 import { chunk, ds64, fmt, rf64, u32, u64, wave } from './build-wav.ts';
 
 const second = Buffer.alloc(16_000, 1);
@@ -169,4 +170,14 @@ test.each<[name: string, judged: RegExp | string[]]>([
   if (Array.isArray(judged)) {
     expect(inspection.ok && inspection.audio.warnings.map(({ kind }) => kind)).toEqual(judged);
   } else expect(inspection).toEqual({ ok: false, reason: expect.stringMatching(judged) });
+});
+
+// Random and spoilt files are in __tests__/fuzz/wav.test.ts.
+test.each<[string, Buffer]>([
+  ['empty chunks', wave(Buffer.alloc(MAX_WAV_BYTES - 12))],
+  ['one-byte chunks', wave(Buffer.alloc(MAX_WAV_BYTES - 12, 'junk\x01\0\0\0.\0'))],
+])('6 MB of %s are refused at once', (_, file) => {
+  const start = work();
+  expect(inspectWav(file)).toMatchObject({ ok: false, reason: expect.stringMatching(/no data chunk/) });
+  expect(work() - start).toBeLessThan(2_000);
 });

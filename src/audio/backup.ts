@@ -1,4 +1,5 @@
-import { CUT_OFF, count, isPlaceholder } from './data-size.ts';
+import { isPlaceholder } from './data-size.ts';
+import { CUT_OFF, count } from './help.ts';
 import { explainNotWav } from './other-formats.ts';
 import { chunksOf } from './riff.ts';
 

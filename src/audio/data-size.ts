@@ -1,14 +1,11 @@
 import type { AudioWarning } from './facts.ts';
+import { CUT_OFF, count, STREAMED } from './help.ts';
 import { CHUNK_HEADER_BYTES, type Chunk, chunksOf, endOf, findRiff, isChunkId, isUnpadded } from './riff.ts';
 
 /** How much audio there is, or why it is refused; texts read well after the file's name. */
 export type DataSize =
   | { readonly ok: true; readonly bytes: number; readonly warnings: readonly AudioWarning[] }
   | { readonly ok: false; readonly reason: string };
-
-export const CUT_OFF = 'it was cut off, so copy or export it again';
-export const STREAMED =
-  'was written by a program that streamed it, so its header does not say how much audio it has: fix that with "ffmpeg -i in.wav -c copy out.wav"';
 
 /** No file for the cache is larger, so a size beyond it that the file does not have stands for "not known yet". Bytes. */
 const MAX_REAL_SIZE = 6_000_000;
@@ -79,10 +76,6 @@ function unplayed(view: DataView, data: Chunk, bytes: number, bytesPerSecond: nu
 function isBlank(view: DataView, from: number): boolean {
   for (let at = from; at < view.byteLength; at++) if (view.getUint8(at) !== 0) return false;
   return true;
-}
-
-export function count(value: number): string {
-  return value.toLocaleString('en-US');
 }
 
 function refuse(reason: string): DataSize {

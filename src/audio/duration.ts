@@ -1,5 +1,6 @@
 import { samplesByBlocks } from './codecs.ts';
-import { containerBytes, type Format } from './formats.ts';
+import { containerBytes } from './encodings.ts';
+import type { Format } from './formats.ts';
 
 /** Samples of each channel that compressed audio of so many bytes can hold: from silence in 8 bytes each to a hundred in a byte. */
 const MOST_BYTES_A_SAMPLE = 8;

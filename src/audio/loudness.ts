@@ -1,6 +1,6 @@
 import { framesIn } from './duration.ts';
+import { containerBytes } from './encodings.ts';
 import type { Loudness, WavFacts } from './facts.ts';
-import { containerBytes } from './formats.ts';
 import { type Decode, SAMPLE_READERS } from './samples.ts';
 
 const SLICES = 12;

@@ -1,8 +1,10 @@
 import { settleContainer } from './containers.ts';
-import { CUT_OFF, count, type DataSize, judgeDataSize } from './data-size.ts';
+import { type DataSize, judgeDataSize } from './data-size.ts';
 import { durationOf, framesIn } from './duration.ts';
+import { containerBytes } from './encodings.ts';
 import type { AudioWarning, WavFacts } from './facts.ts';
-import { containerBytes, EXPORT_AGAIN, FORMAT_BYTES, type Format, readFormat } from './formats.ts';
+import { FORMAT_BYTES, type Format, readFormat } from './formats.ts';
+import { CUT_OFF, count, EXPORT_AGAIN } from './help.ts';
 import { explainNotWav } from './other-formats.ts';
 import {
   CHUNK_HEADER_BYTES,

@@ -14,8 +14,8 @@ export type WorkspaceFile =
 export async function readWorkspaceFile(path: string): Promise<WorkspaceFile> {
   // Windows has neither flag.
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-  const file = await open(path, flags).catch((error: NodeJS.ErrnoException) => error);
-  if (file instanceof Error) return unreadable(file);
+  const file = await open(path, flags).catch(unreadable);
+  if ('kind' in file) return file;
   try {
     const stat = await file.stat();
     if (!stat.isFile()) return refused(NO_FILE);
