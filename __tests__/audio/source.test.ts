@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { AudioFacts } from '../../src/audio/facts.ts';
 import { audioSource } from '../../src/audio/source.ts';
-import type { EntryId } from '../../src/plan/ids.ts';
+import type { EntryId } from '../../src/lib/ids.ts';
 import { EMPTY_PLAN, type Plan, type Replacement } from '../../src/plan/plan.ts';
 import { chunk, fmt, wave } from './build-wav.ts';
 
