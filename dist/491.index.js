@@ -411,7 +411,7 @@ const EXPLANATIONS = [
         /^Missing closing (["'])quote/,
         ([, mark]) => `a closing quotation mark is missing: end the text with ${mark}`,
     ],
-    [/^Unexpected (?:, in|empty item in)/, () => 'there is a comma too many: remove it'],
+    [/^Unexpected (?:, in|empty item in)/, () => 'there is one comma too many: remove it'],
     [
         /^Unexpected \S+ token in YAML (?:stream|document): ("(?:.*)")/s,
         ([, token]) => `${token} is not expected here`,
@@ -428,7 +428,7 @@ const EXPLANATIONS = [
     [/^Tabs are not allowed/, () => 'a tab indents this line: indent with spaces'],
     [
         /^All mapping items must start/,
-        () => 'this line begins in another column than the entries above: indent them alike',
+        () => 'this line starts in a different column from the entries above: indent them alike',
     ],
     [
         /^Plain value cannot start with .* (\S)$/,
@@ -454,7 +454,7 @@ function explainSyntax(message) {
 
 
 
-/** Words, marks and white space: 100,000 entries with a comment each have 900,000. */
+/** Words, punctuation and whitespace: 100,000 entries with a comment each have 900,000. */
 const MAX_LEXEMES = 1_200_000;
 /** A manifest needs a dozen: the document, its mapping, `entries`, an entry, its `id`, a list, an id. */
 const MAX_DEPTH = 100;
@@ -469,7 +469,7 @@ class GivenUp {
     }
 }
 /**
- * Parses the text of a manifest. `stop` is where it ceases to be faultless JSON: all that can be said of one that is too long
+ * Parses the text of a manifest. `stop` is where it stops being valid JSON: all that can be said of one that is too long
  * for YAML.
  */
 function parseYaml(text, stop) {
@@ -524,14 +524,14 @@ function* tokensOf(text, locate, stop) {
     }
     yield* parser.end();
 }
-const TOO_DEEP = 'the manifest cannot be read: it is nested too deeply, or lacks commas; write one line for each file';
+const TOO_DEEP = 'the manifest cannot be read: it is nested too deeply, or commas are missing; write one line for each file';
 const TOO_LONG = `the manifest cannot be read: this text has over ${manifest_text/* MAX_LEXEME */.G6} characters`;
-const TOO_MUCH = 'the manifest is too long for YAML, of which some 100,000 entries are read, and it ceases here to be faultless JSON, ' +
-    'unless a file name or entry id stands twice above: write it as JSON';
+const TOO_MUCH = 'the manifest is too long to be read as YAML (the limit is about 100,000 entries), and this is where it stops being valid JSON, ' +
+    'unless a file name or entry id appears twice above: write it as JSON';
 const TOO_ODD = 'the manifest cannot be read: it has too many "%" lines; remove them, and put values with "%" in quotes';
-const SEVERAL_DOCUMENTS = 'the manifest holds several YAML documents: keep one, and remove the "---" or "..." line';
+const SEVERAL_DOCUMENTS = 'the manifest contains several YAML documents: keep one, and remove the "---" or "..." line';
 const EMPTY = {
-    message: 'the manifest is empty: write {"entries": {}} if it is meant to hold no files',
+    message: 'the manifest is empty: write {"entries": {}} if it is meant to have no files',
     line: 1,
     column: 1,
 };
@@ -545,7 +545,7 @@ function syntaxFaults(errors, locate) {
     const deep = errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
     if (deep)
         return [{ message: TOO_DEEP, ...locate(deep.pos[0]) }];
-    // The first on each line is the one to mend.
+    // The first on each line is the one to fix.
     const byLine = new Map();
     for (const { pos, message } of errors) {
         const position = locate(pos[0]);

@@ -62,6 +62,10 @@ function decide({
       return 'no task';
     case 'unknown':
       return `blocked: ${from.why}`;
+    case 'record':
+      throw new Error('TODO: Not implemented yet');
+    case 'commit':
+      throw new Error('TODO: Not implemented yet');
   }
 }
 
