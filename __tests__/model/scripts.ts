@@ -54,7 +54,7 @@ const effect: fc.Arbitrary<Partial<Fault>> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({ status: fc.constantFrom(...DOUBTFUL), headers, body, performed: fc.boolean() }),
   },
-  { weight: 3, arbitrary: fc.record({ status: fc.constant(404), headers, body: notFound }) },
+  { weight: 2, arbitrary: fc.record({ status: fc.constant(404), headers, body: notFound }) },
   { weight: 2, arbitrary: fc.record({ reset: fc.constantFrom('before' as const, 'after' as const) }) },
   { weight: 2, arbitrary: fc.record({ truncate: fc.constantFrom(true as const, 0, 1, 7) }) },
   { weight: 1, arbitrary: fc.record({ hang: fc.constant(true as const), performed: fc.boolean() }) },
@@ -132,7 +132,7 @@ export const scripts: fc.Arbitrary<Script> = fc
     return fc.record({
       replace: fc.constant(replace),
       remove: fc.constant(remove),
-      absent: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(ids) }),
+      absent: fc.oneof({ weight: 1, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(ids) }),
       faults: fc.array(fault, { maxLength: 6 }),
       concurrency: fc.integer({ min: 1, max: 4 }),
       maxAttempts: fc.integer({ min: 1, max: 3 }),
