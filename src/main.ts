@@ -1,22 +1,17 @@
+import { withRepository } from './checkout.ts';
 import type { World } from './context.ts';
-import { accountOf } from './git/address.ts';
-import { openRepository, type Repository } from './git/repository.ts';
-import { openScratch } from './git/scratch.ts';
-import { openWorkspace } from './git/workspace.ts';
-import { systemClock } from './lib/clock.ts';
+import { endOf } from './end.ts';
 import { Blocked } from './lib/problem.ts';
 import { publish } from './report/publish.ts';
 import { type Request, readRequest, repositoryUrl, runUrl } from './request/request.ts';
 import { newRun, publicInputs, type Run, skipTheRest } from './run.ts';
-import { actionsRunner } from './runner.ts';
 import { keepComment } from './stages/comment.ts';
 import { sync } from './stages/sync.ts';
+import { realWorld } from './world.ts';
 
 /** Runs the action on the real runner, with the machine's clock and chance. Resolves to whether the run succeeded. */
 export function start(cancel: AbortSignal, abort: AbortSignal): Promise<boolean> {
-  // The global `crypto` starts faster than `node:crypto`.
-  const newId = () => crypto.randomUUID();
-  return main({ runner: actionsRunner(process.env), clock: systemClock, newId, cancel, abort });
+  return main(realWorld(cancel, abort));
 }
 
 /** Runs the action. Resolves to whether the run succeeded; outputs, summary and report are written in any case. */
@@ -59,43 +54,16 @@ async function carryOut(world: World, run: Run, request: Request, closing: Promi
   }
 }
 
-/** What takes time to close is put into `closing`: the report need not wait for it. */
-async function withRepository(
-  { runner, cancel }: World,
-  request: Request,
-  closing: Promise<void>[],
-  use: (repository: Repository) => Promise<void>,
-): Promise<void> {
-  const { variables } = runner;
-  const scratch = openScratch({
-    workspace: await openWorkspace(request.workspace, variables, cancel),
-    folder: runner.scratch,
-    variables,
-    cancel,
-    account: accountOf(request.inputs.githubToken, variables),
-  });
-  try {
-    await use(openRepository(scratch));
-  } finally {
-    closing.push(scratch.close().catch((error) => runner.log(`scratch files are left: ${String(error)}`)));
-  }
+/** What was planned and not attempted gets its outcome, wherever the run ended. */
+function breakOff(run: Run, error: unknown, world: World): void {
+  const { kind, problems } = endOf(error, world);
+  run.end = kind;
+  run.problems.push(...problems);
+  skipTheRest(run, WHY_SKIPPED[kind]);
 }
 
-/** A user's mistake is told without a stack; a mistake of ours with one. */
-function breakOff(run: Run, error: unknown, world: World): void {
-  if (world.cancel.aborted) {
-    run.end = 'cancelled';
-    skipTheRest(run, 'the run was cancelled');
-    return;
-  }
-  if (error instanceof Blocked) {
-    run.end = 'blocked';
-    run.problems.push(...error.problems);
-    skipTheRest(run, 'the run was blocked before anything was written');
-    return;
-  }
-  run.end = 'broken';
-  run.problems.push({ message: `this is a bug in the action, please report it: ${String(error)}` });
-  skipTheRest(run, 'the run broke off');
-  for (const line of String(error instanceof Error ? error.stack : error).split('\n')) world.runner.log(line);
-}
+const WHY_SKIPPED = {
+  cancelled: 'the run was cancelled',
+  blocked: 'the run was blocked before anything was written',
+  broken: 'the run broke off',
+};

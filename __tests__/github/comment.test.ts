@@ -5,7 +5,8 @@ import { COMMENT_CHARACTERS, publishComment } from '../../src/github/comment.ts'
 import { systemClock } from '../../src/lib/clock.ts';
 import { commentKey } from '../../src/report/comment.ts';
 import type { Trigger } from '../../src/request/event.ts';
-import { parseInputs } from '../../src/request/inputs.ts';
+import { INPUTS } from '../../src/request/inputs.ts';
+import { readInputs } from '../../src/request/read-inputs.ts';
 import type { Request } from '../../src/request/request.ts';
 import { newRun, type Run } from '../../src/run.ts';
 import type { Runner } from '../../src/runner.ts';
@@ -130,7 +131,7 @@ async function comment(
 ) {
   const github = await emulatedGitHub(bare, { tokens: [{ token: TOKEN, permissions, ...token }] });
   const given: Record<string, string> = { comment: 'true', 'github-token': TOKEN, ...inputs };
-  const parsed = parseInputs((name) => given[name] ?? '');
+  const parsed = readInputs(INPUTS, (name) => given[name] ?? '');
   if (!parsed.ok) throw new Error('bad inputs');
   const notices: string[] = [];
   const runner = {

@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { STRICT_KINDS } from '../../src/lib/strict.ts';
-import { type Inputs, parseInputs } from '../../src/request/inputs.ts';
+import { INPUTS, type Inputs } from '../../src/request/inputs.ts';
+import { readInputs } from '../../src/request/read-inputs.ts';
 
 const root = new URL('../../', import.meta.url);
 const action: { inputs: Record<string, { default?: string; required?: boolean; description: string }> } =
   parse(readFileSync(new URL('action.yml', root), 'utf8'));
 
-const read = (given: Record<string, string>) => parseInputs((name) => given[name] ?? '');
+const read = (given: Record<string, string>) => readInputs(INPUTS, (name) => given[name] ?? '');
 
 function values(given: Record<string, string>): Inputs {
   const parsed = read(given);
@@ -19,7 +20,7 @@ function values(given: Record<string, string>): Inputs {
 describe('what action.yml says', () => {
   test('every input is read, and no other', () => {
     const asked: string[] = [];
-    parseInputs((name) => {
+    readInputs(INPUTS, (name) => {
       asked.push(name);
       return '';
     });

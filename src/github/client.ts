@@ -126,6 +126,17 @@ export function openGitHub(options: GitHubOptions): GitHub {
   };
 }
 
+/** Opens GitHub's API for the repository that the job runs in; undefined where there is no token, or no repository. */
+export function openJobGitHub(
+  token: string | undefined,
+  variables: Readonly<Record<string, string | undefined>>,
+  options: Omit<GitHubOptions, 'token' | 'apiUrl' | 'repository'>,
+): GitHub | undefined {
+  const repository = variables['GITHUB_REPOSITORY'];
+  const apiUrl = variables['GITHUB_API_URL'] || 'https://api.github.com';
+  return token && repository ? openGitHub({ ...options, token, apiUrl, repository }) : undefined;
+}
+
 interface Failure {
   readonly status?: unknown;
   readonly message?: unknown;

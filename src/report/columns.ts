@@ -13,22 +13,51 @@ const LONGEST_TRANSCRIPT = 80;
 type ChangeColumn = Column<{ readonly change: Change }>;
 
 /** Which entry a row is about. */
-export const NAME_COLUMNS: readonly ChangeColumn[] = [
-  { title: 'File', cell: ({ change }) => (change.entry ? code(change.entry.name, LONGEST_NAME) : '') },
-  { title: 'Entry', cell: ({ change }) => code(change.id) },
-];
+export const NAME_COLUMNS: readonly ChangeColumn[] = nameColumns(({ change }) => ({
+  name: change.entry?.name,
+  id: change.id,
+}));
+
+/** An entry's file, as the manifest names it, and its id. */
+export function nameColumns<Row>(
+  entry: (row: Row) => { readonly name: string | undefined; readonly id: string },
+): Column<Row>[] {
+  return [
+    {
+      title: 'File',
+      cell: (row) => {
+        const { name } = entry(row);
+        return name === undefined ? '' : code(name, LONGEST_NAME);
+      },
+    },
+    { title: 'Entry', cell: (row) => code(entry(row).id) },
+  ];
+}
+
+/** What PolyAI may tell of an entry. */
+interface Spoken {
+  readonly transcript: string | undefined;
+  readonly languageCode: string | undefined;
+  readonly hitCount: number | undefined;
+}
+
+/** A transcript, cut short. */
+export function spoken(transcript: string | undefined): string {
+  return transcript === undefined ? '' : `“${inert(transcript, LONGEST_TRANSCRIPT)}”`;
+}
 
 /** What callers hear there: what was said and how often, going by PolyAI. */
 export function spokenColumns(run: Run): ChangeColumn[] {
-  const details = ({ change }: { readonly change: Change }) => run.details.get(change.id);
+  return phraseColumns(({ change }) => run.details.get(change.id));
+}
+
+/** What PolyAI tells of an entry: its phrase and how often it was heard. */
+export function phraseColumns<Row>(details: (row: Row) => Spoken | undefined): Column<Row>[] {
   return [
     {
       title: 'Transcript',
       detail: true,
-      cell: (row) => {
-        const transcript = details(row)?.transcript;
-        return transcript === undefined ? '' : `“${inert(transcript, LONGEST_TRANSCRIPT)}”`;
-      },
+      cell: (row) => spoken(details(row)?.transcript),
     },
     {
       title: 'Language',
@@ -83,6 +112,6 @@ function duration(run: Run, { id }: Change): string {
 }
 
 /** A number stays with its unit where a narrow column breaks lines. */
-function unbroken(text: string): string {
+export function unbroken(text: string): string {
   return text.replaceAll(' ', '&nbsp;');
 }

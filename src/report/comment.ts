@@ -1,20 +1,26 @@
-import type { Run } from '../run.ts';
 import { link } from './markdown.ts';
-import { renderSummary } from './summary.ts';
 
 /**
  * The line that a comment is found by. It must be the same in every run of a job, however early that ends, so it says what
- * the workflow says: the manifest, and the agent where that is an input. Nothing in it can end the HTML comment.
+ * the workflow says: the action, the manifest, and the agent where that is an input. Nothing in it can end the HTML comment.
  */
-export function commentKey(manifest: string, agentId: string | undefined): string {
+export function commentKey(
+  manifest: string,
+  agentId: string | undefined,
+  action: 'sync' | 'verify' = 'sync',
+): string {
   const parts = [manifest, ...(agentId ? [agentId] : [])].map((part) =>
     encodeURIComponent(part.toWellFormed()).replaceAll('-', '%2D'),
   );
-  return `<!-- polyai-audio-cache-sync ${parts.join(' ')} -->`;
+  return `<!-- polyai-audio-cache-${action} ${parts.join(' ')} -->`;
 }
 
-/** The report as the text of a comment, of at most so many bytes, with the way to the run. */
-export function renderComment(run: Run, maxBytes: number): string {
-  const footer = run.runUrl ? `\n${link('The run, with its log and summary', run.runUrl, [])}\n` : '';
-  return `${renderSummary(run, maxBytes - footer.length)}${footer}`;
+/** A summary as the text of a comment, of at most so many bytes, with a link to the run. */
+export function renderComment(
+  render: (maxBytes: number) => string,
+  runUrl: string | undefined,
+  maxBytes: number,
+): string {
+  const footer = runUrl ? `\n${link('The run, with its log and summary', runUrl, [])}\n` : '';
+  return `${render(maxBytes - footer.length)}${footer}`;
 }

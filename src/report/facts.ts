@@ -8,18 +8,23 @@ import { table } from './table.ts';
 
 /** Which agent, which commits, which manifest: one line. */
 export function facts(run: Run): string {
-  const parts = [
-    ['Agent', agent(run)],
-    [run.head ? 'Commits' : 'Why', commits(run)],
-    ['Manifest', run.manifest && code(run.manifest)],
-  ];
-  return parts
+  return factsLine({
+    Agent: agent(run),
+    [run.head ? 'Commits' : 'Why']: commits(run),
+    Manifest: run.manifest && code(run.manifest),
+  });
+}
+
+/** Names and values, as Markdown, in one line; without those that have no value. */
+export function factsLine(parts: Readonly<Record<string, string | undefined>>): string {
+  return Object.entries(parts)
     .filter(([, value]) => value)
     .map(([name, value]) => `**${name}:** ${value}`)
     .join(' · ');
 }
 
-function agent({ agentId, region, origin }: Run): string {
+/** The agent and where it lives. */
+export function agent({ agentId, region, origin }: Pick<Run, 'agentId' | 'region' | 'origin'>): string {
   const place = region && origin === originOf(region) ? region : origin && code(origin);
   if (!agentId) return '';
   return place ? `${code(agentId)} (${place})` : code(agentId);
@@ -28,10 +33,15 @@ function agent({ agentId, region, origin }: Run): string {
 /** Short names of the commits, as links where the repository is known, and why these. */
 function commits({ base, head, why = '', repositoryUrl }: Run): string {
   if (!head) return inert(why);
-  const name = (sha: CommitSha) =>
-    repositoryUrl ? link(code(shortSha(sha)), repositoryUrl, ['commit', sha]) : code(shortSha(sha));
+  const name = (sha: CommitSha) => commit(sha, repositoryUrl);
   const compared = `${base ? name(base) : 'nothing'} → ${name(head)}`;
   return why ? `${compared} (${inert(why)})` : name(head);
+}
+
+/** The short name of a commit, as a link where the repository is known. */
+export function commit(sha: CommitSha, repositoryUrl: string | undefined): string {
+  const name = code(shortSha(sha));
+  return repositoryUrl ? link(name, repositoryUrl, ['commit', sha]) : name;
 }
 
 /** The numbers behind the headline. They add up to the plan. */

@@ -10,8 +10,11 @@ const LONGEST: Record<Level, number> = { 0: 600, 1: 400, 2: 300, 3: 200, 4: 120 
 /** More than that fold. */
 const IN_SIGHT = 10;
 
+/** Where files of the repository can be looked at. */
+type Place = Pick<Run, 'repositoryUrl' | 'head'>;
+
 /** A list of problems, each with its place in the repository. */
-export function problemList(title: string, list: readonly Problem[], run: Run): Section {
+export function problemList(title: string, list: readonly Problem[], run: Place): Section {
   return (level) => {
     if (list.length === 0) return '';
     const items = list.slice(0, MOST[level]).map((problem) => item(problem, run, LONGEST[level]));
@@ -29,7 +32,7 @@ export function problemList(title: string, list: readonly Problem[], run: Run): 
   };
 }
 
-function item({ message, file, line }: Problem, { repositoryUrl, head }: Run, longest: number): string {
+function item({ message, file, line }: Problem, { repositoryUrl, head }: Place, longest: number): string {
   if (file === undefined) return `- ${inert(message, longest)}`;
   // The place goes before: it need not be said twice.
   const own = `${quote(file)} `;

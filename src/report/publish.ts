@@ -7,33 +7,21 @@ import { headline } from './headline.ts';
 import { outputsOf } from './outputs.ts';
 import { renderReportFile } from './report-file.ts';
 import { renderSummary } from './summary.ts';
+import { tell } from './tell.ts';
 
-/**
- * Tells everybody how the run went: annotations, log, outputs, report file and summary. One that fails does not take the
- * others along. Returns whether the step may succeed.
- */
+/** Tells everybody how the run went. Returns whether the step may succeed. */
 export function publish(run: Run, runner: Runner): boolean {
   run.warnings.push(...audioWarnings(measuredFiles(run), run.inputs?.strict));
   const told = mapTexts(run, runner.redact);
-  let complete = true;
-  const attempt = (what: string, tell: () => void) => {
-    try {
-      tell();
-    } catch (error) {
-      complete = false;
-      runner.annotate('error', [{ message: `${what} could not be written: ${String(error)}` }]);
-    }
-  };
-  // The summary comes first: should the run be killed while it ends, what is on disk counts.
-  attempt('the job summary', () => runner.summary(renderSummary(told)));
-  attempt('the report', () => runner.output('report', runner.report(renderReportFile(told))));
-  attempt('the outputs', () => {
-    for (const [name, value] of Object.entries(outputsOf(told))) runner.output(name, value);
+  const complete = tell(runner, {
+    summary: () => renderSummary(told),
+    reportFile: () => renderReportFile(told),
+    outputs: () => outputsOf(told),
+    errors: errorsOf(told),
+    warnings: told.warnings,
+    notices: told.notices,
+    headline: headline(told),
   });
-  runner.annotate('error', errorsOf(told));
-  runner.annotate('warning', told.warnings);
-  runner.annotate('notice', told.notices);
-  runner.log(headline(told));
   const outcome = outcomeOf(run);
   return complete && (outcome === 'synced' || outcome === 'unchanged' || outcome === 'planned');
 }

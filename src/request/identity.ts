@@ -14,7 +14,10 @@ export interface Identity {
 export type IdentityResult = { readonly identity: Identity; readonly problems: readonly Problem[] };
 
 /** Joins what the inputs and the manifest say of the agent. If both say it, they must agree: a wrong agent cannot be undone. */
-export function resolveIdentity(inputs: Inputs, manifest: Manifest): IdentityResult {
+export function resolveIdentity(
+  inputs: Pick<Inputs, 'agentId' | 'region' | 'apiUrl' | 'manifest'>,
+  manifest: Manifest,
+): IdentityResult {
   const problems: Problem[] = [];
   const region = inputs.region ?? manifest.region ?? 'us';
   if (inputs.agentId && manifest.agentId && inputs.agentId !== manifest.agentId) {

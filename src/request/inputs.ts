@@ -15,7 +15,7 @@ import {
   seconds,
   wholeNumber,
 } from './input-values.ts';
-import { type InputsResult, type InputTable, readInputs, SECRET } from './read-inputs.ts';
+import { type InputTable, SECRET } from './read-inputs.ts';
 
 export type Mode = (typeof MODES)[number];
 type Unmapped = (typeof UNMAPPED)[number];
@@ -93,8 +93,3 @@ export const INPUTS: InputTable<Inputs> = {
   },
   githubToken: { name: 'github-token', ...SECRET },
 };
-
-/** Reads the inputs of the main action, or says everything that is wrong with them. */
-export function parseInputs(get: (name: string) => string): InputsResult<Inputs> {
-  return readInputs(INPUTS, get);
-}

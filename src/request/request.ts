@@ -4,7 +4,8 @@ import { Blocked } from '../lib/problem.ts';
 import { parseProxies } from '../lib/proxies.ts';
 import type { Runner } from '../runner.ts';
 import { type Place, parsePlace, parseTrigger, type Trigger } from './event.ts';
-import { type Inputs, parseInputs } from './inputs.ts';
+import { INPUTS, type Inputs } from './inputs.ts';
+import { type Input, type InputTable, readInputs } from './read-inputs.ts';
 import { decideTask, type Task } from './task.ts';
 
 /** What is asked of this run. */
@@ -17,26 +18,46 @@ export interface Request {
   readonly workspace: string;
 }
 
-/** Reads inputs and event. Secrets are masked before anything else is looked at. Raises Blocked for every bad input at once. */
+/** Reads inputs and event. Raises Blocked for every bad input at once. */
 export function readRequest(runner: Runner): Request {
-  for (const name of ['api-key', 'github-token']) maskSecret(runner, runner.input(name));
-  const parsed = parseInputs(runner.input);
-  const { problems } = parseProxies(runner.variables);
-  if (!parsed.ok) throw new Blocked([...parsed.problems, ...problems]);
-  if (problems.length > 0) throw new Blocked(problems);
-  const { inputs } = parsed;
-  const event = runner.variables['GITHUB_EVENT_NAME'] ?? '';
-  const payload = readPayload(runner.variables);
-  const trigger = parseTrigger(event, payload, runner.variables['GITHUB_ACTOR'] ?? '');
-  const workspace = runner.variables['GITHUB_WORKSPACE'] || process.cwd();
+  const inputs = readActionInputs(runner, INPUTS);
+  const { event, payload, trigger } = readEvent(runner.variables);
   return {
     inputs,
     trigger,
     place: parsePlace(trigger, payload, runner.variables),
     event,
-    workspace,
+    workspace: workspaceOf(runner.variables),
     task: decideTask(trigger, inputs.mode, inputs.apiKey !== undefined),
   };
+}
+
+/**
+ * Reads the inputs of an action, by its table. Secrets are masked before anything else is looked at. Raises Blocked for every bad
+ * input, and every proxy that is not a URL, at once.
+ */
+export function readActionInputs<Values>(runner: Runner, table: InputTable<Values>): Values {
+  for (const { name, secret } of Object.values<Input<unknown>>(table))
+    if (secret) maskSecret(runner, runner.input(name));
+  const parsed = readInputs(table, runner.input);
+  const { problems } = parseProxies(runner.variables);
+  if (!parsed.ok) throw new Blocked([...parsed.problems, ...problems]);
+  if (problems.length > 0) throw new Blocked(problems);
+  return parsed.inputs;
+}
+
+/** Reads what started the run. Raises Blocked where the event file cannot be read. */
+export function readEvent(
+  variables: NodeJS.ProcessEnv,
+): Pick<Request, 'event' | 'trigger'> & { readonly payload: unknown } {
+  const event = variables['GITHUB_EVENT_NAME'] ?? '';
+  const payload = readPayload(variables);
+  return { event, payload, trigger: parseTrigger(event, payload, variables['GITHUB_ACTOR'] ?? '') };
+}
+
+/** The folder that the repository is checked out to. */
+export function workspaceOf(variables: NodeJS.ProcessEnv): string {
+  return variables['GITHUB_WORKSPACE'] || process.cwd();
 }
 
 /** The masker knows one line at a time. */
@@ -61,12 +82,12 @@ export function runUrl(variables: NodeJS.ProcessEnv): string | undefined {
 function readPayload(variables: NodeJS.ProcessEnv): unknown {
   const path = variables['GITHUB_EVENT_PATH'];
   if (!path) return {};
-  const payload = parseJson(readEvent(path));
+  const payload = parseJson(readEventFile(path));
   if (!isRecord(payload)) throw Blocked.because('the event file (GITHUB_EVENT_PATH) is not a JSON object');
   return payload;
 }
 
-function readEvent(path: string): Buffer {
+function readEventFile(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Job, World } from '../context.ts';
-import { type GitHub, openGitHub } from '../github/client.ts';
+import { type GitHub, openJobGitHub } from '../github/client.ts';
 import { type Attempt, type NewNote, openRecord, type SyncRecord } from '../github/record.ts';
 
 import { Blocked } from '../lib/problem.ts';
@@ -22,11 +22,7 @@ export function githubOf(
   { runner: { variables, debug }, clock, abort }: Pick<World, 'runner' | 'clock' | 'abort'>,
   more: { readonly patience?: number } = {},
 ): GitHub | undefined {
-  const repository = variables['GITHUB_REPOSITORY'];
-  const apiUrl = variables['GITHUB_API_URL'] || 'https://api.github.com';
-  return inputs.githubToken && repository
-    ? openGitHub({ token: inputs.githubToken, apiUrl, repository, clock, abort, debug, ...more })
-    : undefined;
+  return openJobGitHub(inputs.githubToken, variables, { clock, abort, debug, ...more });
 }
 
 /**
