@@ -67,6 +67,7 @@ function inputsByName(inputs: PublicInputs): Record<string, unknown> {
     region: inputs.region ?? null,
     'api-url': inputs.apiUrl ?? null,
     manifest: inputs.manifest,
+    project: inputs.project ?? null,
     files: inputs.files,
     unmapped: inputs.unmapped,
     strict: inputs.strict,

@@ -1,6 +1,8 @@
 import { type AgentId, originOf, type Region } from '../lib/ids.ts';
 import type { Problem } from '../lib/problem.ts';
+import { quote } from '../lib/text.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import type { Project } from '../manifest/project.ts';
 import type { Inputs } from './inputs.ts';
 
 /** Whose cache it is and where it lives. */
@@ -13,34 +15,67 @@ export interface Identity {
 
 export type IdentityResult = { readonly identity: Identity; readonly problems: readonly Problem[] };
 
-/** Joins what the inputs and the manifest say of the agent. If both say it, they must agree: a wrong agent cannot be undone. */
+/**
+ * Joins what the inputs, the manifest and the project file say of the agent. Those that say it must agree: a sync of the wrong agent
+ * cannot be undone.
+ */
 export function resolveIdentity(
   inputs: Pick<Inputs, 'agentId' | 'region' | 'apiUrl' | 'manifest'>,
-  manifest: Manifest,
+  manifest: Pick<Manifest, 'agentId' | 'region'>,
+  project?: Project,
 ): IdentityResult {
   const problems: Problem[] = [];
-  const region = inputs.region ?? manifest.region ?? 'us';
+  const differ = (message: string, file: string) => problems.push({ message, file });
   if (inputs.agentId && manifest.agentId && inputs.agentId !== manifest.agentId) {
-    problems.push({
-      message: `input "agent-id" is ${inputs.agentId}, but the manifest is for ${manifest.agentId}: sync each agent from its own manifest`,
-      file: inputs.manifest,
-    });
+    differ(
+      `input "agent-id" is ${inputs.agentId}, but the manifest is for ${manifest.agentId}: sync each agent from its own manifest`,
+      inputs.manifest,
+    );
   }
   if (inputs.region && manifest.region && inputs.region !== manifest.region) {
-    problems.push({
-      message: `input "region" is ${inputs.region}, but the manifest says ${manifest.region}: give one of them, or the same`,
-      file: inputs.manifest,
-    });
+    differ(
+      `input "region" is ${inputs.region}, but the manifest says ${manifest.region}: give one of them, or the same`,
+      inputs.manifest,
+    );
   }
+  for (const difference of project ? projectDifferences(inputs, manifest, project) : [])
+    differ(difference, project?.file ?? '');
+  const region = inputs.region ?? manifest.region ?? project?.region ?? 'us';
   return {
     identity: {
-      agentId: inputs.agentId ?? manifest.agentId,
+      agentId: inputs.agentId ?? manifest.agentId ?? project?.agentId,
       region,
       origin: inputs.apiUrl ?? originOf(region),
     },
     problems,
   };
 }
+
+/** What the project file says otherwise than an input or the manifest. */
+function projectDifferences(
+  inputs: Pick<Inputs, 'agentId' | 'region' | 'manifest'>,
+  manifest: Pick<Manifest, 'agentId' | 'region'>,
+  project: Project,
+): string[] {
+  const sources = [
+    { ...inputs, name: (what: string) => `input "${what}" is` },
+    {
+      ...manifest,
+      name: (what: string) =>
+        `the manifest ${quote(inputs.manifest)} has ${what === 'region' ? 'the region' : 'the agent'}`,
+    },
+  ];
+  return sources.flatMap(({ agentId, region, name }) => [
+    ...(agentId && agentId !== project.agentId
+      ? [`${name('agent-id')} ${agentId}, but the project file says ${project.agentId}: ${SAME}`]
+      : []),
+    ...(region && project.region && region !== project.region
+      ? [`${name('region')} ${region}, but the project file says ${project.region}: ${SAME}`]
+      : []),
+  ]);
+}
+
+const SAME = 'name the same agent in both, or in one of them only';
 
 /** What a run that writes must have beside a plan. */
 export function missingToWrite(inputs: Inputs, identity: Identity): Problem[] {

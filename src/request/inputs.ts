@@ -34,6 +34,8 @@ export interface Inputs {
   readonly apiUrl: string | undefined;
   /** Path in the repository, `/`-separated, normal form. */
   readonly manifest: string;
+  /** Path of a PolyAI ADK project file, or its bare name, which is looked for from the manifest's folder upwards. */
+  readonly project: string | undefined;
   /** Glob patterns; none means every WAV file. */
   readonly files: readonly string[];
   readonly unmapped: Unmapped;
@@ -71,6 +73,7 @@ export const INPUTS: InputTable<Inputs> = {
   region: { name: 'region', fallback: undefined, ...oneOf(REGIONS) },
   apiUrl: { name: 'api-url', fallback: undefined, ...ORIGIN },
   manifest: { name: 'manifest', fallback: 'audio/manifest.json', ...REPOSITORY_PATH },
+  project: { name: 'project', fallback: undefined, ...REPOSITORY_PATH },
   files: { name: 'files', fallback: [], ...PATTERNS },
   unmapped: { name: 'unmapped', fallback: 'warn', ...oneOf(UNMAPPED) },
   strict: { name: 'strict', fallback: [], ...listOf(STRICT_KINDS) },

@@ -24,7 +24,11 @@ export async function postComment(
 ): Promise<void> {
   const { runner } = world;
   try {
-    const github = openJobGitHub(token, runner.variables, { ...world, patience: PATIENCE });
+    const github = openJobGitHub(token, runner.variables, {
+      ...world,
+      debug: runner.debug,
+      patience: PATIENCE,
+    });
     if (!github) throw new Error('there is no "github-token"');
     const text = renderComment(render, runUrl, COMMENT_CHARACTERS - key.length - 1);
     const done = await publishComment(github, { pull, key, text: runner.redact(text) });

@@ -1,8 +1,11 @@
 import type { Job, World } from '../context.ts';
+import { readProject } from '../git/project.ts';
 import type { Repository } from '../git/repository.ts';
 import { stateReader } from '../git/states.ts';
 import type { Attempt, NewNote } from '../github/record.ts';
 import { Blocked } from '../lib/problem.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+import type { Project } from '../manifest/project.ts';
 import type { Note } from '../plan/note.ts';
 import { wentWell } from '../plan/outcome.ts';
 import { resolveIdentity } from '../request/identity.ts';
@@ -26,7 +29,9 @@ export async function sync(
   run.head = head.sha;
   const reader = stateReader(repository, inputs.manifest);
   const target = await reader.readTarget(head, task.purpose === 'undo');
-  const identity = identify(run, request, target.manifest);
+  const { project: path } = inputs;
+  const project = path ? await readProject(repository, head, { ...inputs, project: path }) : undefined;
+  const identity = identify(run, request, target.manifest, project);
   const github = githubOf(request, world);
   const job: Job = { world, run, request, repository, reader, target, identity, github };
 
@@ -163,8 +168,8 @@ async function endAttempt(run: Run, attempt: Attempt, succeeded: boolean): Promi
   }
 }
 
-function identify(run: Run, { inputs }: Request, manifest: Parameters<typeof resolveIdentity>[1]) {
-  const { identity, problems } = resolveIdentity(inputs, manifest);
+function identify(run: Run, { inputs }: Request, manifest: Manifest, project: Project | undefined) {
+  const { identity, problems } = resolveIdentity(inputs, manifest, project);
   run.agentId = identity.agentId;
   run.region = identity.region;
   run.origin = identity.origin;
