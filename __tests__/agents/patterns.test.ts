@@ -1,0 +1,73 @@
+import { describe, expect, test } from '@jest/globals';
+import { parsePatterns } from '../../src/agents/patterns.ts';
+
+const PATHS = [
+  'audio/a/manifest.json',
+  'audio/b/manifest.json',
+  'audio/b/old/manifest.json',
+  'audio/.hidden/manifest.json',
+  'audio/staging.json',
+  'manifest.json',
+];
+const selected = (...lines: string[]) => {
+  const patterns = parsePatterns(lines);
+  return PATHS.filter((path) => patterns.match(path) !== undefined);
+};
+
+describe('patterns select', () => {
+  test.each<[string, string[], string[]]>([
+    [
+      'one level',
+      ['audio/*/manifest.json'],
+      ['audio/a/manifest.json', 'audio/b/manifest.json', 'audio/.hidden/manifest.json'],
+    ],
+    ['any depth', ['**/manifest.json'], PATHS.filter((path) => path !== 'audio/staging.json')],
+    ['a file at the top alone', ['*.json'], ['manifest.json']],
+    ['a name', ['./audio/staging.json'], ['audio/staging.json']],
+    [
+      'what is not excluded',
+      ['audio/*/manifest.json', '!audio/b/*'],
+      ['audio/a/manifest.json', 'audio/.hidden/manifest.json'],
+    ],
+    [
+      'nothing in an excluded folder',
+      ['audio/**', '!audio/b/', '! audio/.hidden'],
+      ['audio/a/manifest.json', 'audio/staging.json'],
+    ],
+    ['what is selected again', ['audio/**', '!audio/**', 'audio/b/manifest.json'], ['audio/b/manifest.json']],
+    ['nothing with another letter case', ['audio/*/Manifest.json'], []],
+    ['braces as they are written', ['audio/{a,b}/manifest.json'], []],
+  ])('%s', (_what, lines, paths) => expect(selected(...lines)).toEqual(paths));
+
+  test('only what their folders may hold: others are not opened', () => {
+    const { mayHold } = parsePatterns(['audio/*/manifest.json']);
+    expect(['audio', 'audio/a', 'audio/a/b', 'src'].filter(mayHold)).toEqual(['audio', 'audio/a']);
+  });
+});
+
+test('names without wildcards are told apart, and folders before the first wildcard are counted', () => {
+  const patterns = parsePatterns(['agents/production.json', 'audio/*/x/*.json', '*.json']);
+  expect(patterns.literals).toEqual(['agents/production.json']);
+  const fixed = (path: string) => patterns.match(path)?.fixedFolders;
+  expect([fixed('agents/production.json'), fixed('audio/a/x/b.json'), fixed('top.json')]).toEqual([1, 1, 0]);
+});
+
+describe('a pattern is refused that', () => {
+  test.each([
+    ['is absolute', '/audio/*.json', "must be relative to the repository's top"],
+    ['is absolute on Windows', 'C:/audio/*.json', "must be relative to the repository's top"],
+    ["is in somebody's home", '~/audio/*.json', "must be relative to the repository's top"],
+    ['leads out of the repository', '../other/*.json', 'must not have "." or ".."'],
+    ['goes up on its way', 'audio/../*.json', 'must not have "." or ".."'],
+    ['has backslashes', 'audio\\*.json', 'write "/" between folders'],
+    ['names a folder', 'audio/', 'names a folder'],
+    ['excludes nothing', '!', "must be relative to the repository's top"],
+    ['excludes twice', '!!audio/*.json', "must be relative to the repository's top"],
+  ])('%s', (_what, line, told) => expect(() => parsePatterns(['*.json', line])).toThrow(told));
+
+  test('only excludes', () => expect(() => parsePatterns(['!a.json'])).toThrow('only excludes'));
+
+  test('all of them are told at once', () => {
+    expect(() => parsePatterns(['/a.json', '../b.json'])).toThrow(/"\/a\.json".*"\.\.\/b\.json"/);
+  });
+});

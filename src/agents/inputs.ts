@@ -1,0 +1,17 @@
+import type { Inputs } from '../request/inputs.ts';
+import { INPUTS } from '../request/inputs.ts';
+import type { InputTable } from '../request/read-inputs.ts';
+
+/** What the user can say about the agents to list. Meanings and defaults stand in agents/action.yml. */
+export interface AgentsInputs extends Pick<Inputs, 'project' | 'githubToken'> {
+  /** Glob patterns, one a line, relative to the repository's top; `!` excludes. */
+  readonly manifests: readonly string[];
+}
+
+const DEFAULT_MANIFESTS = ['audio/*/manifest.json', 'audio/*/manifest.yaml', 'audio/*/manifest.yml'];
+
+export const AGENTS_INPUTS: InputTable<AgentsInputs> = {
+  manifests: { ...INPUTS.files, name: 'manifests', fallback: DEFAULT_MANIFESTS },
+  project: INPUTS.project,
+  githubToken: INPUTS.githubToken,
+};

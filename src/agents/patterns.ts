@@ -1,0 +1,78 @@
+import { Minimatch } from 'minimatch';
+import { Blocked, type Problem } from '../lib/problem.ts';
+import { quote } from '../lib/text.ts';
+
+/** Which paths of a commit are manifests, by the user's patterns. */
+export interface ManifestPatterns {
+  /** The pattern that selects a path; undefined where none does, or a later one excludes it. */
+  match(path: string): Pattern | undefined;
+  /** Whether a path below this folder may be selected. */
+  mayHold(folder: string): boolean;
+  /** The paths that are named without any wildcard. */
+  readonly literals: readonly string[];
+}
+
+export interface Pattern {
+  readonly text: string;
+  /** How many folders it names before its first wildcard. */
+  readonly fixedFolders: number;
+}
+
+/** As `@actions/glob` reads patterns (its internal-pattern.ts); a commit's names are always told apart by case. */
+const OPTIONS = { dot: true, nobrace: true, nocomment: true, noext: true, nonegate: true } as const;
+const WILDCARD = /[*?[]/;
+
+/** Reads the patterns, in their order: a later one overrides an earlier one. Raises Blocked for each that cannot be meant. */
+export function parsePatterns(lines: readonly string[]): ManifestPatterns {
+  const problems: Problem[] = lines.flatMap((line) => patternFault(line) ?? []);
+  if (problems.length > 0) throw new Blocked(problems);
+  const rules = lines.map((line) => {
+    const excludes = line.startsWith('!');
+    const text = bareText(line);
+    const matcher = new Minimatch(text, OPTIONS);
+    // What excludes a folder excludes all that is in it.
+    const below = excludes ? new Minimatch(`${text}/**`, OPTIONS) : undefined;
+    return { excludes, text, matcher, below, fixedFolders: fixedFolders(text) };
+  });
+  const includes = rules.filter(({ excludes }) => !excludes);
+  if (includes.length === 0) {
+    throw Blocked.because(
+      'input "manifests" only excludes: write a pattern that selects, such as "audio/*/manifest.json", above the lines with "!"',
+    );
+  }
+  return {
+    match(path) {
+      let selected: Pattern | undefined;
+      for (const { excludes, matcher, below, text, fixedFolders } of rules)
+        if (matcher.match(path) || below?.match(path))
+          selected = excludes ? undefined : (selected ?? { text, fixedFolders });
+      return selected;
+    },
+    mayHold: (folder) => includes.some(({ matcher }) => matcher.match(folder, true)),
+    literals: includes.flatMap(({ text }) => (WILDCARD.test(text) ? [] : [text])),
+  };
+}
+
+/** Without the mark of an exclusion, "./" in front, and the slash at the end of a folder to exclude. */
+function bareText(line: string): string {
+  const text = line.replace(/^!\s*/, '').replace(/^\.\//, '');
+  return line.startsWith('!') ? text.replace(/\/+$/, '') : text;
+}
+
+function patternFault(line: string): Problem | undefined {
+  const text = bareText(line);
+  const fault = (what: string) => ({ message: `input "manifests": the pattern ${quote(line)} ${what}` });
+  if (text.includes('\\')) return fault('has a "\\": write "/" between folders');
+  if (text === '' || /^(?:[/~!]|[A-Za-z]:)/.test(text))
+    return fault("must be relative to the repository's top");
+  if (text.endsWith('/'))
+    return fault('names a folder: write which files in it, such as "audio/*/manifest.json"');
+  if (/(?:^|\/)\.\.?(?:\/|$)/.test(text)) return fault('must not have "." or ".." in it');
+  return undefined;
+}
+
+function fixedFolders(text: string): number {
+  const segments = text.split('/').slice(0, -1);
+  const wild = segments.findIndex((segment) => WILDCARD.test(segment));
+  return wild < 0 ? segments.length : wild;
+}
