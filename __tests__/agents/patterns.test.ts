@@ -45,11 +45,17 @@ describe('patterns select', () => {
   });
 });
 
-test('names without wildcards are told apart, and folders before the first wildcard are counted', () => {
-  const patterns = parsePatterns(['agents/production.json', 'audio/*/x/*.json', '*.json']);
+test('names without wildcards are told apart, and what is fixed before and after wildcards is counted', () => {
+  const patterns = parsePatterns(['agents/production.json', 'audio/*/x/*.json', '*.json', '*/audio/m.json']);
   expect(patterns.literals).toEqual(['agents/production.json']);
-  const fixed = (path: string) => patterns.match(path)?.fixedFolders;
-  expect([fixed('agents/production.json'), fixed('audio/a/x/b.json'), fixed('top.json')]).toEqual([1, 1, 0]);
+  const paths = ['agents/production.json', 'audio/a/x/b.json', 'top.json', 'a/audio/m.json'];
+  const fixed = paths.map((path) => patterns.match(path)).map((found) => [found?.before, found?.after]);
+  expect(fixed).toEqual([
+    [2, 0],
+    [1, 0],
+    [0, 0],
+    [0, 2],
+  ]);
 });
 
 describe('a pattern is refused that', () => {

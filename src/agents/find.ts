@@ -41,8 +41,8 @@ export async function findManifests(
     );
   }
   return files.flatMap(({ path, blob }) => {
-    const fixedFolders = patterns.match(path)?.fixedFolders ?? 0;
-    return blob ? [{ path, blob, fixedFolders }] : [];
+    const pattern = patterns.match(path);
+    return blob && pattern ? [{ path, blob, pattern }] : [];
   });
 }
 

@@ -1,5 +1,5 @@
-import type { Inputs } from '../request/inputs.ts';
-import { INPUTS } from '../request/inputs.ts';
+import { PATTERNS } from '../request/input-values.ts';
+import { INPUTS, type Inputs } from '../request/inputs.ts';
 import type { InputTable } from '../request/read-inputs.ts';
 
 /** What the user can say about the agents to list. Meanings and defaults stand in agents/action.yml. */
@@ -9,9 +9,10 @@ export interface AgentsInputs extends Pick<Inputs, 'project' | 'githubToken'> {
 }
 
 const DEFAULT_MANIFESTS = ['audio/*/manifest.json', 'audio/*/manifest.yaml', 'audio/*/manifest.yml'];
+const EXAMPLE = 'a pattern such as "audio/*/manifest.json": lines that begin with "#" are comments';
 
 export const AGENTS_INPUTS: InputTable<AgentsInputs> = {
-  manifests: { ...INPUTS.files, name: 'manifests', fallback: DEFAULT_MANIFESTS },
+  manifests: { ...PATTERNS, name: 'manifests', fallback: DEFAULT_MANIFESTS, allowed: EXAMPLE },
   project: INPUTS.project,
   githubToken: INPUTS.githubToken,
 };

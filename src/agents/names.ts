@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Pattern } from './patterns.ts';
 
-/** A manifest, with how many folders of its path the pattern that selected it names before its first wildcard. */
+/** A manifest, with the pattern that selected it. */
 export interface Selected {
   readonly path: string;
-  readonly fixedFolders: number;
+  readonly pattern: Pattern;
 }
 
 /** Environment names may have 255 characters; a concurrency group and a job's name have more in them than this. */
@@ -31,19 +32,26 @@ export function nameManifests(manifests: readonly Selected[]): ReadonlyMap<strin
 const LAST_LEVEL = 2;
 
 /** Level 0: what the pattern leaves open; 1: the whole path; 2: with a hash of the path. */
-function nameAt({ path, fixedFolders }: Selected, level: number): string {
-  const parts = partsOf(path);
-  const own = level === 0 ? parts.slice(Math.min(fixedFolders, parts.length - 1)) : parts;
-  const name = own.map(plain).filter(Boolean).join('-');
+function nameAt({ path, pattern }: Selected, level: number): string {
+  const parts = level === 0 ? openParts(path, pattern) : telling(path.split('/'));
+  const name = parts.map(plain).filter(Boolean).join('-');
   if (name !== '' && name.length <= MAX_NAME && level < LAST_LEVEL) return name;
   const cut = name.slice(0, MAX_NAME - HASH_DIGITS - 1).replace(/[-.]+$/, '') || 'agent';
   return `${cut}-${createHash('sha256').update(path).digest('hex').slice(0, HASH_DIGITS)}`;
 }
 
-/** The folders and the file's name without its ending; a file called "manifest" says nothing that its folder does not. */
-function partsOf(path: string): string[] {
-  const folders = path.split('/');
-  const stem = (folders.pop() ?? '').replace(/\.[^.]*$/, '');
+/** What the pattern leaves open of a path; the last telling part where it leaves nothing open. */
+function openParts(path: string, { before, after }: Pattern): string[] {
+  const parts = path.split('/');
+  const open = parts.slice(before, parts.length - after);
+  if (open.length === 0) return telling(parts).slice(-1);
+  return after === 0 ? telling(open) : open;
+}
+
+/** The file without its ending; a file called "manifest" says nothing that its folder does not. */
+function telling(parts: readonly string[]): string[] {
+  const folders = parts.slice(0, -1);
+  const stem = (parts.at(-1) ?? '').replace(/\.[^.]*$/, '');
   return folders.length > 0 && stem.toLowerCase() === 'manifest' ? folders : [...folders, stem];
 }
 

@@ -13,9 +13,9 @@ export interface ManifestPatterns {
 }
 
 export interface Pattern {
-  readonly text: string;
-  /** How many folders it names before its first wildcard. */
-  readonly fixedFolders: number;
+  /** How many parts of a path it names before its first wildcard, and how many after its last one. */
+  readonly before: number;
+  readonly after: number;
 }
 
 /** As `@actions/glob` reads patterns (its internal-pattern.ts); a commit's names are always told apart by case. */
@@ -32,7 +32,7 @@ export function parsePatterns(lines: readonly string[]): ManifestPatterns {
     const matcher = new Minimatch(text, OPTIONS);
     // What excludes a folder excludes all that is in it.
     const below = excludes ? new Minimatch(`${text}/**`, OPTIONS) : undefined;
-    return { excludes, text, matcher, below, fixedFolders: fixedFolders(text) };
+    return { excludes, text, matcher, below, pattern: fixedParts(text) };
   });
   const includes = rules.filter(({ excludes }) => !excludes);
   if (includes.length === 0) {
@@ -43,9 +43,9 @@ export function parsePatterns(lines: readonly string[]): ManifestPatterns {
   return {
     match(path) {
       let selected: Pattern | undefined;
-      for (const { excludes, matcher, below, text, fixedFolders } of rules)
+      for (const { excludes, matcher, below, pattern } of rules)
         if (matcher.match(path) || below?.match(path))
-          selected = excludes ? undefined : (selected ?? { text, fixedFolders });
+          selected = excludes ? undefined : (selected ?? pattern);
       return selected;
     },
     mayHold: (folder) => includes.some(({ matcher }) => matcher.match(folder, true)),
@@ -71,8 +71,10 @@ function patternFault(line: string): Problem | undefined {
   return undefined;
 }
 
-function fixedFolders(text: string): number {
-  const segments = text.split('/').slice(0, -1);
-  const wild = segments.findIndex((segment) => WILDCARD.test(segment));
-  return wild < 0 ? segments.length : wild;
+function fixedParts(text: string): Pattern {
+  const wild = text.split('/').map((part) => WILDCARD.test(part));
+  const first = wild.indexOf(true);
+  return first < 0
+    ? { before: wild.length, after: 0 }
+    : { before: first, after: wild.length - 1 - wild.lastIndexOf(true) };
 }
