@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import type { GitHub } from '../../emulator/github/github.ts';
 import type { Emulator } from '../../emulator/polyai/polyai.ts';
 import type { ScratchRepository } from '../../emulator/runner/repository.ts';
-import type { LocalRunner, StepResult } from '../../emulator/runner/runner.ts';
-import { ACTION, type Contexts, evaluate, fill, fillAll, isThisAction, type Job } from './workflow.ts';
+import type { LocalRunner, Step, StepResult } from '../../emulator/runner/runner.ts';
+import { type Contexts, evaluate, fill, fillAll, folderOfAction, type Job, readAction } from './workflow.ts';
 
 export const REPOSITORY = 'octo-org/voice-agent';
-export const TOKEN = 'ghs_of_the_job';
 
 export interface Trigger {
   readonly event: string;
@@ -17,12 +16,18 @@ export interface Trigger {
   readonly sha: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly secrets?: Readonly<Record<string, string>>;
+  /** The secrets of environments, by the environment's name. */
+  readonly environments?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly vars?: Readonly<Record<string, string>>;
 }
 
 export interface JobResult extends StepResult {
   /** The `with:` blocks of other actions that ran after this one, filled in, by name of the action. */
   readonly others: Readonly<Record<string, Record<string, string>>>;
+  /** What the workflow makes of the job's own outputs, and where it runs. */
+  readonly jobOutputs: Readonly<Record<string, string>>;
+  readonly environment: string;
+  readonly concurrencyGroup: string;
 }
 
 /** What a job runs against. */
@@ -35,32 +40,38 @@ export interface Tools {
   readonly runStep: LocalRunner['run'];
 }
 
-/** Plays one job: checkout, this action, and what other actions are handed. */
+/** Plays one job: checkout, actions of this repository, and what other actions are handed. */
 export async function runJob(
   job: Job,
-  matrix: Record<string, string>,
+  contexts: Contexts,
   trigger: Trigger,
   tools: Tools,
 ): Promise<JobResult> {
   const workspace = realpathSync(mkdtempSync(join(tmpdir(), 'workspace-')));
-  const { payload = {}, inputs = {}, secrets = {}, vars = {} } = trigger;
-  const github = { event_name: trigger.event, event: payload, token: TOKEN, run_id: '7', run_attempt: '1' };
-  let contexts: Contexts = { github, inputs, secrets, matrix, vars, steps: {} };
   const env = fillAll(job.env, contexts);
   const others: Record<string, Record<string, string>> = {};
+  const steps: Record<string, unknown> = {};
   let result: StepResult | undefined;
   try {
     for (const step of job.steps) {
-      if (step.if !== undefined && evaluate(step.if, contexts) !== 'true') continue;
-      const given = fillAll(step.with, contexts);
+      const known = { ...contexts, steps };
+      if (step.if !== undefined && evaluate(step.if, known) !== 'true') continue;
+      const given = fillAll(step.with, known);
+      const folder = folderOfAction(step.uses);
       if (step.uses?.startsWith('actions/checkout@')) checkOut(workspace, trigger.sha, given, tools);
-      else if (isThisAction(step.uses)) {
-        result = await runThisAction(given, workspace, env, trigger, contexts, tools);
-        contexts = { ...contexts, steps: { [step.id ?? 'none']: { outputs: result.outputs } } };
+      else if (folder !== undefined) {
+        result = await runThisAction(folder, given, workspace, env, trigger, known, tools);
+        steps[step.id ?? 'none'] = { outputs: result.outputs };
       } else others[step.uses?.split('@')[0] ?? ''] = given;
     }
     if (!result) throw new Error('the workflow does not use this action');
-    return { ...result, others };
+    return {
+      ...result,
+      others,
+      jobOutputs: fillAll(job.outputs, { ...contexts, steps }),
+      environment: fill(job.environment, contexts),
+      concurrencyGroup: fill(job.concurrency?.group, contexts),
+    };
   } finally {
     rmSync(workspace, { recursive: true, force: true });
   }
@@ -79,6 +90,7 @@ function checkOut(workspace: string, sha: string, given: Record<string, string>,
 }
 
 function runThisAction(
+  folder: string,
   given: Record<string, string>,
   workspace: string,
   env: Record<string, string>,
@@ -86,17 +98,20 @@ function runThisAction(
   contexts: Contexts,
   { emulator, github, runStep }: Tools,
 ): Promise<StepResult> {
-  const unknown = Object.keys(given).filter((name) => !(name in ACTION.inputs));
-  if (unknown.length > 0) throw new Error(`action.yml has no input ${unknown.join(', ')}`);
-  const defaults = Object.entries(ACTION.inputs).map(([name, input]) => [
+  const action = readAction(folder);
+  const unknown = Object.keys(given).filter((name) => !(name in action.inputs));
+  if (unknown.length > 0) throw new Error(`${folder}/action.yml has no input ${unknown.join(', ')}`);
+  const defaults = Object.entries(action.inputs).map(([name, input]) => [
     name,
     fill(input.default, contexts),
   ]);
+  const api = 'api-url' in action.inputs ? { 'api-url': emulator.url } : {};
   return runStep({
     workspace,
+    ...(folder === '.' ? {} : { action: folder as NonNullable<Step['action']> }),
     event,
     payload,
     env: { GITHUB_API_URL: github.url, GITHUB_SERVER_URL: github.url, GITHUB_REPOSITORY: REPOSITORY, ...env },
-    with: { ...Object.fromEntries(defaults), ...given, 'api-url': emulator.url },
+    with: { ...Object.fromEntries(defaults), ...given, ...api },
   });
 }

@@ -26,29 +26,6 @@ test('sync.yml syncs a push, records it, and catches up what an unfinished one m
     ]);
   }));
 
-test('agents.yml syncs each agent from its own manifest', () =>
-  playExample(
-    'agents.yml',
-    {
-      agents: { B: ['1'], S: ['1'] },
-      keys: { k: ['read', 'write'] },
-    },
-    async (stage) => {
-      const sha = commit(stage, {
-        'audio/bookings/a.wav': 300,
-        'audio/bookings/manifest.json': manifest({ 'a.wav': '1' }, 'B'),
-        'audio/support/a.wav': 400,
-        'audio/support/manifest.json': manifest({ 'a.wav': '1' }, 'S'),
-      });
-      const results = await stage.run(pushOf(sha));
-      expect(results.map(({ code, outputs }) => [code, outputs['outcome']])).toEqual([
-        [0, 'synced'],
-        [0, 'synced'],
-      ]);
-      expect([heard(stage, 'B'), heard(stage, 'S')]).toEqual([{ 1: tone(300) }, { 1: tone(400) }]);
-    },
-  ));
-
 test('lfs.yml sends the audio behind Git LFS pointers', () =>
   playExample('lfs.yml', ONE_AGENT, async (stage) => {
     const audio = makeWav(0.05, 300);

@@ -12,7 +12,8 @@ import {
   evaluate,
   fill,
   fillAll,
-  isThisAction,
+  folderOfAction,
+  type Job,
   ROOT,
   readWorkflow,
 } from './workflow.ts';
@@ -51,14 +52,15 @@ async function play(
   const temp = mkdtempSync(join(tmpdir(), 'self-test-'));
   const { repository, head } = createWorkspace();
   const groups: number[] = [];
+  const { steps } = readWorkflow(SELF_TEST).jobs['action'] as Job;
   const env = { PORT: await freePort(), RUNNER_TEMP: temp };
   let contexts: Contexts = { env, inputs, github: { event_name: event, token: '' }, steps: {} };
   let code: number | null = null;
   try {
-    for (const step of readWorkflow(SELF_TEST).jobs['action']?.steps ?? []) {
+    for (const step of steps) {
       if (SETUP.test(step.uses ?? step.run ?? '')) continue;
       if (step.if !== undefined && evaluate(step.if, contexts) !== 'true') continue;
-      if (isThisAction(step.uses)) {
+      if (folderOfAction(step.uses) === '.') {
         const defaults = Object.entries(ACTION.inputs).map(([name, { default: text }]) => [
           name,
           fill(text, contexts),

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import { type GitHub, type Scope, startGitHub } from '../../emulator/github/github.ts';
-import { type Emulator, startEmulator } from '../../emulator/polyai/polyai.ts';
+import { type GitHub, startGitHub } from '../../emulator/github/github.ts';
+import { type Emulator, type EntrySeed, startEmulator } from '../../emulator/polyai/polyai.ts';
 import { createRepository, type ScratchRepository } from '../../emulator/runner/repository.ts';
 import { createLocalRunner } from '../../emulator/runner/runner.ts';
 import { withStepLogs } from '../support/step-logs.ts';
-import { type JobResult, REPOSITORY, runJob, TOKEN, type Tools, type Trigger } from './job.ts';
-import { combinations, EXAMPLES, readWorkflow, type Workflow } from './workflow.ts';
+import { type JobResult, REPOSITORY, type Tools, type Trigger } from './job.ts';
+import { runWorkflow, tokensOf } from './jobs.ts';
+import { EXAMPLES, readWorkflow } from './workflow.ts';
 
-/** A workflow file, GitHub and PolyAI: the job's token has the permissions that the file gives it, and no more. */
+/** A workflow file, GitHub and PolyAI: each job's token has the permissions that the file gives it, and no more. */
 export interface Stage {
   readonly github: GitHub;
   readonly emulator: Emulator;
@@ -21,7 +22,8 @@ export interface Stage {
 }
 
 export interface StageOptions {
-  readonly agents: Readonly<Record<string, readonly string[]>>;
+  /** What the cache of each agent has: ids, or entries. */
+  readonly agents: Readonly<Record<string, readonly (string | EntrySeed)[]>>;
   readonly keys: Readonly<Record<string, readonly ('read' | 'write')[]>>;
 }
 
@@ -35,14 +37,17 @@ export async function playExample(
   const bare = createRepository('--bare');
   const emulator = await startEmulator({
     agents: Object.fromEntries(
-      Object.entries(agents).map(([id, ids]) => [id, ids.map((each) => ({ id: each }))]),
+      Object.entries(agents).map(([id, ids]) => [
+        id,
+        ids.map((each) => (typeof each === 'string' ? { id: each } : each)),
+      ]),
     ),
     keys: Object.entries(keys).map(([key, permissions]) => ({ key, permissions: [...permissions] })),
   });
   const github = await startGitHub({
     repository: REPOSITORY,
     bare: bare.folder,
-    tokens: [{ token: TOKEN, permissions: permissionsOf(workflow) }],
+    tokens: tokensOf(workflow),
   });
   const runner = await createLocalRunner();
   const lfs = new Map<string, Uint8Array>();
@@ -50,12 +55,9 @@ export async function playExample(
     repository.git('push', '--quiet', '--force', bare.folder, '--all');
     repository.git('push', '--quiet', '--force', bare.folder, 'refs/pull/*:refs/pull/*');
   };
-  const run = async (runStep: Tools['runStep'], trigger: Trigger) => {
+  const run = (runStep: Tools['runStep'], trigger: Trigger) => {
     const tools: Tools = { emulator, github, bare, lfs, runStep };
-    const results: JobResult[] = [];
-    for (const job of Object.values(workflow.jobs))
-      for (const matrix of combinations(job)) results.push(await runJob(job, matrix, trigger, tools));
-    return results;
+    return runWorkflow(workflow, trigger, tools);
   };
   try {
     await withStepLogs(runner, (runStep) =>
@@ -66,8 +68,4 @@ export async function playExample(
     await runner.remove();
     for (const each of [repository, bare]) each.remove();
   }
-}
-
-function permissionsOf({ jobs }: Workflow): Partial<Record<Scope, 'read' | 'write'>> {
-  return Object.assign({}, ...Object.values(jobs).map((job) => job.permissions));
 }

@@ -19,16 +19,36 @@ export interface WorkflowStep {
   readonly env?: Values;
 }
 
+export type Permissions = Readonly<Record<string, 'read' | 'write'>>;
+
 export interface Job {
-  readonly permissions: Readonly<Record<string, 'read' | 'write'>>;
-  readonly strategy?: { readonly matrix: Readonly<Record<string, readonly string[]>> };
+  readonly needs?: string | readonly string[];
+  readonly if?: string;
+  readonly permissions: Permissions;
+  readonly strategy?: {
+    readonly 'fail-fast'?: boolean;
+    /** Lists of values by name, or an expression of combinations as `include`. */
+    readonly matrix: Readonly<Record<string, readonly string[]>> | { readonly include: string };
+  };
+  readonly environment?: string;
+  readonly concurrency?: { readonly group: string };
   readonly env?: Values;
+  readonly outputs?: Values;
   readonly steps: readonly WorkflowStep[];
+}
+
+/** A job that runs another workflow of the repository. */
+export interface Call {
+  readonly if?: string;
+  readonly uses: string;
+  readonly permissions: Permissions;
+  readonly with?: Values;
+  readonly secrets?: Values;
 }
 
 export interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;
-  readonly jobs: Readonly<Record<string, Job>>;
+  readonly jobs: Readonly<Record<string, Job | Call>>;
 }
 
 export function readWorkflow(path: string): Workflow {
@@ -42,7 +62,11 @@ export interface ActionMetadata {
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
 }
 
-export const ACTION: ActionMetadata = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8'));
+export const ACTION: ActionMetadata = readAction('.');
+
+export function readAction(folder: string): ActionMetadata {
+  return parse(readFileSync(join(ROOT, folder, 'action.yml'), 'utf8'));
+}
 
 /** Contexts by name: `github`, `secrets`, `inputs`, … */
 export type Contexts = Readonly<Record<string, unknown>>;
@@ -74,14 +98,21 @@ export function fillAll(values: Values | undefined, contexts: Contexts): Record<
   );
 }
 
-/** Whether a step is this action, under whatever owner it is published. */
-export function isThisAction(uses: string | undefined): boolean {
-  return uses === './' || /^[^/]+\/polyai-audio-cache-sync@/.test(uses ?? '');
+/** Which action of this repository a step is, by its folder and under whatever owner it is published; undefined for others'. */
+export function folderOfAction(uses: string | undefined): string | undefined {
+  if (uses === './') return '.';
+  const [, folder] = /^[^/]+\/polyai-audio-cache-sync(\/[a-z]+)?@/.exec(uses ?? '') ?? [];
+  return /^[^/]+\/polyai-audio-cache-sync[/@]/.test(uses ?? '') ? (folder?.slice(1) ?? '.') : undefined;
 }
 
 /** Every combination of a job's matrix; one empty one where it has none. */
-export function combinations(job: Job): Record<string, string>[] {
-  return Object.entries(job.strategy?.matrix ?? {}).reduce<Record<string, string>[]>(
+export function combinations({ strategy }: Job, contexts: Contexts): Record<string, unknown>[] {
+  const matrix = strategy?.matrix ?? {};
+  if (typeof matrix['include'] === 'string') {
+    const [, expression = ''] = /^\$\{\{(.+)\}\}$/s.exec(matrix['include']) ?? [];
+    return JSON.parse(evaluate(`toJSON(${expression.trim()})`, contexts));
+  }
+  return Object.entries(matrix as Record<string, readonly string[]>).reduce<Record<string, unknown>[]>(
     (all, [name, values]) => all.flatMap((rest) => values.map((value) => ({ ...rest, [name]: value }))),
     [{}],
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Step, StepResult } from '../../emulator/runner.ts';
+import type { Step, StepResult } from '../../emulator/runner/runner.ts';
 import { play, type Scene, type SceneOptions } from '../support/scene.ts';
 
 /** The action `agents`: the manifests of a commit become jobs, or the run is blocked and says what is wrong with which. */
