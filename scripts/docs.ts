@@ -16,7 +16,8 @@ import { codeBlock, fillRegions, inputsTable, outputsTable } from './regions.ts'
 const ROOT = join(import.meta.dirname, '..');
 const EXAMPLES = join(ROOT, 'examples', 'workflows');
 const at = (path: string) => join(ROOT, path);
-const action = parse(readFileSync(at('action.yml'), 'utf8'));
+/** The inputs and outputs of an action; `.` is the main one. */
+const actionIn = (folder: string) => parse(readFileSync(at(join(folder, 'action.yml')), 'utf8'));
 
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, pin: { type: 'string' } } });
 if (values.pin !== undefined) pinExamples(values.pin);
@@ -39,8 +40,10 @@ function refresh(path: string, write: boolean): boolean {
 }
 
 function make(name: string): string {
-  if (name === 'inputs') return inputsTable(action.inputs);
-  if (name === 'outputs') return outputsTable(action.outputs);
+  // "inputs" of the main action, "agents/inputs" of another one.
+  const [, folder = '.', table] = /^(?:([a-z]+)\/)?(inputs|outputs)$/.exec(name) ?? [];
+  if (table === 'inputs') return inputsTable(actionIn(folder).inputs);
+  if (table === 'outputs') return outputsTable(actionIn(folder).outputs);
   if (name.startsWith('examples/')) return codeBlock(languageOf(name), readFileSync(at(name), 'utf8'));
   throw new Error(`nothing is known of the region ${name}`);
 }
@@ -58,8 +61,8 @@ function pinExamples(release: string): void {
   for (const file of readdirSync(EXAMPLES)) {
     const path = join(EXAMPLES, file);
     const pinned = readFileSync(path, 'utf8').replaceAll(
-      /uses: \S+\/polyai-audio-cache-sync@.*/g,
-      `uses: ${name}@${sha} # ${tag}`,
+      /uses: [\w.-]+\/polyai-audio-cache-sync(\/[a-z]+)?@.*/g,
+      (_, folder = '') => `uses: ${name}${folder}@${sha} # ${tag}`,
     );
     writeFileSync(path, pinned);
   }

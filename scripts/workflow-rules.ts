@@ -15,6 +15,8 @@ interface Job {
   readonly 'timeout-minutes'?: number;
   readonly concurrency?: unknown;
   readonly secrets?: unknown;
+  /** Another workflow, whose jobs have limits of their own. */
+  readonly uses?: string;
   readonly steps?: readonly Step[];
 }
 interface Workflow {
@@ -69,8 +71,10 @@ function jobFaults(job: Job, workflow: Workflow): string[] {
   const isExplicit = typeof limits === 'object' && limits !== null && 'cancel-in-progress' in limits;
   return [
     ...(typeof job.permissions === 'object' ? [] : ['names no permissions [excessive-permissions]']),
-    ...(job['timeout-minutes'] ? [] : ['has no timeout-minutes']),
-    ...(isExplicit ? [] : ['has no concurrency group that says cancel-in-progress [concurrency-limits]']),
+    ...(job['timeout-minutes'] || job.uses ? [] : ['has no timeout-minutes']),
+    ...(isExplicit || job.uses
+      ? []
+      : ['has no concurrency group that says cancel-in-progress [concurrency-limits]']),
     ...(job.secrets === 'inherit' ? ['inherits all secrets [secrets-inherit]'] : []),
   ];
 }

@@ -69,6 +69,17 @@ describe('a workflow', () => {
     expect(workflowFaults(spoiled)).toEqual([expect.stringMatching(rule)]);
   });
 
+  test('that calls another one leaves limits of time and concurrency to its jobs', () => {
+    const call = GOOD.replace(/concurrency:\n.*\n.*\n/, '').replace(
+      / {4}runs-on:[\s\S]*/,
+      '    uses: ./.github/workflows/other.yml\n    permissions:\n      contents: read # to check out\n',
+    );
+    expect(workflowFaults(call)).toEqual([]);
+    expect(workflowFaults(`${call}    secrets: inherit\n`)).toEqual([
+      expect.stringMatching(/\[secrets-inherit\]/),
+    ]);
+  });
+
   test('that pins an action otherwise than another one does not pass', () => {
     const other = GOOD.replace(SHA, 'b'.repeat(40));
     expect(pinConflicts([GOOD, GOOD])).toEqual([]);
