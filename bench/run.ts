@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { type Action, openAction } from './action.ts';
 import { type Finding, renderDocument, renderFinding } from './document.ts';
 import { deletions } from './measures/deletions.ts';
+import { fleet } from './measures/fleet.ts';
 import { largeRepository } from './measures/large-repository.ts';
 import { memory } from './measures/memory.ts';
 import { nothingToDo } from './measures/nothing-to-do.ts';
@@ -19,6 +20,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   memory,
   'large-repository': largeRepository,
   'rate-limit': rateLimit,
+  fleet,
 };
 const NAMES = Object.keys(BENCHMARKS);
 const PAGE = join(import.meta.dirname, '..', 'docs', 'benchmarks.md');

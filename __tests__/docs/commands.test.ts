@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { startEmulator } from '../../emulator/polyai/polyai.ts';
 import { sectionOf } from '../../scripts/changelog.ts';
+import { parseManifest } from '../../src/manifest/read.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -41,6 +42,26 @@ function bash(script: string, env: Record<string, string>): Promise<{ code: numb
     } finally {
       await emulator.close();
     }
+  },
+);
+
+(process.platform === 'win32' ? test.skip : test)(
+  'the command that empties the ids of a manifest makes one that the import can fill in',
+  async () => {
+    const [, printed = ''] =
+      /```sh\n(jq .+) >audio\/preview\.json\n```/.exec(read('docs/many-agents.md')) ?? [];
+    expect(printed).not.toBe('');
+    const { code, stdout } = await bash(
+      printed.replace('audio/', `${join(ROOT, 'examples/agents/audio')}/`),
+      {},
+    );
+    expect(code).toBe(0);
+    const production = JSON.parse(read('examples/agents/audio/production.json'));
+    const made = JSON.parse(stdout);
+    expect(made.agentId).toBe('PROJECT-HOTEL-PREVIEW');
+    const parsed = await parseManifest(Buffer.from(stdout), 'preview.json', { allowUnknownIds: true });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    expect(parsed.toFind.map(({ name }) => name)).toEqual(Object.keys(production.entries));
   },
 );
 
