@@ -1,3 +1,7 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { create } from '@actions/glob';
 import { describe, expect, test } from '@jest/globals';
 import { parsePatterns } from '../../src/agents/patterns.ts';
 
@@ -43,6 +47,31 @@ describe('patterns select', () => {
     const { mayHold } = parsePatterns(['audio/*/manifest.json']);
     expect(['audio', 'audio/a', 'audio/a/b', 'src'].filter(mayHold)).toEqual(['audio', 'audio/a']);
   });
+});
+
+// Windows has no letter case.
+(process.platform === 'win32' ? test.skip : test).each([
+  [['audio/*/manifest.json']],
+  [['**/manifest.json', '!audio/b/**']],
+  [['audio/**', '!audio/b']],
+  [['**/*.json', '!**', 'audio/?/manifest.json']],
+  [['audio/[ab]/*', '!audio/[b]/*']],
+  [['audio/*.json', '*.json']],
+  [['audio/.*/manifest.json', 'audio/{a,b}/*']],
+])('%j select what @actions/glob selects on disk', async (lines) => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'patterns-')));
+  try {
+    for (const path of PATHS) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), '');
+    }
+    const absolute = lines.map((line) => line.replace(/^(!?)/, `$1${root}/`));
+    const globber = await create(absolute.join('\n'), { matchDirectories: false });
+    const found = (await globber.glob()).map((path) => relative(root, path));
+    expect(selected(...lines).toSorted()).toEqual(found.toSorted());
+  } finally {
+    rmSync(root, { recursive: true });
+  }
 });
 
 test('names without wildcards are told apart, and what is fixed before and after wildcards is counted', () => {
