@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { AGENTS_INPUTS } from '../../src/agents/inputs.ts';
+import { newListing } from '../../src/agents/listing.ts';
 import { outputsOf, renderSummary } from '../../src/agents/publish.ts';
 import { readInputs } from '../../src/request/read-inputs.ts';
 
@@ -25,8 +26,8 @@ describe('agents/action.yml', () => {
   });
 
   test('names the outputs that the action sets', () => {
-    const outputs = outputsOf({ agents: [], problems: [], warnings: [], end: 'listed' });
-    expect(Object.keys(action.outputs).toSorted()).toEqual(Object.keys(outputs).toSorted());
+    const outputs = outputsOf(newListing());
+    expect(Object.keys(action.outputs).toSorted()).toEqual([...Object.keys(outputs), 'report'].toSorted());
   });
 
   test('describes each in whole sentences', () => {
@@ -38,11 +39,10 @@ describe('agents/action.yml', () => {
 test('the summary makes text from the repository inert', () => {
   const message = '@octocat <img src=x onerror=alert(1)> [a](http://b)';
   const summary = renderSummary({
-    agents: [],
+    ...newListing(),
     problems: [{ message, file: '<b>.json', line: 2 }],
-    warnings: [],
     end: 'blocked',
   });
   expect(summary).not.toMatch(/<img|<b>|\[a\]|@octocat/);
-  expect(summary).toMatch(/line 2/);
+  expect(summary).toMatch(/json&#58;2</);
 });

@@ -1,35 +1,59 @@
 import { plural } from '../lib/numbers.ts';
 import { mapTexts } from '../lib/redact.ts';
-import { code, inert } from '../report/markdown.ts';
-import { table } from '../report/table.ts';
+import { shrinkToFit } from '../report/fit.ts';
+import { code } from '../report/markdown.ts';
+import { problemList } from '../report/problems.ts';
+import { type Column, table } from '../report/table.ts';
+import { tell } from '../report/tell.ts';
 import type { Runner } from '../runner.ts';
 import type { Agent } from './agent.ts';
-import { type Listing, outcomeOf } from './listing.ts';
+import { agentsOf, type ListedAgent, type Listing, type ListingOutcome, outcomeOf } from './listing.ts';
 
-/** Writes what became of the run to the job summary, the outputs, the annotations and the log. Returns whether the step may succeed. */
+/** Tells what became of the run: job summary, report file, outputs, annotations, log. Returns whether the step may succeed. */
 export function publishListing(listing: Listing, runner: Runner): boolean {
   const told = mapTexts(listing, runner.redact);
-  runner.summary(renderSummary(told));
-  for (const [name, value] of Object.entries(outputsOf(told))) runner.output(name, value);
-  runner.annotate('error', told.problems);
-  runner.annotate('warning', told.warnings);
-  runner.group(verdict(told), told.agents.map(agentLine));
-  return outcomeOf(listing) === 'listed';
+  runner.group('Agents', agentsOf(told).map(agentLine));
+  const complete = tell(runner, {
+    summary: () => renderSummary(told),
+    reportFile: () => renderReport(told),
+    outputs: () => outputsOf(told),
+    errors: told.problems,
+    warnings: told.warnings,
+    notices: [],
+    headline: verdict(told),
+  });
+  return complete && outcomeOf(listing) === 'listed';
 }
 
-/** The outputs that a workflow can read, by name. */
+/** The outputs that a workflow can read, by name; `report` is added by who writes the file. */
 export function outputsOf(listing: Listing): Record<string, string> {
-  const agents = listing.agents.map(jobOf);
+  const jobs = agentsOf(listing).map(jobOf);
   return {
     outcome: outcomeOf(listing),
-    agents: JSON.stringify(agents),
-    changed: JSON.stringify(agents.filter(({ changed }) => changed)),
-    count: String(agents.length),
+    agents: JSON.stringify(jobs),
+    changed: JSON.stringify(jobs.filter(({ changed }) => changed)),
+    count: String(jobs.length),
   };
 }
 
 function jobOf({ name, manifest, agentId, region, changed }: Agent): Agent {
   return { name, manifest, agentId, region, changed };
+}
+
+function renderReport(listing: Listing): string {
+  const { head, problems, warnings } = listing;
+  const report = {
+    outcome: outcomeOf(listing),
+    head: head ?? null,
+    agents: agentsOf(listing).map(reportOf),
+    problems,
+    warnings,
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function reportOf(agent: ListedAgent) {
+  return { ...jobOf(agent), entries: agent.entries };
 }
 
 function agentLine({ name, manifest, agentId, region, changed }: Agent): string {
@@ -49,39 +73,26 @@ function verdict(listing: Listing): string {
   }
 }
 
-const ICONS = { listed: '✅', blocked: '⛔', failed: '❌', cancelled: '⚠️' };
-/** More are in the log. */
-const MAX_LISTED = 100;
+const ICONS: Record<ListingOutcome, string> = { listed: '✅', blocked: '⛔', failed: '❌', cancelled: '⚠️' };
+const COLUMNS: readonly Column<ListedAgent>[] = [
+  { title: 'Agent', cell: ({ name }) => code(name) },
+  { title: 'Manifest', cell: ({ manifest }) => code(manifest) },
+  { title: 'Agent id', cell: ({ agentId }) => code(agentId) },
+  { title: 'Region', cell: ({ region }) => region },
+  { title: 'Entries', align: 'right', cell: ({ entries }) => String(entries) },
+  { title: 'Changed', cell: ({ changed }) => (changed ? 'yes' : 'no') },
+];
+/** GitHub drops a larger summary whole. */
+const SUMMARY_BYTES = 1_000_000;
 
 /** The job summary as GitHub-flavoured Markdown; all text from outside is escaped. */
 export function renderSummary(listing: Listing): string {
-  const columns = [
-    { title: 'Agent', cell: ({ name }: Agent) => code(name) },
-    { title: 'Manifest', cell: ({ manifest }: Agent) => code(manifest) },
-    { title: 'Agent id', cell: ({ agentId }: Agent) => code(agentId) },
-    { title: 'Region', cell: ({ region }: Agent) => region },
-    {
-      title: 'Entries',
-      align: 'right' as const,
-      cell: ({ entries }: { entries: number }) => String(entries),
-    },
-    { title: 'Changed', cell: ({ changed }: Agent) => (changed ? 'yes' : 'no') },
-  ];
+  const agents = agentsOf(listing);
   const sections = [
-    `### ${ICONS[outcomeOf(listing)]} ${verdict(listing)}`,
-    listing.agents.length > 0 ? table(columns, listing.agents) : '',
-    problemList('Problems', listing.problems),
-    problemList('Warnings', listing.warnings),
+    () => `### ${ICONS[outcomeOf(listing)]} ${verdict(listing)}`,
+    () => (agents.length > 0 ? table(COLUMNS, agents) : ''),
+    problemList('Problems', listing.problems, listing),
+    problemList('Warnings', listing.warnings, listing),
   ];
-  return `${sections.filter(Boolean).join('\n\n')}\n`;
-}
-
-function problemList(title: string, problems: Listing['problems']): string {
-  if (problems.length === 0) return '';
-  const lines = problems.slice(0, MAX_LISTED).map(({ message, file, line }) => {
-    const place = file ? `${code(file)}${line ? ` line ${line}` : ''}: ` : '';
-    return `- ${place}${inert(message, 600)}`;
-  });
-  const more = problems.length - lines.length;
-  return [`**${title}**\n`, ...lines, ...(more > 0 ? [`- ${more} more are in the log`] : [])].join('\n');
+  return shrinkToFit(sections, SUMMARY_BYTES, '*Shortened to fit GitHub’s limit.*');
 }

@@ -61,7 +61,7 @@ export function workspaceOf(variables: NodeJS.ProcessEnv): string {
 }
 
 /** The masker knows one line at a time. */
-export function maskSecret(runner: Runner, secret: string): void {
+function maskSecret(runner: Runner, secret: string): void {
   for (const line of new Set([secret, ...secret.split(/[\r\n]+/)])) runner.mask(line.trim());
 }
 
@@ -79,8 +79,7 @@ export function runUrl(variables: NodeJS.ProcessEnv): string | undefined {
   return url && /^[0-9]+$/.test(id) ? `${url}/actions/runs/${id}` : undefined;
 }
 
-/** The payload of the event that started the run: data from outside. */
-export function readPayload(variables: NodeJS.ProcessEnv): unknown {
+function readPayload(variables: NodeJS.ProcessEnv): unknown {
   const path = variables['GITHUB_EVENT_PATH'];
   if (!path) return {};
   const payload = parseJson(readEventFile(path));
