@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { commit, heard, pullRequest, pushOf, sha256 } from './commits.ts';
 import type { JobResult, Trigger } from './job.ts';
 import { playExample, type Stage, type StageOptions } from './stage.ts';
-import { ROOT } from './workflow.ts';
+import { fill, ROOT } from './workflow.ts';
 
 /** The example repository, its two workflows, and what a user does with them. */
 
@@ -183,4 +183,15 @@ test('the manifests of the example map every file that is there', () => {
     .filter((name) => name.endsWith('.wav'));
   for (const name of NAMES)
     expect(Object.keys(manifestOf(name).entries).toSorted()).toEqual(files.toSorted());
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ['a push to staging', { ref_name: 'staging', base_ref: '' }, 'audio/staging.json'],
+  ['a push to main', { ref_name: 'main', base_ref: '' }, 'audio/production.json'],
+  ['a pull request to staging', { ref_name: '7/merge', base_ref: 'staging' }, 'audio/staging.json'],
+  ['the promotion', { ref_name: '8/merge', base_ref: 'main' }, 'audio/production.json'],
+])('the recipe for promotion is about one agent on %s', (_event, github, manifest) => {
+  const page = readFileSync(join(ROOT, 'docs', 'many-agents.md'), 'utf8');
+  const [, line = ''] = /manifests: (audio\/\$\{\{ \(github.+\}\}\.json)/.exec(page) ?? [];
+  expect(fill(line, { github })).toBe(manifest);
 });
