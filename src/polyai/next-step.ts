@@ -42,8 +42,10 @@ export function createDecision({ clock, maxAttempts, stop }: DecisionOptions) {
   ): Step => {
     const verdict = judge(result, clock.now(), method !== 'GET');
     const retryAfter = verdict.kind === 'retry' ? verdict.after : undefined;
-    // "Wait 0 s" says nothing.
-    const wait = retryAfter || backoff(counted + 1, clock.random());
+    const byChance = backoff(counted + 1, clock.random());
+    // "Wait 0 s" says nothing. And who is told to wait again shares the limit with other runs: all of them coming back at the
+    // same moment, most would be refused once more.
+    const wait = retryAfter ? retryAfter + (counted > 0 ? byChance : 0) : byChance;
     const why = describe(result);
     const refusedFor = verdict.kind === 'retry' && verdict.everyone ? wait : undefined;
     const shared = turn.report({ sign: signOf(result), retryAfter, ownFailures: counted }, why, refusedFor);
