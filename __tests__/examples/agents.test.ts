@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { makeWav } from '../../emulator/polyai/polyai.ts';
 import { commit, heard, pullRequest, pushOf, sha256 } from './commits.ts';
 import type { JobResult, Trigger } from './job.ts';
 import { playExample, type Stage, type StageOptions } from './stage.ts';
@@ -50,6 +51,9 @@ function heardFiles(stage: Stage, mapped: Mapped): string[] {
 }
 const fileHashes = (stage: Stage, { entries }: Mapped) =>
   Object.keys(entries).map((name) => sha256(stage.repository.read(`audio/${name}`)));
+
+// The action may not be built in every checkout.
+const withVerify = existsSync(join(ROOT, 'verify', 'action.yml')) ? test : test.skip;
 
 describe('agents.yml', () => {
   test('syncs each agent in its own environment, with its own key, one at a time', () =>
@@ -153,6 +157,39 @@ describe('agents.yml', () => {
       const results = await stage.run({ ...pullRequest(stage, 'opened', base, head), secrets });
       expect(outcomes(results)).toEqual([['', 'listed']]);
     }));
+
+  withVerify(
+    'checks every agent on a schedule, with a key that may only read, and names the one that drifted',
+    () =>
+      playExample('agents.yml', OPTIONS, async (stage) => {
+        const sha = commitExample(stage);
+        await stage.run(push(sha));
+        const nightly: Trigger = { event: 'schedule', sha, secrets };
+        expect(outcomes(await stage.run(nightly)).map(([, outcome]) => outcome)).toEqual([
+          'listed',
+          'verified',
+          'verified',
+          'verified',
+        ]);
+        const writes = () => stage.emulator.requests.filter(({ method }) => method !== 'GET').length;
+        const before = writes();
+        // Somebody replaces an entry of staging in Agent Studio.
+        await fetch(`${stage.emulator.url}/v1/agents/PROJECT-HOTEL-STAGING/audio-cache/2207/file`, {
+          method: 'PATCH',
+          headers: { 'x-api-key': 'key-of-staging', 'content-type': 'audio/wav' },
+          body: new Uint8Array(makeWav(0.05, 700)),
+        });
+        const results = await stage.run(nightly);
+        expect(outcomes(results).map(([, outcome]) => outcome)).toEqual([
+          'listed',
+          'verified',
+          'verified',
+          'drifted',
+        ]);
+        expect(results.at(-1)?.outputs['drifted']).toBe('["2207"]');
+        expect(writes()).toBe(before + 1);
+      }),
+  );
 
   test('syncs none where two manifests map one entry of one agent', () =>
     playExample('agents.yml', OPTIONS, async (stage) => {
