@@ -31,7 +31,7 @@ export interface AudioPlace {
  * is that of the Git LFS pointer in the tree. The bytes that come back are the bytes that were checked.
  * Files that are not in the workspace (sparse checkouts) are read from Git.
  */
-export async function readAudio(place: AudioPlace, change: Replacement): Promise<AudioResult> {
+export async function readAudio(place: AudioPlace, change: Pick<Replacement, 'entry'>): Promise<AudioResult> {
   const { path, blob } = change.entry;
   const refuse = (reason: string): AudioResult => ({ ok: false, problem: problemOf(place, change, reason) });
   const file = await readWorkspaceFile(join(place.workspace, path));
@@ -62,7 +62,7 @@ async function explainChange(bytes: Buffer, blob: BlobId, place: AudioPlace): Pr
   if (!pointer) {
     return 'differs in the workspace from what was committed: a step before this one, or a Git filter, changed it; commit the new audio';
   }
-  if (pointer.oid !== newHash('sha256').update(bytes).digest('hex')) {
+  if (pointer.oid !== sha256(bytes)) {
     return 'is not the audio that its Git LFS pointer names: check it out again with "lfs: true"';
   }
   if (pointer.size === bytes.length) return undefined;
@@ -70,9 +70,14 @@ async function explainChange(bytes: Buffer, blob: BlobId, place: AudioPlace): Pr
 }
 
 /** Git's id of a blob: the hash over `blob <bytes>\0` and the content (SHA-1, or SHA-256 where ids have 64 digits). */
-function blobId(bytes: Uint8Array, digits: number): BlobId {
+export function blobId(bytes: Uint8Array, digits: number): BlobId {
   const hash = newHash(digits === 64 ? 'sha256' : 'sha1');
   return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex') as BlobId;
+}
+
+/** What a Git LFS pointer names its file by. */
+export function sha256(bytes: Uint8Array): string {
+  return newHash('sha256').update(bytes).digest('hex');
 }
 
 /** Loaded only where there is something to hash: a run with nothing to do starts without it (docs/decisions/0013-speed.md). */

@@ -1,0 +1,35 @@
+import { Blocked, type Problem } from '../lib/problem.ts';
+import { parseProxies, proxyFor } from '../lib/proxies.ts';
+import { type Connection, connect } from '../polyai/connection.ts';
+import type { VerifyJob } from './job.ts';
+
+/** Connects to the agent's cache. Raises Blocked where the key or the agent is not known. */
+export function connectToCache({ run, request, world }: VerifyJob): Connection {
+  const { inputs } = request;
+  const { agentId, origin } = run;
+  if (!inputs.apiKey || !agentId || !origin) throw new Blocked(missingInputs(inputs.apiKey, agentId));
+  return connect({
+    ...world,
+    ...inputs,
+    origin,
+    proxy: proxyFor(parseProxies(world.runner.variables).proxies, origin),
+    apiKey: inputs.apiKey,
+    agentId,
+  });
+}
+
+function missingInputs(apiKey: string | undefined, agentId: string | undefined): Problem[] {
+  const problems: Problem[] = [];
+  if (!apiKey) {
+    problems.push({
+      message:
+        'input "api-key" is missing: pass a secret with a PolyAI API key that may read the audio cache. If you pass one, it is empty, or not available to this event',
+    });
+  }
+  if (!agentId) {
+    problems.push({
+      message: 'input "agent-id" is missing, and the manifest does not name an "agentId": set one of them',
+    });
+  }
+  return problems;
+}

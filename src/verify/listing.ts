@@ -1,0 +1,40 @@
+import { Blocked } from '../lib/problem.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+import type { Connection } from '../polyai/connection.ts';
+import { type EntryDetails, fetchListing } from '../polyai/listing.ts';
+import { findOrphans, lookUpRequired, unmappedOf } from './phrases.ts';
+import type { VerifyRun } from './run.ts';
+import { judgePhrase } from './transcripts.ts';
+
+type Live = ReadonlyMap<string, EntryDetails>;
+
+/**
+ * Lists the whole cache. Undefined where PolyAI's list is incomplete, twice: what it does not name may be there all the same.
+ * Raises Blocked for a key that may not read, and for a cache that cannot be listed.
+ */
+export async function listCache({ calls, concurrency }: Connection): Promise<Live | undefined> {
+  // An entry can move to a page that was read already; it hardly does so twice.
+  for (let reading = 1; reading <= 2; reading += 1) {
+    const listing = await fetchListing(calls, concurrency);
+    if (listing.kind === 'not allowed') throw Blocked.because(NOT_ALLOWED);
+    if (listing.complete) return listing.entries;
+  }
+  return undefined;
+}
+
+const NOT_ALLOWED =
+  'PolyAI does not let the API key read this agent\'s audio cache (403): give it the permission "audio_cache: read" for this agent, or correct the agent id';
+
+/** Judges what the list alone tells: entries that are missing or have another phrase, required phrases, orphaned recordings. */
+export function judgeListing(run: VerifyRun, manifest: Manifest, live: Live): void {
+  const mapped = new Set<string>(manifest.entries.map(({ id }) => id));
+  for (const entry of run.entries) {
+    const details = live.get(entry.id);
+    if (details) run.details.set(entry.id, details);
+    const verdict = details ? judgePhrase(entry, details, live) : ({ kind: 'missing' } as const);
+    if (verdict) run.verdicts.set(entry.id, verdict);
+  }
+  run.required = lookUpRequired(manifest.require, live.values());
+  run.orphans = findOrphans(live, mapped);
+  run.unmapped = unmappedOf(live, mapped);
+}

@@ -1,0 +1,125 @@
+import type { EntryDetails } from '../polyai/listing.ts';
+import { editDistance } from './distance.ts';
+import { normalizeTranscript, type Phrase, sameLanguage } from './transcripts.ts';
+
+/** A phrase that must be cached, with what the cache has of it. */
+export interface RequiredResult<Required extends Phrase> {
+  readonly phrase: Required;
+  /** The entries that have it. None: it is not cached. */
+  readonly cachedBy: readonly EntryDetails[];
+  /** Where it is not cached: the entries with the most similar transcripts, the closest first, one for each transcript. */
+  readonly closest: readonly EntryDetails[];
+}
+
+const MAX_CLOSEST = 3;
+/** Looking for similar transcripts takes time: beyond so many phrases, a list of what is not cached must do. */
+const MAX_SEARCHES = 100;
+/** A beginning of so many UTF-16 units tells two phrases apart. */
+const MAX_COMPARED = 200;
+
+/** Looks each required phrase up among the entries of the cache. */
+export function lookUpRequired<Required extends Phrase>(
+  required: readonly Required[],
+  live: Iterable<EntryDetails>,
+): RequiredResult<Required>[] {
+  const entries = [...live];
+  const byText = Map.groupBy(entries, ({ transcript = '' }) => normalizeTranscript(transcript));
+  const findClosest = closestFinder(entries);
+  let searches = 0;
+  return required.map((phrase) => {
+    const cachedBy = (byText.get(normalizeTranscript(phrase.transcript)) ?? []).filter((entry) =>
+      sameLanguage(entry.languageCode, phrase.language),
+    );
+    if (cachedBy.length > 0) return { phrase, cachedBy, closest: [] };
+    searches += 1;
+    return { phrase, cachedBy, closest: searches > MAX_SEARCHES ? [] : findClosest(phrase.transcript) };
+  });
+}
+
+/** What a search compares: letter case and what follows a long beginning do not make a phrase another one. */
+function comparable(transcript: string): string {
+  return normalizeTranscript(transcript).toLowerCase().slice(0, MAX_COMPARED);
+}
+
+function closestFinder(entries: readonly EntryDetails[]): (transcript: string) => EntryDetails[] {
+  const candidates = [...Map.groupBy(entries, ({ transcript = '' }) => transcript)]
+    .filter(([transcript]) => transcript !== '')
+    .flatMap(([transcript, [entry]]) => (entry ? [{ text: comparable(transcript), entry }] : []));
+
+  return (transcript) => {
+    const wanted = comparable(transcript);
+    const gap = ({ text }: { text: string }) => Math.abs(text.length - wanted.length);
+    let best: { distance: number; entry: EntryDetails }[] = [];
+    // Those of a similar length first: the sooner a close one is known, the sooner others are given up.
+    for (const { text, entry } of candidates.toSorted((a, b) => gap(a) - gap(b))) {
+      const worst = best.length < MAX_CLOSEST ? undefined : best.at(-1)?.distance;
+      const bound = worst ?? Math.max(text.length, wanted.length) + 1;
+      const distance = editDistance(text, wanted, bound);
+      if (distance >= bound) continue;
+      best = [...best, { distance, entry }]
+        .toSorted((a, b) => a.distance - b.distance)
+        .slice(0, MAX_CLOSEST);
+    }
+    return best.map(({ entry }) => entry);
+  };
+}
+
+/** An entry that no file is mapped to has the phrase of entries that have one: callers may hear that one instead. */
+export interface Orphan {
+  /** The entries of the manifest whose recording may not be heard any more. */
+  readonly mapped: readonly EntryDetails[];
+  readonly twin: EntryDetails;
+  readonly isYounger: boolean;
+  readonly isHeardMore: boolean;
+}
+
+/** Finds the recordings that callers may not hear any more: PolyAI has a younger, or a more heard, entry of the same phrase. */
+export function findOrphans(
+  live: ReadonlyMap<string, EntryDetails>,
+  mappedIds: ReadonlySet<string>,
+): Orphan[] {
+  const phrases = Map.groupBy(
+    [...live.values()].filter(({ transcript }) => transcript !== undefined),
+    phraseKey,
+  );
+  return [...phrases.values()].flatMap((alike) => {
+    const mapped = alike.filter(({ id }) => mappedIds.has(id));
+    if (mapped.length === 0) return [];
+    const twins = alike.filter(({ id }) => !mappedIds.has(id));
+    return twins.map((twin) => compareTwin(mapped, twin)).filter((orphan) => orphan !== undefined);
+  });
+}
+
+function phraseKey({ transcript = '', languageCode = '' }: EntryDetails): string {
+  return JSON.stringify([normalizeTranscript(transcript), languageCode.toLowerCase()]);
+}
+
+/** One recording may be mapped to the entries of several voices: a twin must outdo all of them. */
+function compareTwin(mapped: readonly EntryDetails[], twin: EntryDetails): Orphan | undefined {
+  const outdoes = (measure: (entry: EntryDetails) => number | undefined) => {
+    const theirs = measure(twin);
+    // Where the twin, or one of ours, does not say it, the comparison is false.
+    return mapped.every((entry) => (theirs ?? Number.NaN) > (measure(entry) ?? Number.NaN));
+  };
+  const isYounger = outdoes(({ cachedAt }) => cachedAt === undefined ? undefined : Date.parse(cachedAt));
+  const isHeardMore = outdoes(({ hitCount }) => hitCount);
+  return isYounger || isHeardMore ? { mapped, twin, isYounger, isHeardMore } : undefined;
+}
+
+/** What the cache has besides the entries of the manifest. */
+export interface Unmapped {
+  readonly count: number;
+  /** The most heard ones, the most heard first. */
+  readonly mostHeard: readonly EntryDetails[];
+}
+
+const MAX_MOST_HEARD = 10;
+
+export function unmappedOf(
+  live: ReadonlyMap<string, EntryDetails>,
+  mapped: ReadonlySet<string>,
+): Unmapped {
+  const unmapped = [...live.values()].filter(({ id }) => !mapped.has(id));
+  const mostHeard = unmapped.toSorted((a, b) => (b.hitCount ?? 0) - (a.hitCount ?? 0));
+  return { count: unmapped.length, mostHeard: mostHeard.slice(0, MAX_MOST_HEARD) };
+}

@@ -1,0 +1,111 @@
+import type { AgentId, BlobId, CommitSha, EntryId, Region } from '../lib/ids.ts';
+import type { Problem } from '../lib/problem.ts';
+import type { RequiredPhrase } from '../manifest/manifest.ts';
+import type { TrackedEntry } from '../plan/state.ts';
+import type { EntryDetails } from '../polyai/listing.ts';
+import type { VerifyInputs } from './inputs.ts';
+import type { Orphan, RequiredResult, Unmapped } from './phrases.ts';
+import { isInconclusive, type Verdict, type VerdictKind } from './verdict.ts';
+
+/** An entry of the manifest, with the file that the commit has for it. */
+export type VerifyEntry = TrackedEntry & { readonly blob: BlobId };
+
+/** Everything that is known about a run. It grows step by step, so that a report can be made wherever the run ends. */
+export interface VerifyRun {
+  event: string;
+  /** By name and without secrets; undefined where they could not be read. */
+  inputs: Record<string, unknown> | undefined;
+  compare: VerifyInputs['compare'];
+  manifest: string | undefined;
+  agentId: AgentId | undefined;
+  region: Region | undefined;
+  origin: string | undefined;
+  head: CommitSha | undefined;
+  /** Where people find this repository and this run, as far as the runner says. */
+  repositoryUrl: string | undefined;
+  runUrl: string | undefined;
+  /** The entries to compare, sorted by id: those of the manifest whose files are inside the input "files". */
+  entries: readonly VerifyEntry[];
+  /** How many entries of the manifest are outside of it. */
+  outside: number;
+  /** What PolyAI lists of these entries. */
+  readonly details: Map<EntryId, EntryDetails>;
+  readonly verdicts: Map<EntryId, Verdict>;
+  required: readonly RequiredResult<RequiredPhrase>[];
+  orphans: readonly Orphan[];
+  /** Undefined until the cache is listed. */
+  unmapped: Unmapped | undefined;
+  /** Why nothing was compared, where that is not an error. */
+  skipped: string | undefined;
+  readonly problems: Problem[];
+  readonly warnings: Problem[];
+  readonly notices: Problem[];
+  /** Milliseconds a step. */
+  readonly timings: Record<string, number>;
+  /** `unclear`: PolyAI did not tell enough to judge. */
+  end: 'running' | 'finished' | 'unclear' | 'blocked' | 'broken' | 'cancelled';
+}
+
+export type VerifyOutcome = 'verified' | 'drifted' | 'inconclusive' | 'blocked' | 'failed' | 'cancelled';
+
+export function newRun(): VerifyRun {
+  return {
+    event: '',
+    inputs: undefined,
+    compare: 'audio',
+    manifest: undefined,
+    agentId: undefined,
+    region: undefined,
+    origin: undefined,
+    head: undefined,
+    repositoryUrl: undefined,
+    runUrl: undefined,
+    entries: [],
+    outside: 0,
+    details: new Map(),
+    verdicts: new Map(),
+    required: [],
+    orphans: [],
+    unmapped: undefined,
+    skipped: undefined,
+    problems: [],
+    warnings: [],
+    notices: [],
+    timings: {},
+    end: 'running',
+  };
+}
+
+/** The outcome of the run as a whole. A run that has not reached its end, for whatever reason, has failed. */
+export function outcomeOf(run: VerifyRun): VerifyOutcome {
+  if (run.end === 'cancelled' || run.end === 'blocked') return run.end;
+  if (run.end !== 'finished' || withVerdict(run, 'unreadable').length > 0) return 'failed';
+  if (hasDrifted(run)) return 'drifted';
+  return run.skipped !== undefined || isReencoded(run) ? 'inconclusive' : 'verified';
+}
+
+/** Whether the audio of this platform cannot be compared. */
+export function isReencoded(run: VerifyRun): boolean {
+  return isInconclusive(run.verdicts.values());
+}
+
+function hasDrifted(run: VerifyRun): boolean {
+  return driftedOf(run).length + withVerdict(run, 'missing').length + uncachedOf(run).length > 0;
+}
+
+/** The entries that play something else than the commit says. */
+export function driftedOf(run: VerifyRun): VerifyEntry[] {
+  const different = isReencoded(run) ? [] : withVerdict(run, 'different');
+  const drifted = new Set([...different, ...withVerdict(run, 'wrong phrase')].map(({ id }) => id));
+  return run.entries.filter(({ id }) => drifted.has(id));
+}
+
+/** The entries with a verdict, in the order of the manifest. */
+export function withVerdict({ entries, verdicts }: VerifyRun, kind: VerdictKind): VerifyEntry[] {
+  return entries.filter(({ id }) => verdicts.get(id)?.kind === kind);
+}
+
+/** The required phrases that no entry has. */
+export function uncachedOf({ required }: VerifyRun): RequiredResult<RequiredPhrase>[] {
+  return required.filter(({ cachedBy }) => cachedBy.length === 0);
+}
