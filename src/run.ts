@@ -1,5 +1,4 @@
 import type { AudioFacts } from './audio/facts.ts';
-import type { Clock } from './lib/clock.ts';
 import type { AgentId, CommitSha, EntryId, Region } from './lib/ids.ts';
 import type { Problem } from './lib/problem.ts';
 import { type Outcome, type RunOutcome, sortedOutcomes } from './plan/outcome.ts';
@@ -116,20 +115,5 @@ export function skipTheRest(run: Run, reason: string): void {
   if (run.dryRun) return;
   for (const change of [...run.plan.replace, ...run.plan.delete]) {
     if (!run.outcomes.has(change.id)) run.outcomes.set(change.id, { kind: 'skipped', change, reason });
-  }
-}
-
-/** Does the work of a stage and notes how long it took, in milliseconds, however it ends. Stages of one name add up. */
-export async function timed<Result>(
-  run: Run,
-  clock: Clock,
-  stage: string,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  const start = clock.elapsed();
-  try {
-    return await work();
-  } finally {
-    run.timings[stage] = (run.timings[stage] ?? 0) + Math.round(clock.elapsed() - start);
   }
 }

@@ -47,7 +47,7 @@ export async function readAudio(place: AudioPlace, change: Pick<Replacement, 'en
 /** A problem with a file; `reason` follows its name. */
 export function problemOf(
   { manifest }: Pick<AudioPlace, 'manifest'>,
-  { entry: { path, line, column } }: Replacement,
+  { entry: { path, line, column } }: Pick<Replacement, 'entry'>,
   reason: string,
 ): Problem {
   return { message: `${quote(path)} ${reason}`, file: manifest, line, column };

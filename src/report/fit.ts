@@ -4,6 +4,12 @@ export type Level = 0 | 1 | 2 | 3 | 4;
 /** A part of the report at a level; empty text where there is nothing to tell. */
 export type Section = (level: Level) => string;
 
+/** A step's summary may have 1 MiB; a larger one is dropped whole (GitHub Docs, "Adding a job summary"). Some is left for others. */
+export const SUMMARY_BYTES = 1_000_000;
+
+export const SHORTENED =
+  '*Shortened to fit GitHub’s limit. The report file (output `report`) has every entry and every detail.*';
+
 /**
  * Joins sections to at most so many bytes of UTF-8. Whatever is largest gives up some of its detail first; `shortened` is
  * added where anything had to.

@@ -10,6 +10,8 @@ export interface Listing<Row> {
   readonly id: (row: Row) => string;
   /** The first rows stay in sight, however many there are. */
   readonly urgent?: boolean;
+  /** Folds away, however few they are. */
+  readonly minor?: boolean;
   /** A sentence under the title. */
   readonly note?: string;
 }
@@ -43,9 +45,9 @@ export function listing<Row>(list: Listing<Row>): Section {
 }
 
 function tableOf<Row>(list: Listing<Row>, columns: readonly Column<Row>[]): string {
-  const { title, rows, note, urgent } = list;
+  const { title, rows, note, urgent, minor } = list;
   const inSight = (content: string) => paragraphs(`#### ${title} (${rows.length})`, note, content);
-  if (rows.length <= ROWS_IN_SIGHT) return inSight(table(columns, rows));
+  if (rows.length <= ROWS_IN_SIGHT && !minor) return inSight(table(columns, rows));
   if (!urgent) return foldedAway(list, table(columns, rows));
   const rest = rows.slice(ROWS_IN_SIGHT);
   return paragraphs(

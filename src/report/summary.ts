@@ -2,7 +2,7 @@ import type { RunOutcome } from '../plan/outcome.ts';
 import { outcomeOf, type Run } from '../run.ts';
 import { changeSections } from './changes.ts';
 import { counts, facts } from './facts.ts';
-import { type Section, shrinkToFit } from './fit.ts';
+import { type Section, SHORTENED, SUMMARY_BYTES, shrinkToFit } from './fit.ts';
 import { verdict } from './headline.ts';
 import { nextStep } from './next.ts';
 import { problemList } from './problems.ts';
@@ -15,12 +15,6 @@ const ICONS: Record<RunOutcome, string> = {
   failed: '❌',
   cancelled: '⚠️',
 };
-
-/** A step's summary may have 1 MiB; a larger one is dropped whole (GitHub Docs, "Adding a job summary"). Some is left for others. */
-const SUMMARY_BYTES = 1_000_000;
-
-const SHORTENED =
-  '*Shortened to fit GitHub’s limit. The report file (output `report`) has every entry and every detail.*';
 
 /** The job summary as GitHub-flavoured Markdown, of at most so many bytes. Pure: all text from outside is escaped. */
 export function renderSummary(run: Run, maxBytes = SUMMARY_BYTES): string {

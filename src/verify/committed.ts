@@ -22,9 +22,7 @@ export function committedAudio(workspace: string, manifest: string, repository: 
 
   async function read(entry: VerifyEntry): Promise<CommittedFile> {
     const result = await readAudio(place, { entry });
-    return result.ok
-      ? { ok: true, recording: result.audio }
-      : { ok: false, reason: result.problem.message };
+    return result.ok ? { ok: true, recording: result.audio } : { ok: false, reason: result.problem.message };
   }
 
   /** A clone without blobs lacks what a sparse checkout leaves out. */

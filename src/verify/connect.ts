@@ -1,16 +1,18 @@
 import { Blocked, type Problem } from '../lib/problem.ts';
 import { parseProxies, proxyFor } from '../lib/proxies.ts';
-import { type Connection, connect } from '../polyai/connection.ts';
+import { type Client, createClient } from '../polyai/client.ts';
 import type { VerifyJob } from './job.ts';
 
 /** Connects to the agent's cache. Raises Blocked where the key or the agent is not known. */
-export function connectToCache({ run, request, world }: VerifyJob): Connection {
+export function connectToCache({ run, request, world }: VerifyJob): Client {
   const { inputs } = request;
   const { agentId, origin } = run;
   if (!inputs.apiKey || !agentId || !origin) throw new Blocked(missingInputs(inputs.apiKey, agentId));
-  return connect({
+  return createClient({
     ...world,
     ...inputs,
+    debug: world.runner.debug,
+    log: world.runner.log,
     origin,
     proxy: proxyFor(parseProxies(world.runner.variables).proxies, origin),
     apiKey: inputs.apiKey,

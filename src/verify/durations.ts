@@ -1,3 +1,4 @@
+import type { EntryId } from '../lib/ids.ts';
 import { each } from '../polyai/each.ts';
 import type { EntryDetails } from '../polyai/listing.ts';
 import type { CommittedAudio } from './committed.ts';
@@ -7,22 +8,25 @@ import { judgeDuration, type Verdict } from './verdict.ts';
 /** Files read at the same time: enough to keep the disk busy, few enough to keep memory small. */
 const READERS = 4;
 
+interface Tools {
+  readonly committed: CommittedAudio;
+  /** Told of each verdict as it is known. */
+  readonly settle: (entry: VerifyEntry, verdict: Verdict) => void;
+}
+
 /** Compares the listed duration of each entry with that of its committed file. */
 export async function compareDurations(
   entries: readonly VerifyEntry[],
-  details: (entry: VerifyEntry) => EntryDetails | undefined,
-  committed: CommittedAudio,
-  settle: (entry: VerifyEntry, verdict: Verdict) => void,
+  listed: ReadonlyMap<EntryId, EntryDetails>,
+  { committed, settle }: Tools,
 ): Promise<void> {
   await each(entries, READERS, async (entry) => {
-    const listed = details(entry);
     const file = await committed.read(entry);
-    if (!listed) return;
+    const fileSeconds = file.ok ? file.recording.facts.durationSeconds : undefined;
+    const liveSeconds = listed.get(entry.id)?.durationSeconds;
     settle(
       entry,
-      file.ok
-        ? judgeDuration(listed, file.recording.facts.durationSeconds)
-        : { kind: 'not compared', reason: file.reason },
+      file.ok ? judgeDuration(liveSeconds, fileSeconds) : { kind: 'not compared', reason: file.reason },
     );
   });
 }

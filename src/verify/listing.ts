@@ -1,6 +1,6 @@
 import { Blocked } from '../lib/problem.ts';
 import type { Manifest } from '../manifest/manifest.ts';
-import type { Connection } from '../polyai/connection.ts';
+import type { Client } from '../polyai/client.ts';
 import { type EntryDetails, fetchListing } from '../polyai/listing.ts';
 import { findOrphans, lookUpRequired, unmappedOf } from './phrases.ts';
 import type { VerifyRun } from './run.ts';
@@ -12,10 +12,10 @@ type Live = ReadonlyMap<string, EntryDetails>;
  * Lists the whole cache. Undefined where PolyAI's list is incomplete, twice: what it does not name may be there all the same.
  * Raises Blocked for a key that may not read, and for a cache that cannot be listed.
  */
-export async function listCache({ calls, concurrency }: Connection): Promise<Live | undefined> {
+export async function listCache({ api, concurrency }: Client): Promise<Live | undefined> {
   // An entry can move to a page that was read already; it hardly does so twice.
   for (let reading = 1; reading <= 2; reading += 1) {
-    const listing = await fetchListing(calls, concurrency);
+    const listing = await fetchListing(api, concurrency);
     if (listing.kind === 'not allowed') throw Blocked.because(NOT_ALLOWED);
     if (listing.complete) return listing.entries;
   }

@@ -56,9 +56,7 @@ function closestFinder(entries: readonly EntryDetails[]): (transcript: string) =
       const bound = worst ?? Math.max(text.length, wanted.length) + 1;
       const distance = editDistance(text, wanted, bound);
       if (distance >= bound) continue;
-      best = [...best, { distance, entry }]
-        .toSorted((a, b) => a.distance - b.distance)
-        .slice(0, MAX_CLOSEST);
+      best = [...best, { distance, entry }].toSorted((a, b) => a.distance - b.distance).slice(0, MAX_CLOSEST);
     }
     return best.map(({ entry }) => entry);
   };
@@ -101,7 +99,7 @@ function compareTwin(mapped: readonly EntryDetails[], twin: EntryDetails): Orpha
     // Where the twin, or one of ours, does not say it, the comparison is false.
     return mapped.every((entry) => (theirs ?? Number.NaN) > (measure(entry) ?? Number.NaN));
   };
-  const isYounger = outdoes(({ cachedAt }) => cachedAt === undefined ? undefined : Date.parse(cachedAt));
+  const isYounger = outdoes(({ cachedAt }) => (cachedAt === undefined ? undefined : Date.parse(cachedAt)));
   const isHeardMore = outdoes(({ hitCount }) => hitCount);
   return isYounger || isHeardMore ? { mapped, twin, isYounger, isHeardMore } : undefined;
 }
@@ -115,10 +113,7 @@ export interface Unmapped {
 
 const MAX_MOST_HEARD = 10;
 
-export function unmappedOf(
-  live: ReadonlyMap<string, EntryDetails>,
-  mapped: ReadonlySet<string>,
-): Unmapped {
+export function unmappedOf(live: ReadonlyMap<string, EntryDetails>, mapped: ReadonlySet<string>): Unmapped {
   const unmapped = [...live.values()].filter(({ id }) => !mapped.has(id));
   const mostHeard = unmapped.toSorted((a, b) => (b.hitCount ?? 0) - (a.hitCount ?? 0));
   return { count: unmapped.length, mostHeard: mostHeard.slice(0, MAX_MOST_HEARD) };

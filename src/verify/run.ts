@@ -16,6 +16,7 @@ export interface VerifyRun {
   /** By name and without secrets; undefined where they could not be read. */
   inputs: Record<string, unknown> | undefined;
   compare: VerifyInputs['compare'];
+  onDrift: VerifyInputs['onDrift'];
   manifest: string | undefined;
   agentId: AgentId | undefined;
   region: Region | undefined;
@@ -53,6 +54,7 @@ export function newRun(): VerifyRun {
     event: '',
     inputs: undefined,
     compare: 'audio',
+    onDrift: 'fail',
     manifest: undefined,
     agentId: undefined,
     region: undefined,

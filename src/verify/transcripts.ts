@@ -12,7 +12,10 @@ export function normalizeTranscript(text: string): string {
 export function sameLanguage(live: string | undefined, wanted: string | undefined): boolean {
   return !live || !wanted || live.toLowerCase() === wanted.toLowerCase();
 }
-function has(wanted: Partial<Phrase>, { transcript, languageCode }: EntryDetails): boolean {
+function has(
+  wanted: { transcript: string | undefined; language: string | undefined },
+  { transcript, languageCode }: EntryDetails,
+): boolean {
   return (
     transcript !== undefined &&
     normalizeTranscript(transcript) === normalizeTranscript(wanted.transcript ?? '') &&
@@ -20,7 +23,7 @@ function has(wanted: Partial<Phrase>, { transcript, languageCode }: EntryDetails
   );
 }
 export function judgePhrase(
-  entry: { readonly id: string; transcript?: string | undefined; language?: string | undefined },
+  entry: { readonly id: string; transcript: string | undefined; language: string | undefined },
   details: EntryDetails,
   live: ReadonlyMap<string, EntryDetails>,
 ): Verdict | undefined {

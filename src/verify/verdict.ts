@@ -1,5 +1,4 @@
 import type { Loudness } from '../audio/loudness.ts';
-import type { EntryDetails } from '../polyai/listing.ts';
 
 /** What is known of how a recording sounds. */
 export interface Sound {
@@ -48,16 +47,12 @@ export function durationsAgree(a: number, b: number): boolean {
 }
 
 /** Compares by duration alone: that is all that the listing tells of the audio. */
-export function judgeDuration(
-  { durationSeconds }: Pick<EntryDetails, 'durationSeconds'>,
-  fileSeconds: number | undefined,
-): Verdict {
-  if (durationSeconds === undefined)
-    return { kind: 'not compared', reason: 'PolyAI lists no duration for it' };
+export function judgeDuration(liveSeconds: number | undefined, fileSeconds: number | undefined): Verdict {
+  if (liveSeconds === undefined) return { kind: 'not compared', reason: 'PolyAI lists no duration for it' };
   if (fileSeconds === undefined)
     return { kind: 'not compared', reason: 'the duration of the file cannot be told' };
-  if (durationsAgree(durationSeconds, fileSeconds)) return { kind: 'same duration' };
-  return { kind: 'different', by: 'duration', live: known(durationSeconds), file: known(fileSeconds) };
+  if (durationsAgree(liveSeconds, fileSeconds)) return { kind: 'same duration' };
+  return { kind: 'different', by: 'duration', live: known(liveSeconds), file: known(fileSeconds) };
 }
 
 function known(durationSeconds: number): Sound {

@@ -1,0 +1,112 @@
+import type { Problem } from '../lib/problem.ts';
+import { quote } from '../lib/text.ts';
+import { nameOf } from './log.ts';
+import type { Orphan } from './phrases.ts';
+import { driftedOf, isReencoded, outcomeOf, uncachedOf, type VerifyRun, withVerdict } from './run.ts';
+import type { Different, Sound } from './verdict.ts';
+
+interface Findings {
+  readonly errors: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** What was found, for annotations: what fails the run, the most telling first; and what does not. */
+export function findingsOf(run: VerifyRun): Findings {
+  const drift = [...entryProblems(run), ...phraseProblems(run)];
+  const isTolerated = run.onDrift === 'warn';
+  return {
+    errors: [...run.problems, ...unreadableProblems(run), ...(isTolerated ? [] : drift)],
+    warnings: [
+      ...(isTolerated ? drift : []),
+      ...(outcomeOf(run) === 'inconclusive' && isReencoded(run) ? [REENCODED] : []),
+      ...run.orphans.map((orphan) => orphanProblem(run, orphan)),
+      ...run.warnings,
+    ],
+  };
+}
+
+const REENCODED: Problem = {
+  message:
+    'no entry is the same as its file, but all have the same duration: PolyAI seems to re-encode audio, so comparing it says nothing; set "compare: listing"',
+};
+
+/** What is wrong with an entry that has drifted. */
+export function entryProblems(run: VerifyRun): Problem[] {
+  const drifted = [...driftedOf(run), ...withVerdict(run, 'missing')];
+  return drifted.map((entry) => {
+    const { line, column } = entry;
+    return { message: `${nameOf(entry)} ${faultOf(run, entry)}`, file: run.manifest, line, column };
+  });
+}
+
+type Entry = VerifyRun['entries'][number];
+
+function faultOf(run: VerifyRun, entry: Entry): string {
+  const verdict = run.verdicts.get(entry.id);
+  switch (verdict?.kind) {
+    case 'different':
+      return `${differenceOf(verdict)}${hintOf(run, entry)}`;
+    case 'wrong phrase': {
+      const live = run.details.get(entry.id)?.transcript ?? '';
+      return `has the phrase ${quote(live)}, but the manifest says ${quote(entry.transcript ?? '')}: ${suggestion(verdict.matching)}`;
+    }
+    default:
+      return 'is not in the cache: it expired or was deleted, or its id is wrong; correct the id, or remove the line';
+  }
+}
+
+function suggestion(matching: readonly string[]): string {
+  if (matching.length === 0) return 'no entry has that phrase; correct the id or the transcript';
+  return `did you mean ${matching.slice(0, MAX_SUGGESTED).join(' or ')}?`;
+}
+
+const MAX_SUGGESTED = 3;
+
+function differenceOf({ by, live, file }: Different): string {
+  const times = `${secondsOf(live)} in PolyAI, ${file ? secondsOf(file) : 'an unknown duration'} in the commit`;
+  return by === 'audio' ? `plays other audio than the commit (${times})` : `has another duration (${times})`;
+}
+
+function secondsOf({ durationSeconds }: Sound): string {
+  return durationSeconds === undefined ? 'an unknown duration' : `${durationSeconds.toFixed(2)} s`;
+}
+
+/** What PolyAI says that may have changed the audio. */
+function hintOf(run: VerifyRun, { id }: Entry): string {
+  const { regenerated, imported } = run.details.get(id) ?? {};
+  const marks = [...(regenerated ? ['regenerated'] : []), ...(imported ? ['imported'] : [])];
+  return marks.length > 0 ? `; PolyAI marks it as ${marks.join(' and ')}` : '';
+}
+
+function phraseProblems(run: VerifyRun): Problem[] {
+  return uncachedOf(run).map(({ phrase, closest }) => {
+    const similar = closest.map(({ id, transcript = '' }) => `${quote(transcript)} (entry ${id})`);
+    const hint = similar.length > 0 ? `; closest: ${similar.join(', ')}` : '';
+    return {
+      message: `the required phrase ${quote(phrase.transcript)} is not cached${hint}`,
+      file: run.manifest,
+      line: phrase.line,
+      column: phrase.column,
+    };
+  });
+}
+
+function unreadableProblems(run: VerifyRun): Problem[] {
+  return withVerdict(run, 'unreadable').map((entry) => {
+    const verdict = run.verdicts.get(entry.id);
+    const reason = verdict && 'reason' in verdict ? verdict.reason : '';
+    const { line, column } = entry;
+    return { message: `${nameOf(entry)} could not be read: ${reason}`, file: run.manifest, line, column };
+  });
+}
+
+function orphanProblem(run: VerifyRun, { mapped, twin, isYounger, isHeardMore }: Orphan): Problem {
+  const ids = mapped.map(({ id }) => id);
+  const entry = run.entries.find(({ id }) => ids.includes(id));
+  const why = [...(isYounger ? ['is younger'] : []), ...(isHeardMore ? ['is heard more'] : [])].join(' and ');
+  return {
+    message: `entry ${twin.id} has the phrase of entry ${ids.join(', ')} and ${why}, but no file is mapped to it: callers may hear it instead of your recording; map the file to it as well`,
+    file: run.manifest,
+    ...(entry ? { line: entry.line, column: entry.column } : {}),
+  };
+}

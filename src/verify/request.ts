@@ -1,0 +1,53 @@
+import { Blocked } from '../lib/problem.ts';
+import type { Trigger } from '../request/event.ts';
+import { readActionInputs, readEvent, repositoryUrl, runUrl, workspaceOf } from '../request/request.ts';
+import { decideTask } from '../request/task.ts';
+import type { Runner } from '../runner.ts';
+import { publicInputs, VERIFY_INPUTS, type VerifyInputs } from './inputs.ts';
+import type { VerifyRun } from './run.ts';
+
+/** What is asked of this run. */
+export interface VerifyRequest {
+  readonly inputs: VerifyInputs;
+  readonly trigger: Trigger;
+  readonly workspace: string;
+  /** What of it the report shows. */
+  readonly shown: Pick<
+    VerifyRun,
+    'event' | 'inputs' | 'compare' | 'onDrift' | 'manifest' | 'repositoryUrl' | 'runUrl'
+  >;
+}
+
+/** Reads inputs and event. Raises Blocked for every bad input at once. */
+export function readRequest(runner: Runner): VerifyRequest {
+  const inputs = readActionInputs(runner, VERIFY_INPUTS);
+  const { event, trigger } = readEvent(runner.variables);
+  const { compare, onDrift, manifest } = inputs;
+  return {
+    inputs,
+    trigger,
+    workspace: workspaceOf(runner.variables),
+    shown: {
+      event,
+      inputs: publicInputs(inputs),
+      compare,
+      onDrift,
+      manifest,
+      repositoryUrl: repositoryUrl(runner.variables),
+      runUrl: runUrl(runner.variables),
+    },
+  };
+}
+
+/**
+ * Why nothing is compared, where that is normal: pull requests of forks and of Dependabot get no secrets. Raises Blocked for events
+ * that would run a stranger's code with secrets.
+ */
+export function whySkipped({ inputs, trigger }: VerifyRequest): string | undefined {
+  const task = decideTask(trigger, 'plan', inputs.apiKey !== undefined);
+  if (task.kind === 'refused') throw Blocked.because(task.why);
+  const pull = trigger.kind === 'pull request' || trigger.kind === 'pull request closed';
+  return pull && trigger.pull.withoutSecrets && !inputs.apiKey
+    ? 'pull requests from forks, and of Dependabot, get no secrets, so the cache could not be read'
+    : undefined;
+}

@@ -1,0 +1,50 @@
+import { agent, commit, factsLine } from '../report/facts.ts';
+import { type Section, SHORTENED, SUMMARY_BYTES, shrinkToFit } from '../report/fit.ts';
+import { code, inert } from '../report/markdown.ts';
+import { problemList } from '../report/problems.ts';
+import { counts, headline } from './headline.ts';
+import { nextStep } from './next.ts';
+import { outcomeOf, type VerifyOutcome, type VerifyRun } from './run.ts';
+import { findingSections } from './sections.ts';
+
+const ICONS: Record<VerifyOutcome, string> = {
+  verified: '✅',
+  drifted: '❌',
+  inconclusive: '⚠️',
+  blocked: '⛔',
+  failed: '❌',
+  cancelled: '⚠️',
+};
+
+/** The job summary as GitHub-flavoured Markdown, of at most so many bytes, worst first. Pure: all text from outside is escaped. */
+export function renderSummary(run: VerifyRun, maxBytes = SUMMARY_BYTES): string {
+  return shrinkToFit(sections(run), maxBytes, SHORTENED);
+}
+
+function sections(run: VerifyRun): Section[] {
+  const fixed =
+    (text: string): Section =>
+    () =>
+      text;
+  const next = nextStep(run);
+  return [
+    fixed(`### ${ICONS[outcomeOf(run)]} ${headline(run)}`),
+    fixed(counts(run)),
+    fixed(next && `**Next:** ${next}`),
+    fixed(facts(run)),
+    problemList('Problems', run.problems, run),
+    ...findingSections(run),
+    problemList('Warnings', run.warnings, run),
+    problemList('Notes', run.notices, run),
+  ];
+}
+
+function facts(run: VerifyRun): string {
+  return factsLine({
+    Agent: agent(run),
+    Commit: run.head && commit(run.head, run.repositoryUrl),
+    Manifest: run.manifest && code(run.manifest),
+    Compared: run.compare === 'listing' ? 'the listing only' : undefined,
+    Why: run.skipped && inert(run.skipped),
+  });
+}
