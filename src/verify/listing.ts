@@ -1,10 +1,10 @@
 import { Blocked } from '../lib/problem.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import { matchPhrase, phraseFinder } from '../plan/transcripts.ts';
 import type { Client } from '../polyai/client.ts';
 import { type EntryDetails, fetchListing } from '../polyai/listing.ts';
 import { findOrphans, lookUpRequired, unmappedOf } from './phrases.ts';
-import type { VerifyRun } from './run.ts';
-import { judgePhrase } from './transcripts.ts';
+import { type VerifyEntry, type VerifyRun, withVerdict } from './run.ts';
 
 type Live = ReadonlyMap<string, EntryDetails>;
 
@@ -28,13 +28,21 @@ const NOT_ALLOWED =
 /** Judges what the list alone tells: entries that are missing or have another phrase, required phrases, orphaned recordings. */
 export function judgeListing(run: VerifyRun, manifest: Manifest, live: Live): void {
   const mapped = new Set<string>(manifest.entries.map(({ id }) => id));
+  const findIds = phraseFinder(live);
   for (const entry of run.entries) {
     const details = live.get(entry.id);
     if (details) run.details.set(entry.id, details);
-    const verdict = details ? judgePhrase(entry, details, live) : ({ kind: 'missing' } as const);
-    if (verdict) run.verdicts.set(entry.id, verdict);
+    else run.verdicts.set(entry.id, { kind: 'missing' });
+    if (details && isOtherPhrase(entry, details))
+      run.verdicts.set(entry.id, { kind: 'wrong phrase', matching: findIds(entry) });
   }
-  run.required = lookUpRequired(manifest.require, live.values());
-  run.orphans = findOrphans(live, mapped);
+  run.required = lookUpRequired(manifest.require, live);
+  run.orphans = findOrphans(live, mapped, new Set(withVerdict(run, 'wrong phrase').map(({ id }) => id)));
   run.unmapped = unmappedOf(live, mapped);
+}
+
+/** By the rules of the sync's transcript guard. */
+function isOtherPhrase(entry: VerifyEntry, details: EntryDetails): boolean {
+  const match = matchPhrase(entry, details);
+  return match === 'other transcript' || match === 'other language';
 }

@@ -1,12 +1,14 @@
+import type { EntryId } from '../lib/ids.ts';
+import type { RequiredPhrase } from '../manifest/manifest.ts';
+import { isSameLanguage, normalizeTranscript, phraseFinder } from '../plan/transcripts.ts';
 import type { EntryDetails } from '../polyai/listing.ts';
 import { editDistance } from './distance.ts';
-import { normalizeTranscript, type Phrase, sameLanguage } from './transcripts.ts';
 
 /** A phrase that must be cached, with what the cache has of it. */
-export interface RequiredResult<Required extends Phrase> {
-  readonly phrase: Required;
+export interface RequiredResult {
+  readonly phrase: RequiredPhrase;
   /** The entries that have it. None: it is not cached. */
-  readonly cachedBy: readonly EntryDetails[];
+  readonly cachedBy: readonly EntryId[];
   /** Where it is not cached: the entries with the most similar transcripts, the closest first, one for each transcript. */
   readonly closest: readonly EntryDetails[];
 }
@@ -18,18 +20,15 @@ const MAX_SEARCHES = 100;
 const MAX_COMPARED = 200;
 
 /** Looks each required phrase up among the entries of the cache. */
-export function lookUpRequired<Required extends Phrase>(
-  required: readonly Required[],
-  live: Iterable<EntryDetails>,
-): RequiredResult<Required>[] {
-  const entries = [...live];
-  const byText = Map.groupBy(entries, ({ transcript = '' }) => normalizeTranscript(transcript));
-  const findClosest = closestFinder(entries);
+export function lookUpRequired(
+  required: readonly RequiredPhrase[],
+  live: ReadonlyMap<string, EntryDetails>,
+): RequiredResult[] {
+  const findIds = phraseFinder(live);
+  const findClosest = closestFinder([...live.values()]);
   let searches = 0;
   return required.map((phrase) => {
-    const cachedBy = (byText.get(normalizeTranscript(phrase.transcript)) ?? []).filter((entry) =>
-      sameLanguage(entry.languageCode, phrase.language),
-    );
+    const cachedBy = findIds(phrase);
     if (cachedBy.length > 0) return { phrase, cachedBy, closest: [] };
     searches += 1;
     return { phrase, cachedBy, closest: searches > MAX_SEARCHES ? [] : findClosest(phrase.transcript) };
@@ -71,25 +70,26 @@ export interface Orphan {
   readonly isHeardMore: boolean;
 }
 
-/** Finds the recordings that callers may not hear any more: PolyAI has a younger, or a more heard, entry of the same phrase. */
+/**
+ * Finds the recordings that callers may not hear any more: PolyAI has a younger, or a more heard, entry of the same phrase.
+ * `wrongIds` are mapped to files that belong elsewhere.
+ */
 export function findOrphans(
   live: ReadonlyMap<string, EntryDetails>,
   mappedIds: ReadonlySet<string>,
+  wrongIds: ReadonlySet<string>,
 ): Orphan[] {
-  const phrases = Map.groupBy(
-    [...live.values()].filter(({ transcript }) => transcript !== undefined),
-    phraseKey,
-  );
-  return [...phrases.values()].flatMap((alike) => {
-    const mapped = alike.filter(({ id }) => mappedIds.has(id));
-    if (mapped.length === 0) return [];
-    const twins = alike.filter(({ id }) => !mappedIds.has(id));
-    return twins.map((twin) => compareTwin(mapped, twin)).filter((orphan) => orphan !== undefined);
+  const known = [...live.values()].filter(({ transcript }) => transcript !== undefined);
+  const byText = Map.groupBy(known, ({ transcript = '' }) => normalizeTranscript(transcript));
+  return [...byText.values()].flatMap((alike) => {
+    const mapped = alike.filter(({ id }) => mappedIds.has(id) && !wrongIds.has(id));
+    const twins = mapped.length === 0 ? [] : alike.filter(({ id }) => !mappedIds.has(id));
+    return twins.flatMap((twin) => compareTwin(mapped.filter(hasLanguageOf(twin)), twin) ?? []);
   });
 }
 
-function phraseKey({ transcript = '', languageCode = '' }: EntryDetails): string {
-  return JSON.stringify([normalizeTranscript(transcript), languageCode.toLowerCase()]);
+function hasLanguageOf({ languageCode = '' }: EntryDetails): (other: EntryDetails) => boolean {
+  return (other) => isSameLanguage(other.languageCode ?? '', languageCode);
 }
 
 /** One recording may be mapped to the entries of several voices: a twin must outdo all of them. */
@@ -101,7 +101,9 @@ function compareTwin(mapped: readonly EntryDetails[], twin: EntryDetails): Orpha
   };
   const isYounger = outdoes(({ cachedAt }) => (cachedAt === undefined ? undefined : Date.parse(cachedAt)));
   const isHeardMore = outdoes(({ hitCount }) => hitCount);
-  return isYounger || isHeardMore ? { mapped, twin, isYounger, isHeardMore } : undefined;
+  return mapped.length > 0 && (isYounger || isHeardMore)
+    ? { mapped, twin, isYounger, isHeardMore }
+    : undefined;
 }
 
 /** What the cache has besides the entries of the manifest. */

@@ -31,7 +31,7 @@ export function renderReportFile(run: VerifyRun): string {
     required: run.required.map(({ phrase, cachedBy, closest }) => ({
       ...phrase,
       language: phrase.language ?? null,
-      cachedBy: cachedBy.map(({ id }) => id),
+      cachedBy,
       closest: closest.map(liveOf),
     })),
     orphaned: run.orphans.map(({ mapped, twin, isYounger, isHeardMore }) => ({

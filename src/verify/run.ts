@@ -1,6 +1,5 @@
 import type { AgentId, BlobId, CommitSha, EntryId, Region } from '../lib/ids.ts';
 import type { Problem } from '../lib/problem.ts';
-import type { RequiredPhrase } from '../manifest/manifest.ts';
 import type { TrackedEntry } from '../plan/state.ts';
 import type { EntryDetails } from '../polyai/listing.ts';
 import type { VerifyInputs } from './inputs.ts';
@@ -32,7 +31,7 @@ export interface VerifyRun {
   /** What PolyAI lists of these entries. */
   readonly details: Map<EntryId, EntryDetails>;
   readonly verdicts: Map<EntryId, Verdict>;
-  required: readonly RequiredResult<RequiredPhrase>[];
+  required: readonly RequiredResult[];
   orphans: readonly Orphan[];
   /** Undefined until the cache is listed. */
   unmapped: Unmapped | undefined;
@@ -108,6 +107,6 @@ export function withVerdict({ entries, verdicts }: VerifyRun, kind: VerdictKind)
 }
 
 /** The required phrases that no entry has. */
-export function uncachedOf({ required }: VerifyRun): RequiredResult<RequiredPhrase>[] {
+export function uncachedOf({ required }: VerifyRun): RequiredResult[] {
   return required.filter(({ cachedBy }) => cachedBy.length === 0);
 }
