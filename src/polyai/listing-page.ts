@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '../lib/json.ts';
-import { isCount, parseId } from './api.ts';
+import { isCount, parseId } from './entry-id.ts';
 
 /** What PolyAI tells about an entry. Only the id is certain: what else is missing or of another type is left out. */
 export interface EntryDetails {

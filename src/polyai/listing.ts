@@ -1,8 +1,8 @@
 import { Blocked } from '../lib/problem.ts';
-import type { CacheApi } from './api.ts';
-import type { Client } from './client.ts';
 import { each } from './each.ts';
 import { type EntryDetails, type Page, parsePage } from './listing-page.ts';
+import type { ReadingApi } from './reading-api.ts';
+import type { ReadingClient } from './reading-client.ts';
 import { describeResponse } from './response.ts';
 import { type Result, reasonOf } from './result.ts';
 
@@ -25,7 +25,7 @@ const MAX_PAGES = 5_000;
  * Reads the whole cache, page by page, `width` pages at a time. Entries can move from page to page while that goes on, so one
  * listing can miss some. Raises Blocked for a key that is refused and for anything that is no list.
  */
-export async function fetchListing(api: CacheApi, width: number): Promise<Listing> {
+export async function fetchListing(api: ReadingApi, width: number): Promise<Listing> {
   const entries = new Map<string, EntryDetails>();
   let total = 0;
   let more = true;
@@ -51,7 +51,7 @@ export async function fetchListing(api: CacheApi, width: number): Promise<Listin
  * Lists the cache, and once more if it does not name all of these entries: one can move to a page that was read already, but
  * does not do so twice. Raises Blocked as `fetchListing` does.
  */
-export async function lookFor(ids: readonly string[], { api, concurrency }: Client): Promise<Listing> {
+export async function lookFor(ids: readonly string[], { api, concurrency }: ReadingClient): Promise<Listing> {
   const first = await fetchListing(api, concurrency);
   if (first.kind !== 'entries' || ids.every((id) => first.entries.has(id))) return first;
   const second = await fetchListing(api, concurrency);

@@ -1,6 +1,6 @@
 import { inspectWav } from '../audio/wav.ts';
-import type { Client } from '../polyai/client.ts';
 import { each } from '../polyai/each.ts';
+import type { ReadingClient } from '../polyai/reading-client.ts';
 import { describeResponse, saysNotFound } from '../polyai/response.ts';
 import { type Result, reasonOf } from '../polyai/result.ts';
 import type { CommittedAudio } from './committed.ts';
@@ -9,7 +9,7 @@ import { isSameSound, type Recording, soundOf } from './sound.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface CompareTools {
-  readonly client: Client;
+  readonly client: ReadingClient;
   readonly committed: CommittedAudio;
   /** Told of each verdict as it is known. */
   readonly settle: (entry: VerifyEntry, verdict: Verdict) => void;

@@ -1,4 +1,4 @@
-import type { Client } from '../polyai/client.ts';
+import type { ReadingClient } from '../polyai/reading-client.ts';
 import { compareAudio } from './audio.ts';
 import { committedAudio } from './committed.ts';
 import { compareDurations } from './durations.ts';
@@ -8,7 +8,10 @@ import type { VerifyEntry } from './run.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Compares every entry that is not judged yet with its committed file, and notes and logs each verdict as it is known. */
-export async function compare({ run, request, repository, world }: VerifyJob, client: Client): Promise<void> {
+export async function compare(
+  { run, request, repository, world }: VerifyJob,
+  client: ReadingClient,
+): Promise<void> {
   const { runner } = world;
   const entries = run.entries.filter(({ id }) => !run.verdicts.has(id));
   const committed = committedAudio(request.workspace, request.inputs.manifest, repository);

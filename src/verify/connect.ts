@@ -1,14 +1,14 @@
 import { Blocked, type Problem } from '../lib/problem.ts';
 import { parseProxies, proxyFor } from '../lib/proxies.ts';
-import { type Client, createClient } from '../polyai/client.ts';
+import { createReadingClient, type ReadingClient } from '../polyai/reading-client.ts';
 import type { VerifyJob } from './job.ts';
 
 /** Connects to the agent's cache. Raises Blocked where the key or the agent is not known. */
-export function connectToCache({ run, request, world }: VerifyJob): Client {
+export function connectToCache({ run, request, world }: VerifyJob): ReadingClient {
   const { inputs } = request;
   const { agentId, origin } = run;
   if (!inputs.apiKey || !agentId || !origin) throw new Blocked(missingInputs(inputs.apiKey, agentId));
-  return createClient({
+  return createReadingClient({
     ...world,
     ...inputs,
     debug: world.runner.debug,

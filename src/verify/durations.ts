@@ -1,6 +1,6 @@
 import type { EntryId } from '../lib/ids.ts';
 import { each } from '../polyai/each.ts';
-import type { EntryDetails } from '../polyai/listing.ts';
+import type { EntryDetails } from '../polyai/listing-page.ts';
 import type { CommittedAudio } from './committed.ts';
 import type { VerifyEntry } from './run.ts';
 import { judgeDuration, type Verdict } from './verdict.ts';

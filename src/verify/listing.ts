@@ -1,8 +1,9 @@
 import { Blocked } from '../lib/problem.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { matchPhrase, phraseFinder } from '../plan/transcripts.ts';
-import type { Client } from '../polyai/client.ts';
-import { type EntryDetails, fetchListing } from '../polyai/listing.ts';
+import { fetchListing } from '../polyai/listing.ts';
+import type { EntryDetails } from '../polyai/listing-page.ts';
+import type { ReadingClient } from '../polyai/reading-client.ts';
 import { findOrphans, lookUpRequired, unmappedOf } from './phrases.ts';
 import { type VerifyEntry, type VerifyRun, withVerdict } from './run.ts';
 
@@ -12,7 +13,7 @@ type Live = ReadonlyMap<string, EntryDetails>;
  * Lists the whole cache. Undefined where PolyAI's list is incomplete, twice: what it does not name may be there all the same.
  * Raises Blocked for a key that may not read, and for a cache that cannot be listed.
  */
-export async function listCache({ api, concurrency }: Client): Promise<Live | undefined> {
+export async function listCache({ api, concurrency }: ReadingClient): Promise<Live | undefined> {
   // An entry can move to a page that was read already; it hardly does so twice.
   for (let reading = 1; reading <= 2; reading += 1) {
     const listing = await fetchListing(api, concurrency);

@@ -1,7 +1,7 @@
 import type { EntryId } from '../lib/ids.ts';
 import type { RequiredPhrase } from '../manifest/manifest.ts';
 import { isSameLanguage, normalizeTranscript, phraseFinder } from '../plan/transcripts.ts';
-import type { EntryDetails } from '../polyai/listing.ts';
+import type { EntryDetails } from '../polyai/listing-page.ts';
 import { editDistance } from './distance.ts';
 
 /** A phrase that must be cached, with what the cache has of it. */

@@ -1,4 +1,4 @@
-import type { EntryDetails } from '../polyai/listing.ts';
+import type { EntryDetails } from '../polyai/listing-page.ts';
 import { isReencoded, outcomeOf, type VerifyRun } from './run.ts';
 
 /** The report file: everything that is known, as JSON. Its schema is schema/verify-report.schema.json. */

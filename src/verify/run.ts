@@ -1,7 +1,7 @@
 import type { AgentId, BlobId, CommitSha, EntryId, Region } from '../lib/ids.ts';
 import type { Problem } from '../lib/problem.ts';
 import type { TrackedEntry } from '../plan/state.ts';
-import type { EntryDetails } from '../polyai/listing.ts';
+import type { EntryDetails } from '../polyai/listing-page.ts';
 import type { VerifyInputs } from './inputs.ts';
 import type { Orphan, RequiredResult, Unmapped } from './phrases.ts';
 import { isInconclusive, type Verdict, type VerdictKind } from './verdict.ts';

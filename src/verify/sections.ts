@@ -1,4 +1,4 @@
-import type { EntryDetails } from '../polyai/listing.ts';
+import type { EntryDetails } from '../polyai/listing-page.ts';
 import { nameColumns, phraseColumns, spoken, unbroken } from '../report/columns.ts';
 import type { Section } from '../report/fit.ts';
 import { listing } from '../report/listing.ts';
