@@ -1,5 +1,5 @@
 import type { Problem } from '../lib/problem.ts';
-import { quote } from '../lib/text.ts';
+import { quote, visible } from '../lib/text.ts';
 import { nameOf } from './log.ts';
 import type { Orphan } from './phrases.ts';
 import { driftedOf, isReencoded, outcomeOf, uncachedOf, type VerifyRun, withVerdict } from './run.ts';
@@ -47,12 +47,17 @@ function faultOf(run: VerifyRun, entry: Entry): string {
     case 'different':
       return `${differenceOf(verdict)}${hintOf(run, entry)}`;
     case 'wrong phrase': {
-      const live = run.details.get(entry.id)?.transcript ?? '';
-      return `has the phrase ${quote(live)}, but the manifest says ${quote(entry.transcript ?? '')}: ${suggestion(verdict.matching)}`;
+      const { transcript, languageCode } = run.details.get(entry.id) ?? {};
+      const wanted = describe(entry.transcript ?? transcript, entry.language);
+      return `has the phrase ${describe(transcript, languageCode)}, but the manifest says ${wanted}: ${suggestion(verdict.matching)}`;
     }
     default:
       return 'is not in the cache: it expired or was deleted, or its id is wrong; correct the id, or remove the line';
   }
+}
+
+function describe(transcript: string | undefined, language: string | undefined): string {
+  return language ? `${quote(transcript ?? '')} (${visible(language)})` : quote(transcript ?? '');
 }
 
 function suggestion(matching: readonly string[]): string {
@@ -79,14 +84,14 @@ function hintOf(run: VerifyRun, { id }: Entry): string {
 }
 
 function phraseProblems(run: VerifyRun): Problem[] {
-  return uncachedOf(run).map(({ phrase, closest }) => {
+  return uncachedOf(run).map(({ phrase: required, closest }) => {
     const similar = closest.map(({ id, transcript = '' }) => `${quote(transcript)} (entry ${id})`);
     const hint = similar.length > 0 ? `; closest: ${similar.join(', ')}` : '';
     return {
-      message: `the required phrase ${quote(phrase.transcript)} is not cached${hint}`,
+      message: `the required phrase ${describe(required.transcript, required.language)} is not cached${hint}`,
       file: run.manifest,
-      line: phrase.line,
-      column: phrase.column,
+      line: required.line,
+      column: required.column,
     };
   });
 }

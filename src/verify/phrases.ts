@@ -1,8 +1,8 @@
+import { distance } from 'fastest-levenshtein';
 import type { EntryId } from '../lib/ids.ts';
 import type { RequiredPhrase } from '../manifest/manifest.ts';
 import { isSameLanguage, normalizeTranscript, phraseFinder } from '../plan/transcripts.ts';
 import type { EntryDetails } from '../polyai/listing-page.ts';
-import { editDistance } from './distance.ts';
 
 /** A phrase that must be cached, with what the cache has of it. */
 export interface RequiredResult {
@@ -48,14 +48,15 @@ function closestFinder(entries: readonly EntryDetails[]): (transcript: string) =
   return (transcript) => {
     const wanted = comparable(transcript);
     const gap = ({ text }: { text: string }) => Math.abs(text.length - wanted.length);
-    let best: { distance: number; entry: EntryDetails }[] = [];
-    // Those of a similar length first: the sooner a close one is known, the sooner others are given up.
-    for (const { text, entry } of candidates.toSorted((a, b) => gap(a) - gap(b))) {
-      const worst = best.length < MAX_CLOSEST ? undefined : best.at(-1)?.distance;
-      const bound = worst ?? Math.max(text.length, wanted.length) + 1;
-      const distance = editDistance(text, wanted, bound);
-      if (distance >= bound) continue;
-      best = [...best, { distance, entry }].toSorted((a, b) => a.distance - b.distance).slice(0, MAX_CLOSEST);
+    let best: { edits: number; entry: EntryDetails }[] = [];
+    for (const candidate of candidates.toSorted((a, b) => gap(a) - gap(b))) {
+      const worst = best.length < MAX_CLOSEST ? Number.POSITIVE_INFINITY : (best.at(-1)?.edits ?? 0);
+      // It takes at least so many edits, and even more for all that follow.
+      if (gap(candidate) >= worst) break;
+      const edits = distance(candidate.text, wanted);
+      best = [...best, { edits, entry: candidate.entry }]
+        .toSorted((a, b) => a.edits - b.edits)
+        .slice(0, MAX_CLOSEST);
     }
     return best.map(({ entry }) => entry);
   };

@@ -1,4 +1,3 @@
-import type { EntryDetails } from '../polyai/listing-page.ts';
 import { isReencoded, outcomeOf, type VerifyRun } from './run.ts';
 
 /** The report file: everything that is known, as JSON. Its schema is schema/verify-report.schema.json. */
@@ -25,45 +24,26 @@ export function renderReportFile(run: VerifyRun): string {
       transcript: transcript ?? null,
       language: language ?? null,
       verdict: run.verdicts.get(id) ?? null,
-      live: liveOf(run.details.get(id)),
+      live: run.details.get(id) ?? null,
     })),
     outside: run.outside,
     required: run.required.map(({ phrase, cachedBy, closest }) => ({
       ...phrase,
       language: phrase.language ?? null,
       cachedBy,
-      closest: closest.map(liveOf),
+      closest,
     })),
     orphaned: run.orphans.map(({ mapped, twin, isYounger, isHeardMore }) => ({
       mapped: mapped.map(({ id }) => id),
-      twin: liveOf(twin),
+      twin,
       isYounger,
       isHeardMore,
     })),
-    unmapped: run.unmapped
-      ? { count: run.unmapped.count, mostHeard: run.unmapped.mostHeard.map(liveOf) }
-      : null,
+    unmapped: run.unmapped ?? null,
     problems: run.problems,
     warnings: run.warnings,
     notices: run.notices,
     milliseconds: run.timings,
   };
   return `${JSON.stringify(report, null, 2)}\n`;
-}
-
-/** What PolyAI lists of an entry; what it leaves out is null. */
-function liveOf(details: EntryDetails | undefined): Record<string, unknown> | null {
-  if (!details) return null;
-  const { id, transcript, languageCode, hitCount, durationSeconds, cachedAt, regenerated, imported } =
-    details;
-  return {
-    id,
-    transcript: transcript ?? null,
-    language: languageCode ?? null,
-    hits: hitCount ?? null,
-    seconds: durationSeconds ?? null,
-    cachedAt: cachedAt ?? null,
-    regenerated: regenerated ?? null,
-    imported: imported ?? null,
-  };
 }
