@@ -1,9 +1,10 @@
-import { type CommitSha, originOf, shortSha } from '../lib/ids.ts';
+import { type CommitSha, shortSha } from '../lib/ids.ts';
 import { plural } from '../lib/numbers.ts';
 import type { Run } from '../run.ts';
 import { outcomeOf } from '../run.ts';
+import { agent, commit, factsLine } from './facts-line.ts';
 import { countOutcomes } from './headline.ts';
-import { code, inert, link } from './markdown.ts';
+import { code, inert } from './markdown.ts';
 import { table } from './table.ts';
 
 /** Which agent, which commits, which manifest: one line. */
@@ -15,33 +16,12 @@ export function facts(run: Run): string {
   });
 }
 
-/** Names and values, as Markdown, in one line; without those that have no value. */
-export function factsLine(parts: Readonly<Record<string, string | undefined>>): string {
-  return Object.entries(parts)
-    .filter(([, value]) => value)
-    .map(([name, value]) => `**${name}:** ${value}`)
-    .join(' · ');
-}
-
-/** The agent and where it lives. */
-export function agent({ agentId, region, origin }: Pick<Run, 'agentId' | 'region' | 'origin'>): string {
-  const place = region && origin === originOf(region) ? region : origin && code(origin);
-  if (!agentId) return '';
-  return place ? `${code(agentId)} (${place})` : code(agentId);
-}
-
 /** Short names of the commits, as links where the repository is known, and why these. */
 function commits({ base, head, why = '', repositoryUrl }: Run): string {
   if (!head) return inert(why);
   const name = (sha: CommitSha) => commit(sha, repositoryUrl);
   const compared = `${base ? name(base) : 'nothing'} → ${name(head)}`;
   return why ? `${compared} (${inert(why)})` : name(head);
-}
-
-/** The short name of a commit, as a link where the repository is known. */
-export function commit(sha: CommitSha, repositoryUrl: string | undefined): string {
-  const name = code(shortSha(sha));
-  return repositoryUrl ? link(name, repositoryUrl, ['commit', sha]) : name;
 }
 
 /** The numbers behind the headline. They add up to the plan. */

@@ -48,7 +48,10 @@ async function carryOut(
 ): Promise<void> {
   Object.assign(run, request.shown);
   run.skipped = whySkipped(request);
-  if (run.skipped !== undefined) return;
+  if (run.skipped !== undefined) {
+    run.notices.push({ message: run.skipped });
+    return;
+  }
   await withRepository(world, request, closing, (repository) => verify({ world, run, request, repository }));
 }
 

@@ -1,6 +1,6 @@
-import { agent, commit, factsLine } from '../report/facts.ts';
+import { agent, commit, factsLine } from '../report/facts-line.ts';
 import { type Section, SHORTENED, SUMMARY_BYTES, shrinkToFit } from '../report/fit.ts';
-import { code, inert } from '../report/markdown.ts';
+import { code } from '../report/markdown.ts';
 import { problemList } from '../report/problems.ts';
 import { counts, headline } from './headline.ts';
 import { nextStep } from './next.ts';
@@ -45,6 +45,5 @@ function facts(run: VerifyRun): string {
     Commit: run.head && commit(run.head, run.repositoryUrl),
     Manifest: run.manifest && code(run.manifest),
     Compared: run.compare === 'listing' ? 'the listing only' : undefined,
-    Why: run.skipped && inert(run.skipped),
   });
 }
