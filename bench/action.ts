@@ -17,26 +17,33 @@ export interface ActionSample {
 export interface Action {
   /** Rejects unless the run ends with this outcome: a failed run is soon over. */
   push(repository: TwoCommits, outcome: string, inputs?: Step['with']): Promise<ActionSample>;
+  /** The verify action on what is checked out. */
+  verify(repository: TwoCommits, outcome: string, inputs?: Step['with']): Promise<ActionSample>;
   remove(): Promise<void>;
 }
 
 export async function openAction(): Promise<Action> {
   const runner = await createLocalRunner();
+
+  async function run(step: Step, outcome: string): Promise<ActionSample> {
+    let peak = () => 0;
+    const result = await runner.run({
+      ...step,
+      started: (child) => {
+        peak = watchPeak(child);
+      },
+    });
+    if (result.outputs['outcome'] !== outcome) throw new Error(`expected ${outcome}:\n${result.log}`);
+    return { took: result.took, peakMemory: peak(), stages: stagesOf(result) };
+  }
+
   return {
-    async push({ folder, before, after }, outcome, inputs = {}) {
-      let peak = () => 0;
-      const result = await runner.run({
-        workspace: folder,
-        event: 'push',
-        payload: { ref: 'refs/heads/main', before, after, deleted: false, forced: false },
-        with: inputs,
-        started: (child) => {
-          peak = watchPeak(child);
-        },
-      });
-      if (result.outputs['outcome'] !== outcome) throw new Error(`expected ${outcome}:\n${result.log}`);
-      return { took: result.took, peakMemory: peak(), stages: stagesOf(result) };
+    push({ folder, before, after }, outcome, inputs = {}) {
+      const payload = { ref: 'refs/heads/main', before, after, deleted: false, forced: false };
+      return run({ workspace: folder, event: 'push', payload, with: inputs }, outcome);
     },
+    verify: ({ folder }, outcome, inputs = {}) =>
+      run({ workspace: folder, action: 'verify', event: 'schedule', with: inputs }, outcome),
     remove: () => runner.remove(),
   };
 }

@@ -10,6 +10,7 @@ import { memory } from './measures/memory.ts';
 import { nothingToDo } from './measures/nothing-to-do.ts';
 import { rateLimit } from './measures/rate-limit.ts';
 import { upload } from './measures/upload.ts';
+import { verify } from './measures/verify.ts';
 
 type Benchmark = (action: Action, quick: boolean) => Promise<Finding>;
 
@@ -21,6 +22,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'large-repository': largeRepository,
   'rate-limit': rateLimit,
   fleet,
+  verify,
 };
 const NAMES = Object.keys(BENCHMARKS);
 const PAGE = join(import.meta.dirname, '..', 'docs', 'benchmarks.md');

@@ -12,6 +12,8 @@ export const FIRST_ID = 1001;
 
 export interface ServerOptions {
   readonly entries: number;
+  /** How large the audio of each entry is: `makeNumberedWav(bytes, id)`. Made up and small where it is not said. */
+  readonly bytes?: number;
   /** How long each answer is held back. Milliseconds. */
   readonly latency?: number;
   readonly requestsPerSecond?: number;
@@ -33,10 +35,12 @@ const LIFETIME = 600;
 
 export async function startServer({
   entries,
+  bytes,
   latency = 0,
   requestsPerSecond,
 }: ServerOptions): Promise<Server> {
   const flags: Record<string, string | number> = { port: 0, agent: AGENT, key: KEY, entries, for: LIFETIME };
+  if (bytes !== undefined) flags['bytes'] = bytes;
   if (latency > 0) flags['latency-ms'] = latency;
   if (requestsPerSecond !== undefined) flags['requests-per-second'] = requestsPerSecond;
   const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
