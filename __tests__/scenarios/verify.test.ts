@@ -234,11 +234,20 @@ describe('an entry with a transcript', () => {
       expect(result).toMatchObject({ code: 1, outputs: { outcome: 'drifted', drifted: '["1"]' } });
       expect(verdicts(scene, result)).toEqual({ '1': 'wrong phrase', '2': 'same' });
       expect(result.log).toContain(
-        'entry 1 ("a.wav") has the phrase "Goodbye.", but the manifest says "Hello.": did you mean 7?',
+        'entry 1 ("a.wav") has another phrase in PolyAI, "Goodbye.", than in the manifest, "Hello."; did you mean 7?',
       );
       expect(result.summary).toContain('Drifted: 1 entry has another phrase');
       // What it plays does not matter.
       expect(scene.emulator.requests.filter(({ route }) => route === 'download')).toHaveLength(1);
+    }));
+
+  test('is not held to a phrase that PolyAI does not list: a notice', () =>
+    playVerify({}, async (scene) => {
+      commitPhrases(scene);
+      scene.cached('1', 'a.wav', { absent: ['transcript'] });
+      const result = await scene.verify(YAML);
+      expect(result.outputs['outcome']).toBe('verified');
+      expect(result.log).toMatch(/::notice::PolyAI lists no phrase for some entries, .*: 1\n/);
     }));
 
   test('has drifted where its id belongs to another language', () =>
@@ -247,8 +256,7 @@ describe('an entry with a transcript', () => {
       scene.cached('1', 'a.wav', { transcript: 'Hello.', languageCode: 'de-DE' });
       const result = await scene.verify({ ...YAML, compare: 'listing' });
       expect(result.outputs).toMatchObject({ outcome: 'drifted', drifted: '["1"]' });
-      expect(result.log).toContain('(de-DE)');
-      expect(result.log).toContain('(en-US)');
+      expect(result.log).toContain('has another language in PolyAI, "de-DE", than in the manifest, "en-US"');
     }));
 });
 

@@ -69,10 +69,16 @@ async function explainChange(bytes: Buffer, blob: BlobId, place: AudioPlace): Pr
   return `has ${bytes.length} bytes, but its Git LFS pointer says ${pointer.size}: commit the audio again`;
 }
 
-/** Git's id of a blob: the hash over `blob <bytes>\0` and the content (SHA-1, or SHA-256 where ids have 64 digits). */
-export function blobId(bytes: Uint8Array, digits: number): BlobId {
-  const hash = newHash(digits === 64 ? 'sha256' : 'sha1');
-  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex') as BlobId;
+function blobId(bytes: Uint8Array, digits: number): BlobId {
+  return createBlobHash(digits, bytes.length).update(bytes).digest('hex') as BlobId;
+}
+
+/**
+ * Git's id of a blob: the hash over `blob <bytes>\0` and the content, which is for the caller to add (SHA-1, or SHA-256 where ids
+ * have 64 digits).
+ */
+export function createBlobHash(digits: number, bytes: number) {
+  return newHash(digits === 64 ? 'sha256' : 'sha1').update(`blob ${bytes}\0`);
 }
 
 /** What a Git LFS pointer names its file by. */

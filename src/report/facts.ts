@@ -1,4 +1,4 @@
-import { type CommitSha, shortSha } from '../lib/ids.ts';
+import type { CommitSha } from '../lib/ids.ts';
 import { plural } from '../lib/numbers.ts';
 import type { Run } from '../run.ts';
 import { outcomeOf } from '../run.ts';

@@ -1,11 +1,12 @@
-import { inspectWav } from '../audio/wav.ts';
+import { explainBadBackup } from '../audio/backup.ts';
 import { each } from '../polyai/each.ts';
 import type { ReadingClient } from '../polyai/reading-client.ts';
 import { describeResponse, saysNotFound } from '../polyai/response.ts';
 import { type Result, reasonOf } from '../polyai/result.ts';
 import type { CommittedAudio } from './committed.ts';
 import type { VerifyEntry } from './run.ts';
-import { isSameSound, type Recording, soundOf } from './sound.ts';
+import { openServed } from './served.ts';
+import { isSameSound, soundOf } from './sound.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface CompareTools {
@@ -21,35 +22,38 @@ export async function compareAudio(
   { client, committed, settle }: CompareTools,
 ): Promise<void> {
   await each(entries, client.concurrency, async (entry) => {
-    const served = readServed(await client.api.download(entry.id));
-    settle(entry, 'kind' in served ? served : await compareOne(entry, served, committed));
+    const { result, value } = await client.api.read(entry.id, (length) => openServed(entry.blob, length));
+    if (value === 'same') return settle(entry, { kind: 'same' });
+    settle(entry, value ? await compareBytes(entry, value, result, committed) : explainNoAudio(result));
   });
 }
 
-/** The audio that PolyAI serves; or why there is none. */
-function readServed(result: Result): Recording | Verdict {
+/** Why there is no audio. */
+function explainNoAudio(result: Result): Verdict {
   if (result.kind === 'not sent') return { kind: 'not compared', reason: result.reason };
   const { correlationId } = result;
   if (result.kind === 'failed') return { kind: 'unreadable', reason: reasonOf(result), correlationId };
-  const { response } = result;
   // It left the cache after it was listed.
-  if (saysNotFound(response)) return { kind: 'missing' };
-  if (response.status !== 200)
-    return { kind: 'unreadable', reason: describeResponse(response), correlationId };
-  const wav = inspectWav(response.body, 'backup');
-  if (wav.ok) return { bytes: response.body, facts: wav.audio };
-  return { kind: 'unreadable', reason: `PolyAI answered 200, but what it sent ${wav.reason}`, correlationId };
+  if (saysNotFound(result.response)) return { kind: 'missing' };
+  return { kind: 'unreadable', reason: describeResponse(result.response), correlationId };
 }
 
-async function compareOne(
+/** Compares audio whose bytes are not those of a blob: they may be those that a Git LFS pointer names, or another recording. */
+async function compareBytes(
   entry: VerifyEntry,
-  served: Recording,
+  served: Buffer,
+  result: Result,
   committed: CommittedAudio,
 ): Promise<Verdict> {
-  const file = await committed.compare(entry, served.bytes);
+  const bad = explainBadBackup(served);
+  if (bad !== undefined) {
+    const correlationId = 'correlationId' in result ? result.correlationId : undefined;
+    return { kind: 'unreadable', reason: `PolyAI answered 200, but what it sent ${bad}`, correlationId };
+  }
+  const file = await committed.compare(entry, served);
   if (file === 'same') return { kind: 'same' };
   const live = soundOf(served);
   if (!file.ok) return { kind: 'different', by: 'audio', live, file: undefined, unheard: file.reason };
-  if (isSameSound(served, file.recording)) return { kind: 'same sound' };
-  return { kind: 'different', by: 'audio', live, file: soundOf(file.recording) };
+  if (isSameSound(served, file.bytes)) return { kind: 'same sound' };
+  return { kind: 'different', by: 'audio', live, file: soundOf(file.bytes) };
 }

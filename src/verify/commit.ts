@@ -1,4 +1,4 @@
-import { selectNames } from '../audio/scope.ts';
+import { posix, resolve } from 'node:path';
 import { stateReader } from '../git/states.ts';
 import { compareEntryIds } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
@@ -6,13 +6,14 @@ import type { Manifest } from '../manifest/manifest.ts';
 import type { TrackedEntry } from '../plan/state.ts';
 import { resolveIdentity } from '../request/identity.ts';
 import type { VerifyJob } from './job.ts';
+import type { VerifyRequest } from './request.ts';
 import type { VerifyEntry } from './run.ts';
 
 /**
  * Reads what the checked-out commit says about the cache, and notes it in the run. Raises Blocked for a manifest that is missing or
- * not valid, for a file that it names but the commit does not have, and where the inputs name another agent or region.
+ * not valid, for a file that it names but the commit does not have, for patterns that match nothing, and where the inputs name another agent or region.
  */
-export async function readCommit({ run, request, repository, world }: VerifyJob): Promise<Manifest> {
+export async function readCommit({ run, request, repository }: VerifyJob): Promise<Manifest> {
   const { inputs } = request;
   const head = await repository.head();
   run.head = head.sha;
@@ -23,14 +24,25 @@ export async function readCommit({ run, request, repository, world }: VerifyJob)
   run.origin = identity.origin;
   if (problems.length > 0) throw new Blocked(problems);
 
-  const all = [...state.entries.values()];
-  const names = all.map(({ name }) => name);
-  const { files } = inputs;
-  const selected = files.length > 0 ? await selectNames(files, names, world.runner.scratch) : new Set(names);
-  const inside = all.filter(hasAudio).filter(({ name }) => selected.has(name));
+  const all = [...state.entries.values()].filter(hasAudio);
+  const inside = await selectEntries(all, request);
   run.entries = inside.toSorted((a, b) => compareEntryIds(a.id, b.id));
   run.outside = all.length - inside.length;
   return manifest;
+}
+
+/** Applies the input `files`, whose libraries are loaded only where it is given. Raises Blocked where it selects nothing. */
+async function selectEntries(
+  entries: readonly VerifyEntry[],
+  { inputs: { files, manifest }, workspace }: VerifyRequest,
+): Promise<readonly VerifyEntry[]> {
+  if (files.length === 0 || entries.length === 0) return entries;
+  const { explainNoMatch, selectNames } = await import('../audio/selection.ts');
+  const folder = posix.dirname(manifest);
+  const names = entries.map(({ name }) => name);
+  const selected = await selectNames(files, names, resolve(workspace, folder));
+  if (selected.size === 0) throw new Blocked([explainNoMatch(files, folder, new Set(names).size)]);
+  return entries.filter(({ name }) => selected.has(name));
 }
 
 /** A commit that lacks a file of its manifest is refused before. */

@@ -22,11 +22,12 @@ export async function compareDurations(
 ): Promise<void> {
   await each(entries, READERS, async (entry) => {
     const file = await committed.read(entry);
-    const fileSeconds = file.ok ? file.recording.facts.durationSeconds : undefined;
     const liveSeconds = listed.get(entry.id)?.durationSeconds;
     settle(
       entry,
-      file.ok ? judgeDuration(liveSeconds, fileSeconds) : { kind: 'not compared', reason: file.reason },
+      file.ok
+        ? judgeDuration(liveSeconds, file.durationSeconds)
+        : { kind: 'not compared', reason: file.reason },
     );
   });
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../lib/problem.ts';
 import { quote, visible } from '../lib/text.ts';
+import { differenceOf, suggestion } from '../report/phrases.ts';
 import { nameOf } from './log.ts';
 import type { Orphan } from './phrases.ts';
 import { driftedOf, isReencoded, outcomeOf, uncachedOf, type VerifyRun, withVerdict } from './run.ts';
@@ -45,29 +46,20 @@ function faultOf(run: VerifyRun, entry: Entry): string {
   const verdict = run.verdicts.get(entry.id);
   switch (verdict?.kind) {
     case 'different':
-      return `${differenceOf(verdict)}${hintOf(run, entry)}`;
+      return `${soundsOf(verdict)}${hintOf(run, entry)}`;
     case 'wrong phrase': {
-      const { transcript, languageCode } = run.details.get(entry.id) ?? {};
-      const wanted = describe(entry.transcript ?? transcript, entry.language);
-      return `has the phrase ${describe(transcript, languageCode)}, but the manifest says ${wanted}: ${suggestion(verdict.matching)}`;
+      const listed = run.details.get(entry.id) ?? NOTHING_LISTED;
+      const { what, inPolyAI, inManifest } = differenceOf({ match: verdict.match, listed, phrase: entry });
+      return `has another ${what} in PolyAI, ${inPolyAI}, than in the manifest, ${inManifest}${suggestion(verdict.matching)}`;
     }
     default:
       return 'is not in the cache: it expired or was deleted, or its id is wrong; correct the id, or remove the line';
   }
 }
 
-function describe(transcript: string | undefined, language: string | undefined): string {
-  return language ? `${quote(transcript ?? '')} (${visible(language)})` : quote(transcript ?? '');
-}
+const NOTHING_LISTED = { transcript: undefined, languageCode: undefined };
 
-function suggestion(matching: readonly string[]): string {
-  if (matching.length === 0) return 'no entry has that phrase; correct the id or the transcript';
-  return `did you mean ${matching.slice(0, MAX_SUGGESTED).join(' or ')}?`;
-}
-
-const MAX_SUGGESTED = 3;
-
-function differenceOf({ by, live, file }: Different): string {
+function soundsOf({ by, live, file }: Different): string {
   const times = `${secondsOf(live)} in PolyAI, ${file ? secondsOf(file) : 'an unknown duration'} in the commit`;
   return by === 'audio' ? `plays other audio than the commit (${times})` : `has another duration (${times})`;
 }
@@ -88,7 +80,7 @@ function phraseProblems(run: VerifyRun): Problem[] {
     const similar = closest.map(({ id, transcript = '' }) => `${quote(transcript)} (entry ${id})`);
     const hint = similar.length > 0 ? `; closest: ${similar.join(', ')}` : '';
     return {
-      message: `the required phrase ${describe(required.transcript, required.language)} is not cached${hint}`,
+      message: `the required phrase ${quote(required.transcript)}${required.language ? ` (${visible(required.language)})` : ''} is not cached${hint}`,
       file: run.manifest,
       line: required.line,
       column: required.column,

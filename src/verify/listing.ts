@@ -4,6 +4,7 @@ import { matchPhrase, phraseFinder } from '../plan/transcripts.ts';
 import { fetchListing } from '../polyai/listing.ts';
 import type { EntryDetails } from '../polyai/listing-page.ts';
 import type { ReadingClient } from '../polyai/reading-client.ts';
+import { notCompared } from '../report/phrases.ts';
 import { findOrphans, lookUpRequired, unmappedOf } from './phrases.ts';
 import { type VerifyEntry, type VerifyRun, withVerdict } from './run.ts';
 
@@ -29,21 +30,27 @@ const NOT_ALLOWED =
 /** Judges what the list alone tells: entries that are missing or have another phrase, required phrases, orphaned recordings. */
 export function judgeListing(run: VerifyRun, manifest: Manifest, live: Live): void {
   const mapped = new Set<string>(manifest.entries.map(({ id }) => id));
-  const findIds = phraseFinder(live);
-  for (const entry of run.entries) {
-    const details = live.get(entry.id);
-    if (details) run.details.set(entry.id, details);
-    else run.verdicts.set(entry.id, { kind: 'missing' });
-    if (details && isOtherPhrase(entry, details))
-      run.verdicts.set(entry.id, { kind: 'wrong phrase', matching: findIds(entry) });
-  }
+  judgeEntries(run, live);
   run.required = lookUpRequired(manifest.require, live);
   run.orphans = findOrphans(live, mapped, new Set(withVerdict(run, 'wrong phrase').map(({ id }) => id)));
   run.unmapped = unmappedOf(live, mapped);
 }
 
-/** By the rules of the sync's transcript guard. */
-function isOtherPhrase(entry: VerifyEntry, details: EntryDetails): boolean {
-  const match = matchPhrase(entry, details);
-  return match === 'other transcript' || match === 'other language';
+function judgeEntries(run: VerifyRun, live: Live): void {
+  const findIds = phraseFinder(live);
+  const unknown: VerifyEntry[] = [];
+  for (const entry of run.entries) {
+    const details = live.get(entry.id);
+    if (!details) {
+      run.verdicts.set(entry.id, { kind: 'missing' });
+      continue;
+    }
+    run.details.set(entry.id, details);
+    // By the rules of the sync's transcript guard.
+    const match = matchPhrase(entry, details);
+    if (match === 'unknown') unknown.push(entry);
+    else if (match !== 'same')
+      run.verdicts.set(entry.id, { kind: 'wrong phrase', match, matching: findIds(entry) });
+  }
+  if (unknown.length > 0) run.notices.push({ message: notCompared('entries', unknown) });
 }

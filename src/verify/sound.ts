@@ -1,29 +1,30 @@
 import { measureLoudness } from '../audio/loudness.ts';
-import { formatName } from '../audio/sound-warnings.ts';
-import type { WavFacts } from '../audio/wav.ts';
+import type { ServedFacts } from '../audio/served.ts';
+import { readServed } from '../audio/served.ts';
+import { formatName } from '../audio/warnings.ts';
 import type { Sound } from './verdict.ts';
 
-/** A WAV file whose header was read. */
-export interface Recording {
-  readonly bytes: Buffer;
-  readonly facts: WavFacts;
-}
-
 /** Whether two recordings have the same samples in the same format, whatever else their headers say. */
-export function isSameSound(a: Recording, b: Recording): boolean {
-  return FORMAT.every((name) => a.facts[name] === b.facts[name]) && samplesOf(a).equals(samplesOf(b));
+export function isSameSound(a: Buffer, b: Buffer): boolean {
+  const [first, second] = [readServed(a), readServed(b)];
+  if (!first || !second) return false;
+  return (
+    FORMAT.every((name) => first[name] === second[name]) && samplesOf(a, first).equals(samplesOf(b, second))
+  );
 }
 
-const FORMAT = ['encoding', 'sampleRate', 'channels', 'bitsPerSample'] as const;
+const FORMAT = ['encoding', 'sampleRate', 'channels', 'bitsPerSample', 'sampleFormat'] as const;
 
-function samplesOf({ bytes, facts: { dataOffset, dataBytes } }: Recording): Buffer {
+function samplesOf(bytes: Buffer, { dataOffset, dataBytes }: ServedFacts): Buffer {
   return bytes.subarray(dataOffset, dataOffset + dataBytes);
 }
 
-export function soundOf({ bytes, facts }: Recording): Sound {
+/** How a recording sounds, as far as its header can be read. */
+export function soundOf(bytes: Buffer): Sound {
+  const facts = readServed(bytes);
   return {
-    durationSeconds: facts.durationSeconds,
-    loudness: measureLoudness(bytes, facts),
-    format: formatName(facts),
+    durationSeconds: facts?.durationSeconds,
+    loudness: facts && measureLoudness(bytes, facts),
+    format: facts && formatName(facts),
   };
 }

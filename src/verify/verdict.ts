@@ -1,4 +1,5 @@
-import type { Loudness } from '../audio/loudness.ts';
+import type { Loudness } from '../audio/facts.ts';
+import type { EntryId } from '../lib/ids.ts';
 
 /** What is known of how a recording sounds. */
 export interface Sound {
@@ -16,8 +17,12 @@ export type Verdict =
   | Different
   /** The agent does not have the entry. */
   | { readonly kind: 'missing' }
-  /** The entry belongs to another phrase; `matching` are the ids of the entries that have the one that the manifest names. */
-  | { readonly kind: 'wrong phrase'; readonly matching: readonly string[] }
+  /** The entry belongs to another phrase; `matching` are the entries that have the one that the manifest names. */
+  | {
+      readonly kind: 'wrong phrase';
+      readonly match: 'other transcript' | 'other language';
+      readonly matching: readonly EntryId[];
+    }
   /** The audio could not be downloaded, or what came is not audio. */
   | { readonly kind: 'unreadable'; readonly reason: string; readonly correlationId: string | undefined }
   /** Nothing can be said: the committed file cannot be read, or the run was cut off. */
