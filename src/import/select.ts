@@ -8,7 +8,7 @@ export type Selection =
   | { readonly kind: 'lines'; readonly lines: readonly Line[] };
 
 /** A line of the input `select`: an id, or a pattern for the transcript. */
-interface Line {
+export interface Line {
   readonly text: string;
   readonly excludes: boolean;
   readonly id: EntryId | undefined;

@@ -1,0 +1,49 @@
+import type { EntryId } from '../lib/ids.ts';
+import { bytes, plural } from '../lib/numbers.ts';
+import type { Client } from '../polyai/client.ts';
+import { type Download, downloadAll } from './download.ts';
+import type { ImportJob } from './job.ts';
+import type { ImportPlan } from './plan.ts';
+
+export interface FetchFacts {
+  readonly plan: ImportPlan;
+  /** The files that the repository lacks, with their entries. */
+  readonly missing: ImportPlan['mapped'];
+  readonly client: Client;
+  /** Where the bytes wait for their place. */
+  readonly folder: string;
+}
+
+/** A long download says so often that it goes on. Milliseconds. */
+const BETWEEN_LINES = 5_000;
+
+/** Downloads what is new and what is missing, and tells how far it is. */
+export async function fetchAudio(
+  { run, world: { runner, clock } }: ImportJob,
+  { plan, missing, client, folder }: FetchFacts,
+): Promise<ReadonlyMap<EntryId, Download>> {
+  const fromFirst = [...missing.values()].flatMap(([first]) => first ?? []);
+  const ids = [...new Set([...plan.newcomers.map(({ id }) => id), ...fromFirst])];
+  if (ids.length === 0) return new Map();
+  runner.log(`downloading ${plural(ids.length, 'recording')}`);
+  let told = clock.elapsed();
+  const downloads = await downloadAll(ids, {
+    client,
+    folder,
+    progress(done, total) {
+      if (done < ids.length && clock.elapsed() - told < BETWEEN_LINES) return;
+      told = clock.elapsed();
+      runner.log(`[${done}/${ids.length}] downloaded, ${bytes(total)} in all`);
+    },
+  });
+  for (const [id, download] of downloads) {
+    if (download.kind === 'failed') run.failed.push({ id, reason: download.reason });
+    if (download.kind === 'gone')
+      run.warnings.push({ message: `entry ${id} left the cache while this run went on: it is not imported` });
+    if (download.kind === 'audio' && download.notUploadable !== undefined)
+      run.warnings.push({
+        message: `entry ${id} is imported as PolyAI serves it, but a sync would not send that file: it ${download.notUploadable}`,
+      });
+  }
+  return downloads;
+}

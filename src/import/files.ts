@@ -1,0 +1,100 @@
+import { posix } from 'node:path';
+import { compareEntryIds, type EntryId } from '../lib/ids.ts';
+import type { Download } from './download.ts';
+import { chooseNames, collisionKey, languageFolders, type Newcomer, namesHeld } from './names.ts';
+import { normalizeTranscript, type Phrase } from './phrase.ts';
+import { type LiveEntry, phraseOf } from './plan.ts';
+import type { ImportedFile } from './run.ts';
+import type { RepositoryTree } from './tree.ts';
+
+/** Which files new entries become. */
+
+type Audio = Extract<Download, { kind: 'audio' }>;
+
+/** A new file, still without a name. */
+interface Recording extends Newcomer {
+  readonly entries: readonly LiveEntry[];
+  readonly audio: Audio;
+}
+
+/**
+ * Makes one recording of all entries with the same phrase and the same audio: several voices may share it. Those of different
+ * phrases stay apart, for one of them may be recorded anew without the other.
+ */
+export function groupByAudio(
+  newcomers: readonly LiveEntry[],
+  downloads: ReadonlyMap<EntryId, Download>,
+): Recording[] {
+  const pairs = newcomers.flatMap((entry) => {
+    const audio = downloads.get(entry.id);
+    return audio?.kind === 'audio' ? [{ entry, audio, phrase: phraseOf(entry) }] : [];
+  });
+  const groups = Map.groupBy(pairs, ({ entry, audio, phrase: { transcript } }) =>
+    transcript === undefined ? entry.id : JSON.stringify([audio.hash, normalizeTranscript(transcript)]),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const sorted = group.toSorted((a, b) => compareEntryIds(a.entry.id, b.entry.id));
+    const [first] = sorted;
+    if (!first) return [];
+    const languages = new Set(sorted.map(({ phrase }) => phrase.language?.toLowerCase()));
+    return {
+      id: first.entry.id,
+      transcript: first.phrase.transcript,
+      language: languages.size === 1 ? first.phrase.language : undefined,
+      entries: sorted.map(({ entry }) => entry),
+      audio: first.audio,
+    };
+  });
+}
+
+export interface NamingFacts {
+  readonly tree: RepositoryTree;
+  /** The folder of the manifest, `.` for the repository itself. */
+  readonly folder: string;
+  readonly names: 'transcript' | 'id';
+  /** Every entry of the manifest, with the id that it has now. */
+  readonly mapped: readonly (Pick<Phrase, 'language'> & { readonly name: string; readonly id: string })[];
+}
+
+export interface NamedFile extends ImportedFile {
+  readonly audio: Audio;
+}
+
+/** Gives each recording its name, away from every file that the repository has. Sorted by name. */
+export async function nameFiles(recordings: readonly Recording[], facts: NamingFacts): Promise<NamedFile[]> {
+  const { tree, folder, names, mapped } = facts;
+  const committed = await tree.committedIn(folder);
+  const present = tree.presentIn(folder);
+  const languages = [...mapped, ...recordings].map(({ language }) => language);
+  const folderOf = languageFolders(languages, [...committed.folders, ...present.folders]);
+  const folders = new Set(['', ...recordings.map(({ language }) => folderOf(language))]);
+  const taken = new Set(namesHeld(mapped).map(collisionKey));
+  for (const each of folders) {
+    const path = posix.join(folder, each, '.');
+    const inCommit = await tree.committedIn(path);
+    for (const name of [...inCommit.files, ...inCommit.folders, ...tree.presentIn(path).folders])
+      taken.add(collisionKey(each + name));
+  }
+  const chosen = chooseNames(recordings, { names, folderOf, taken });
+  return recordings
+    .map((recording) => toFile(recording, chosen.get(recording.id) ?? ''))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function toFile({ transcript, language, entries, audio }: Recording, name: string): NamedFile {
+  return {
+    name,
+    ids: entries.map(({ id }) => id),
+    transcript,
+    language,
+    hits: sumOf(entries),
+    seconds: audio.seconds,
+    bytes: audio.bytes,
+    audio,
+  };
+}
+
+export function sumOf(entries: readonly Pick<LiveEntry, 'hitCount'>[]): number | undefined {
+  const known = entries.flatMap(({ hitCount }) => hitCount ?? []);
+  return known.length > 0 ? known.reduce((sum, hits) => sum + hits, 0) : undefined;
+}

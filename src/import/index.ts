@@ -1,0 +1,3 @@
+import { runAction } from '../process.ts';
+
+await runAction(async () => (await import('./main.ts')).start);

@@ -1,0 +1,30 @@
+import { parseEntryId } from '../lib/ids.ts';
+import { Blocked } from '../lib/problem.ts';
+import type { Client } from '../polyai/client.ts';
+import { fetchListing } from '../polyai/listing.ts';
+import type { LiveEntry } from './plan.ts';
+
+/** An entry can move to a page that was read already; it hardly does so again and again. */
+const MAX_READINGS = 3;
+
+/**
+ * Lists the whole cache. Raises Blocked for a key that may not read, for a cache that cannot be listed, and for a list that stays
+ * incomplete: names and links are only right where every entry is known.
+ */
+export async function listCache({ api, concurrency }: Client): Promise<LiveEntry[]> {
+  for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
+    const listing = await fetchListing(api, concurrency);
+    if (listing.kind === 'not allowed') throw Blocked.because(NOT_ALLOWED);
+    if (listing.complete) {
+      return [...listing.entries.values()].flatMap((entry) => {
+        const id = parseEntryId(entry.id);
+        return id ? [{ ...entry, id }] : [];
+      });
+    }
+  }
+  throw Blocked.because(INCOMPLETE);
+}
+
+const NOT_ALLOWED =
+  'PolyAI does not let the API key read this agent\'s audio cache (403): give it the permission "audio_cache: read" for this agent, or correct the agent id';
+const INCOMPLETE = `PolyAI's list of the cache does not have as many entries as it says, ${MAX_READINGS} times: the cache is changing, run this again later`;

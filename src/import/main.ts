@@ -1,0 +1,127 @@
+import { rmSync } from 'node:fs';
+import { posix } from 'node:path';
+import { withRepository } from '../checkout.ts';
+import type { World } from '../context.ts';
+import { endOf } from '../end.ts';
+import type { Repository } from '../git/repository.ts';
+import { Blocked } from '../lib/problem.ts';
+import { parseProxies, proxyFor } from '../lib/proxies.ts';
+import { makeScratchFolder } from '../lib/scratch-folder.ts';
+import { createClient } from '../polyai/client.ts';
+import { type Identity, resolveIdentity } from '../request/identity.ts';
+import { readActionInputs, workspaceOf } from '../request/request.ts';
+import { realWorld } from '../world.ts';
+import { fetchAudio } from './fetch-audio.ts';
+import { IMPORT_INPUTS, publicInputs, selectionOf } from './inputs.ts';
+import type { ImportJob } from './job.ts';
+import { listCache } from './live.ts';
+import { type ManifestFile, readManifest } from './manifest-file.ts';
+import { type ImportPlan, planImport } from './plan.ts';
+import { publish } from './publish.ts';
+import { type ImportRun, newImportRun } from './run.ts';
+import { settle } from './settle.ts';
+import { openTree } from './tree.ts';
+import { tellPlan } from './warnings.ts';
+
+/** Runs the action on the real runner, with the machine's clock and chance. Resolves to whether the run succeeded. */
+export function start(cancel: AbortSignal, abort: AbortSignal): Promise<boolean> {
+  return main(realWorld(cancel, abort));
+}
+
+async function main(world: World): Promise<boolean> {
+  const run = newImportRun();
+  const closing: Promise<void>[] = [];
+  try {
+    const inputs = readActionInputs(world.runner, IMPORT_INPUTS);
+    run.inputs = publicInputs(inputs);
+    run.manifest = inputs.manifest;
+    const checkout = { workspace: workspaceOf(world.runner.variables), inputs: { githubToken: undefined } };
+    await withRepository(world, checkout, closing, (repository) =>
+      importEntries({ world, run, inputs, workspace: checkout.workspace }, repository),
+    );
+    run.end = 'finished';
+  } catch (error) {
+    const { kind, problems } = endOf(error, world);
+    run.end = kind;
+    run.problems.push(...problems);
+  }
+  const ok = publish(run, world.runner);
+  await Promise.all(closing);
+  return ok;
+}
+
+/** One import: nothing is written to the repository before everything is known and checked. */
+async function importEntries(job: ImportJob, repository: Repository): Promise<void> {
+  const { world, run, inputs, workspace } = job;
+  const head = await repository.head();
+  const tree = openTree(workspace, repository, head.tree);
+  const file = await readManifest(workspace, inputs.manifest);
+  if (!file.bytes && (await tree.isCommitted(inputs.manifest))) throw Blocked.because(NOT_CHECKED_OUT);
+  const identity = identify(job, file);
+  const client = connect(job, identity);
+  const live = await listCache(client);
+  run.live = live.length;
+  const selection = selectionOf(inputs);
+  const plan = planImport({ ...file, live, selection, language: inputs.language });
+  tellPlan(run, plan);
+  const folder = makeScratchFolder(world.runner.scratch, 'audio-cache-import-');
+  try {
+    const missing = await findMissing(job, plan, tree.has);
+    const downloads = await fetchAudio(job, { plan, missing, client, folder });
+    if (world.cancel.aborted) throw Blocked.because('the run was cancelled');
+    await settle(job, { plan, live, missing, downloads, file, tree, identity });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const NOT_CHECKED_OUT =
+  'the manifest is in the commit, but not in the workspace: check its folder out ("sparse-checkout" of actions/checkout)';
+
+function identify({ run, inputs }: ImportJob, { manifest }: ManifestFile): Identity {
+  const { identity, problems } = resolveIdentity(inputs, manifest);
+  const { agentId, region, origin } = identity;
+  Object.assign(run, { agentId, region, origin } satisfies Partial<ImportRun>);
+  const missing = [
+    ...(inputs.apiKey ? [] : [{ message: NO_KEY }]),
+    ...(agentId ? [] : [{ message: NO_AGENT }]),
+  ];
+  if (problems.length + missing.length > 0) throw new Blocked([...problems, ...missing]);
+  return identity;
+}
+
+const NO_KEY =
+  'input "api-key" is missing: pass a secret with a PolyAI API key that may read the audio cache. If you pass one, it is empty, or not available to this event';
+const NO_AGENT =
+  'input "agent-id" is missing, and there is no manifest that names an "agentId": set one of them';
+
+function connect({ world, inputs }: ImportJob, { agentId, origin }: Identity) {
+  const { apiKey = '' } = inputs;
+  if (!agentId) throw Blocked.because(NO_AGENT);
+  const { log, debug, variables } = world.runner;
+  const proxy = proxyFor(parseProxies(variables).proxies, origin);
+  return createClient({ ...world, ...inputs, origin, proxy, apiKey, agentId, log, debug });
+}
+
+/** The files that the manifest has and the repository lacks, by name. */
+async function findMissing(
+  { run, inputs }: ImportJob,
+  { mapped }: ImportPlan,
+  has: (path: string) => Promise<boolean>,
+): Promise<ImportPlan['mapped']> {
+  const missing = new Map<
+    string,
+    ImportPlan['mapped'] extends ReadonlyMap<string, infer Ids> ? Ids : never
+  >();
+  for (const [name, ids] of mapped) {
+    const path = posix.join(posix.dirname(inputs.manifest), name);
+    if (await has(path)) continue;
+    if (ids.length > 0) missing.set(name, ids);
+    else
+      run.warnings.push({
+        message: 'the file is missing, and the cache has no entry to fetch it from',
+        file: path,
+      });
+  }
+  return missing;
+}

@@ -1,0 +1,63 @@
+import type { EntryId } from '../lib/ids.ts';
+import type { Manifest, ManifestEntry } from '../manifest/manifest.ts';
+import { languageFault, transcriptFault } from '../manifest/phrase-rules.ts';
+import type { EntryDetails } from '../polyai/listing.ts';
+import type { Phrase } from './phrase.ts';
+import { type Link, type Relinking, relink } from './relink.ts';
+import { type Selection, selectEntries } from './select.ts';
+
+/** An entry that the cache has. */
+export interface LiveEntry extends EntryDetails {
+  readonly id: EntryId;
+}
+
+export interface PlanFacts {
+  readonly manifest: Manifest;
+  /** Entries of the manifest without an id. */
+  readonly toFind: readonly Omit<ManifestEntry, 'id'>[];
+  readonly live: readonly LiveEntry[];
+  readonly selection: Selection;
+  readonly language: string | undefined;
+}
+
+export interface ImportPlan {
+  readonly relinking: Relinking;
+  /** The files of the manifest, each with those of its entries that the cache has. */
+  readonly mapped: ReadonlyMap<string, readonly EntryId[]>;
+  /** Selected entries that no file is mapped to. */
+  readonly newcomers: readonly LiveEntry[];
+  /** Lines of `select` that no entry matches. */
+  readonly idle: readonly string[];
+}
+
+/** Decides what a run is to do, by the manifest and the list of the cache alone. */
+export function planImport({ manifest, toFind, live, selection, language }: PlanFacts): ImportPlan {
+  const links: Link[] = [...manifest.entries, ...toFind.map((entry) => ({ ...entry, id: '' as const }))];
+  const relinking = relink(
+    links,
+    live.map((entry) => ({ id: entry.id, ...phraseOf(entry) })),
+  );
+  const newIds = new Map(relinking.found.map(({ link, to }) => [link, to]));
+  const alive = new Set<string>(live.map(({ id }) => id));
+  const mapped = new Map<string, EntryId[]>();
+  const taken = new Set<string>();
+  for (const link of links) {
+    const id = newIds.get(link) ?? link.id;
+    const ids = mapped.get(link.name) ?? [];
+    if (id !== '' && alive.has(id)) ids.push(id);
+    mapped.set(link.name, ids);
+    taken.add(id);
+  }
+  const { entries, idle } = selectEntries(live, selection, language);
+  return { relinking, mapped, newcomers: entries.filter(({ id }) => !taken.has(id)), idle };
+}
+
+/** What a manifest may say of an entry: what is not valid there is left out. */
+export function phraseOf({ transcript, languageCode }: EntryDetails): Phrase {
+  const isValid = transcript !== undefined && transcriptFault(transcript) === undefined;
+  return {
+    transcript: isValid ? transcript : undefined,
+    language:
+      languageCode !== undefined && languageFault(languageCode) === undefined ? languageCode : undefined,
+  };
+}

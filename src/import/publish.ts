@@ -1,0 +1,85 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compareEntryIds, type EntryId } from '../lib/ids.ts';
+import { plural } from '../lib/numbers.ts';
+import type { Problem } from '../lib/problem.ts';
+import { mapTexts } from '../lib/redact.ts';
+import { makeScratchFolder } from '../lib/scratch-folder.ts';
+import { tell } from '../report/tell.ts';
+import type { Runner } from '../runner.ts';
+import { renderBody, renderSummary } from './markdown.ts';
+import { type ImportRun, outcomeOf } from './run.ts';
+import { verdict } from './verdict.ts';
+
+/** Tells everybody how a run went. Returns whether the step may succeed. */
+export function publish(run: ImportRun, runner: Runner): boolean {
+  const told = mapTexts(run, runner.redact);
+  if (told.byHand.length > 0) runner.group('lines for the manifest', told.byHand);
+  const complete = tell(runner, {
+    summary: () => renderSummary(told),
+    reportFile: () => renderReport(told),
+    outputs: () => ({ ...outputsOf(run), body: writeBody(told, runner) }),
+    errors: [...told.problems, ...failures(told)],
+    warnings: told.warnings,
+    notices: told.notices,
+    headline: verdict(told),
+  });
+  const outcome = outcomeOf(run);
+  return complete && (outcome === 'imported' || outcome === 'unchanged');
+}
+
+/** The outputs that a workflow can read, by name; `report` and `body` are paths of files. */
+export function outputsOf(run: ImportRun): Record<string, string> {
+  return {
+    outcome: outcomeOf(run),
+    imported: idList(run.imported.flatMap(({ ids }) => ids)),
+    relinked: idList(run.relinked.map(({ to }) => to)),
+    files: run.files.join('\n'),
+  };
+}
+
+function idList(ids: readonly EntryId[]): string {
+  return JSON.stringify(ids.toSorted(compareEntryIds));
+}
+
+function writeBody(run: ImportRun, runner: Runner): string {
+  const path = join(makeScratchFolder(runner.scratch, 'audio-cache-sync-body-'), 'body.md');
+  writeFileSync(path, runner.redact(renderBody(run)));
+  return path;
+}
+
+/** One problem for all entries that failed alike. */
+function failures({ failed }: ImportRun): Problem[] {
+  return [...Map.groupBy(failed, ({ reason }) => reason)].map(([reason, entries]) => {
+    const ids = entries.slice(0, MAX_NAMED).map(({ id }) => id);
+    const more = entries.length > ids.length ? ', …' : '';
+    return {
+      message: `${plural(entries.length, 'entry was', 'entries were')} not imported (${ids.join(', ')}${more}): ${reason}`,
+    };
+  });
+}
+
+const MAX_NAMED = 20;
+
+/** The report file: everything that is known, as JSON. */
+function renderReport({ end, ...run }: ImportRun): string {
+  const report = {
+    version: 1,
+    outcome: outcomeOf({ end, ...run }),
+    ...run,
+    relinked: run.relinked.map(({ link, to }) => ({
+      name: link.name,
+      from: link.id,
+      to,
+      transcript: link.transcript,
+    })),
+    ambiguous: run.ambiguous.map(({ link, candidates }) => ({ name: link.name, id: link.id, candidates })),
+    imported: run.imported.map(fileFacts),
+    fetched: run.fetched.map(fileFacts),
+  };
+  return `${JSON.stringify(report, (_, value) => value ?? null, 2)}\n`;
+}
+
+function fileFacts({ name, ids, transcript, language, hits, seconds, bytes }: ImportRun['imported'][number]) {
+  return { name, ids, transcript, language, hits, seconds, bytes };
+}

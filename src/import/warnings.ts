@@ -1,0 +1,44 @@
+import { plural } from '../lib/numbers.ts';
+import { quote } from '../lib/text.ts';
+import type { ImportPlan } from './plan.ts';
+import type { Link } from './relink.ts';
+import type { ImportRun } from './run.ts';
+
+/** Notes what a person should know of a plan, before anything is downloaded. */
+export function tellPlan(run: ImportRun, { relinking, newcomers, idle }: ImportPlan): void {
+  const { ambiguous, lost } = relinking;
+  run.ambiguous = ambiguous;
+  const file = run.manifest;
+  for (const { link, candidates } of ambiguous) {
+    const ids = candidates.join(', ');
+    const message =
+      candidates.length > 1
+        ? `${nameOf(link)} may belong to several entries with its phrase (${ids}): write the right one in`
+        : `${nameOf(link)} and another file have the phrase of entry ${ids}: write the id in where it belongs`;
+    run.warnings.push({ message, file, line: link.line, column: link.column });
+  }
+  for (const link of lost)
+    run.warnings.push({ message: whyLost(link), file, line: link.line, column: link.column });
+  for (const line of idle)
+    run.warnings.push({ message: `no entry matches ${quote(line)} of the input "select"` });
+  if (run.live === 0) run.notices.push({ message: EMPTY_CACHE });
+  else if (newcomers.length === 0)
+    run.notices.push({
+      message: `none of the ${plural(run.live ?? 0, 'entry', 'entries')} of the cache is new: all that are selected have a file`,
+    });
+}
+
+const EMPTY_CACHE =
+  'the cache is empty: PolyAI makes an entry when a phrase was spoken at least twice within 24 hours, so call the agent, or wait for callers';
+
+function nameOf({ name, id }: Link): string {
+  return id === '' ? quote(name) : `${quote(name)} (entry ${id}, which is gone)`;
+}
+
+function whyLost({ name, id, transcript }: Link): string {
+  const what =
+    id === '' ? `no entry is found for ${quote(name)}` : `entry ${id} of ${quote(name)} is not in the cache`;
+  return transcript === undefined
+    ? `${what}: give it a "transcript", so that its new id can be found, or remove it`
+    : `${what}, nor is another one with its phrase: it was not spoken lately, or its wording has changed`;
+}

@@ -1,0 +1,73 @@
+import { constants, existsSync } from 'node:fs';
+import { chmod, copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { EntryId } from '../lib/ids.ts';
+import { Blocked, type Problem } from '../lib/problem.ts';
+import { quote } from '../lib/text.ts';
+import { explainUnsafe } from './tree.ts';
+
+/** Audio that waits for its place in the repository. */
+export interface Placement {
+  readonly id: EntryId;
+  /** Path in the repository. */
+  readonly path: string;
+  /** Where the bytes are now. */
+  readonly from: string;
+}
+
+/**
+ * Checks that every file can be written without touching anything else. Raises Blocked for links on the way, and for files that
+ * are not committed and hold something else; those with the same bytes are what an earlier run left that was cut off.
+ */
+export async function checkPlaces(workspace: string, placements: readonly Placement[]): Promise<void> {
+  const problems: Problem[] = [];
+  for (const { id, path, from } of placements) {
+    const unsafe = explainUnsafe(workspace, path);
+    if (unsafe) problems.push({ message: `entry ${id} has no place in the repository: ${unsafe}` });
+    else if (existsSync(join(workspace, path)) && !(await isSame(from, join(workspace, path)))) {
+      problems.push({
+        message: `${quote(path)} is there already, is not committed and does not hold the audio of entry ${id}: commit it, move it away or delete it`,
+      });
+    }
+  }
+  if (problems.length > 0) throw new Blocked(problems);
+}
+
+/** Puts a file in its place, unless it is there. Raises what the disk says. */
+export async function place(workspace: string, { path, from }: Placement): Promise<void> {
+  const target = join(workspace, path);
+  await writeBeside(target, async (part) => {
+    if (existsSync(target)) return false;
+    await copyFile(from, part, constants.COPYFILE_EXCL);
+    return true;
+  });
+}
+
+/** Writes the manifest. Raises what the disk says. */
+export async function writeManifest(workspace: string, path: string, text: string): Promise<void> {
+  const target = join(workspace, path);
+  await writeBeside(target, async (part) => {
+    await writeFile(part, text, { flag: 'wx' });
+    if (existsSync(target)) await chmod(part, (await stat(target)).mode);
+    return true;
+  });
+}
+
+/** Under a name there is, at any time, either what was there before or the whole new file. */
+async function writeBeside(target: string, write: (part: string) => Promise<boolean>): Promise<void> {
+  await mkdir(dirname(target), { recursive: true });
+  const part = `${target}.polyai-import`;
+  // A run that was cut off may have left it; and nothing is written through a link that someone has put there.
+  await rm(part, { force: true });
+  try {
+    if (await write(part)) await rename(part, target);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+async function isSame(a: string, b: string): Promise<boolean> {
+  const [{ size: one }, { size: other }] = await Promise.all([stat(a), stat(b)]);
+  return one === other && (await readFile(a)).equals(await readFile(b));
+}
