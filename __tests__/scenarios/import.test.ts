@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { type EntrySeed, makeWav } from '../../emulator/polyai.ts';
-import type { Step, StepResult } from '../../emulator/runner.ts';
+import { type EntrySeed, makeWav } from '../../emulator/polyai/polyai.ts';
+import type { Step, StepResult } from '../../emulator/runner/runner.ts';
 import { AGENT, play, READ_ONLY_KEY, type Scene, type SceneOptions } from '../support/scene.ts';
 
 /** What a user sees of an import: `dist/import` as a child process, with a key that may only read. */

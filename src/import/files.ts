@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { compareEntryIds, type EntryId } from '../lib/ids.ts';
+import { normalizeTranscript, type Phrase } from '../plan/transcripts.ts';
 import type { Download } from './download.ts';
 import { chooseNames, collisionKey, languageFolders, type Newcomer, namesHeld } from './names.ts';
-import { normalizeTranscript, type Phrase } from './phrase.ts';
 import { type LiveEntry, phraseOf } from './plan.ts';
 import type { ImportedFile } from './run.ts';
 import type { RepositoryTree } from './tree.ts';

@@ -1,5 +1,5 @@
 import { escapeInvisible } from '../lib/text.ts';
-import type { Phrase } from './phrase.ts';
+import type { Phrase } from '../plan/transcripts.ts';
 
 /** How entries are written into a manifest: as lines of the style that it has already. */
 

@@ -1,6 +1,6 @@
 import type { EntryId } from '../lib/ids.ts';
 import { foldName } from '../lib/text.ts';
-import type { Phrase } from './phrase.ts';
+import type { Phrase } from '../plan/transcripts.ts';
 
 /** Which file a new entry gets. Names depend on the entries and the tree alone, never on the order of the cache's list. */
 

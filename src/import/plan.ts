@@ -1,8 +1,8 @@
 import type { EntryId } from '../lib/ids.ts';
 import type { Manifest, ManifestEntry } from '../manifest/manifest.ts';
 import { languageFault, transcriptFault } from '../manifest/phrase-rules.ts';
-import type { EntryDetails } from '../polyai/listing.ts';
-import type { Phrase } from './phrase.ts';
+import type { Phrase } from '../plan/transcripts.ts';
+import type { EntryDetails } from '../polyai/listing-page.ts';
 import { type Link, type Relinking, relink } from './relink.ts';
 import { type Selection, selectEntries } from './select.ts';
 
@@ -52,12 +52,11 @@ export function planImport({ manifest, toFind, live, selection, language }: Plan
   return { relinking, mapped, newcomers: entries.filter(({ id }) => !taken.has(id)), idle };
 }
 
-/** What a manifest may say of an entry: what is not valid there is left out. */
+/** What a manifest may say of an entry: what is not valid there is left out. PolyAI may write `en_US` for `en-US`. */
 export function phraseOf({ transcript, languageCode }: EntryDetails): Phrase {
-  const isValid = transcript !== undefined && transcriptFault(transcript) === undefined;
+  const language = languageCode?.replaceAll('_', '-');
   return {
-    transcript: isValid ? transcript : undefined,
-    language:
-      languageCode !== undefined && languageFault(languageCode) === undefined ? languageCode : undefined,
+    transcript: transcript === undefined || transcriptFault(transcript) ? undefined : transcript,
+    language: language === undefined || languageFault(language) ? undefined : language,
   };
 }

@@ -1,5 +1,5 @@
 import type { EntryId } from '../lib/ids.ts';
-import { languagesAgree, normalizeTranscript, type Phrase } from './phrase.ts';
+import { isSameLanguage, normalizeTranscript, type Phrase } from '../plan/transcripts.ts';
 
 /** An entry of the manifest, with the id that it has; `''` asks for one to be found. */
 export interface Link extends Phrase {
@@ -56,6 +56,11 @@ export function relink(links: readonly Link[], live: readonly LivePhrase[]): Rel
 function candidatesFor({ transcript, language }: Link, byPhrase: ReadonlyMap<string, LivePhrase[]>) {
   if (transcript === undefined) return [];
   return (byPhrase.get(normalizeTranscript(transcript)) ?? [])
-    .filter((entry) => languagesAgree(entry.language, language))
+    .filter((entry) => mayAgree(entry.language, language))
     .map(({ id }) => id);
+}
+
+/** A language counts only where both have one. */
+function mayAgree(a: string | undefined, b: string | undefined): boolean {
+  return a === undefined || b === undefined || isSameLanguage(a, b);
 }

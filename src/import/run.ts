@@ -1,6 +1,6 @@
 import type { AgentId, EntryId, Region } from '../lib/ids.ts';
 import type { Problem } from '../lib/problem.ts';
-import type { Phrase } from './phrase.ts';
+import type { Phrase } from '../plan/transcripts.ts';
 import type { Link } from './relink.ts';
 
 /** A file of the repository, with what PolyAI tells of its entries. */

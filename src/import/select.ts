@@ -1,6 +1,6 @@
 import { type EntryId, parseEntryId } from '../lib/ids.ts';
+import { normalizeTranscript } from '../plan/transcripts.ts';
 import type { Form } from '../request/input-values.ts';
-import { normalizeTranscript } from './phrase.ts';
 
 /** Which live entries a run is about. */
 export type Selection =
@@ -123,8 +123,8 @@ export function selectEntries<Entry extends Selectable>(
 
 /** `en` stands for `en-US`, too (RFC 4647, basic filtering). */
 function isInLanguage(code: string | undefined, range: string): boolean {
-  const [tag, wanted] = [code?.toLowerCase() ?? '', range.toLowerCase()];
-  return tag === wanted || tag.startsWith(`${wanted}-`);
+  const [tag, wanted] = [code ?? '', range].map((each) => each.toLowerCase().replaceAll('_', '-'));
+  return tag === wanted || tag?.startsWith(`${wanted}-`) === true;
 }
 
 function byHits(a: Selectable, b: Selectable): number {
