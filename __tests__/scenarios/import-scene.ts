@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EntrySeed, makeWav } from '../../emulator/polyai/polyai.ts';
 import type { Step, StepResult } from '../../emulator/runner/runner.ts';
@@ -59,9 +59,9 @@ function endedWith({ outputs }: StepResult): Imported['ended'] {
 }
 
 function treeOf(folder: string): Record<string, Buffer> {
-  if (!existsSync(folder)) return {};
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return {};
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  const files = names.filter((name) => statSync(join(folder, name)).isFile()).toSorted();
+  const files = names.filter((name) => lstatSync(join(folder, name)).isFile()).toSorted();
   return Object.fromEntries(files.map((name) => [name, readFileSync(join(folder, name))]));
 }
 

@@ -13,24 +13,29 @@ type Audio = Extract<Download, { kind: 'audio' }>;
 
 /** A new file, still without a name. */
 interface Recording extends Newcomer {
+  readonly phrase: Phrase;
   readonly entries: readonly LiveEntry[];
-  readonly audio: Audio;
+  /** Undefined where it could not be downloaded: names keep their distance from it all the same. */
+  readonly audio: Audio | undefined;
 }
 
 /**
  * Makes one recording of all entries with the same phrase and the same audio: several voices may share it. Those of different
- * phrases stay apart, for one of them may be recorded anew without the other.
+ * phrases stay apart, for one of them may be recorded anew without the other. Entries that left the cache are left out.
  */
 export function groupByAudio(
   newcomers: readonly LiveEntry[],
   downloads: ReadonlyMap<EntryId, Download>,
 ): Recording[] {
   const pairs = newcomers.flatMap((entry) => {
-    const audio = downloads.get(entry.id);
-    return audio?.kind === 'audio' ? [{ entry, audio, phrase: phraseOf(entry) }] : [];
+    const download = downloads.get(entry.id);
+    const audio = download?.kind === 'audio' ? download : undefined;
+    return download?.kind === 'gone' ? [] : [{ entry, audio, phrase: phraseOf(entry) }];
   });
   const groups = Map.groupBy(pairs, ({ entry, audio, phrase: { transcript } }) =>
-    transcript === undefined ? entry.id : JSON.stringify([audio.hash, normalizeTranscript(transcript)]),
+    transcript === undefined || audio === undefined
+      ? entry.id
+      : JSON.stringify([audio.hash, normalizeTranscript(transcript)]),
   );
   return [...groups.values()].flatMap((group) => {
     const sorted = group.toSorted((a, b) => compareEntryIds(a.entry.id, b.entry.id));
@@ -39,7 +44,9 @@ export function groupByAudio(
     const languages = new Set(sorted.map(({ phrase }) => phrase.language?.toLowerCase()));
     return {
       id: first.entry.id,
-      transcript: first.phrase.transcript,
+      // Even one that is too long for a manifest gives a name.
+      transcript: first.entry.transcript,
+      phrase: first.phrase,
       language: languages.size === 1 ? first.phrase.language : undefined,
       entries: sorted.map(({ entry }) => entry),
       audio: first.audio,
@@ -60,7 +67,7 @@ export interface NamedFile extends ImportedFile {
   readonly audio: Audio;
 }
 
-/** Gives each recording its name, away from every file that the repository has. Sorted by name. */
+/** Names the files of recordings that are there, away from every file that the repository has. Sorted by name. */
 export async function nameFiles(recordings: readonly Recording[], facts: NamingFacts): Promise<NamedFile[]> {
   const { tree, folder, names, mapped } = facts;
   const committed = await tree.committedIn(folder);
@@ -77,21 +84,17 @@ export async function nameFiles(recordings: readonly Recording[], facts: NamingF
   }
   const chosen = chooseNames(recordings, { names, folderOf, taken });
   return recordings
-    .map((recording) => toFile(recording, chosen.get(recording.id) ?? ''))
+    .flatMap((recording) => toFile(recording, chosen.get(recording.id)))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function toFile({ transcript, language, entries, audio }: Recording, name: string): NamedFile {
-  return {
-    name,
-    ids: entries.map(({ id }) => id),
-    transcript,
-    language,
-    hits: sumOf(entries),
-    seconds: audio.seconds,
-    bytes: audio.bytes,
-    audio,
-  };
+function toFile({ phrase, language, entries, audio }: Recording, name: string | undefined): NamedFile[] {
+  if (!audio || name === undefined) return [];
+  const { seconds, bytes } = audio;
+  const ids = entries.map(({ id }) => id);
+  return [
+    { name, ids, transcript: phrase.transcript, language, hits: sumOf(entries), seconds, bytes, audio },
+  ];
 }
 
 export function sumOf(entries: readonly Pick<LiveEntry, 'hitCount'>[]): number | undefined {

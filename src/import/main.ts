@@ -59,7 +59,8 @@ async function importEntries(job: ImportJob, repository: Repository): Promise<vo
   if (!file.bytes && (await tree.isCommitted(inputs.manifest))) throw Blocked.because(NOT_CHECKED_OUT);
   const identity = identify(job, file);
   const client = connect(job, identity);
-  const live = await listCache(client);
+  const ids = [...file.manifest.entries.map(({ id }) => id), ...file.toFind.map(() => '')];
+  const live = await listCache(client, ids);
   run.live = live.length;
   const selection = selectionOf(inputs);
   const plan = planImport({ ...file, live, selection, language: inputs.language });
