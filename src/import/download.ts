@@ -5,8 +5,8 @@ import { inspectWav } from '../audio/wav.ts';
 import type { EntryId } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
 import { scratchFault } from '../lib/scratch-folder.ts';
-import type { Client } from '../polyai/client.ts';
 import { each } from '../polyai/each.ts';
+import type { ReadingClient } from '../polyai/reading-client.ts';
 import { describeResponse, saysNotFound } from '../polyai/response.ts';
 import { type Result, reasonOf } from '../polyai/result.ts';
 
@@ -28,7 +28,7 @@ export type Download =
   | { readonly kind: 'failed'; readonly reason: string };
 
 export interface DownloadOptions {
-  readonly client: Client;
+  readonly client: ReadingClient;
   /** A folder of this run alone, outside of the repository. */
   readonly folder: string;
   /** Takes how many are done, and the bytes of all of them, after each. */

@@ -1,6 +1,6 @@
 import type { EntryId } from '../lib/ids.ts';
 import { bytes, plural } from '../lib/numbers.ts';
-import type { Client } from '../polyai/client.ts';
+import type { ReadingClient } from '../polyai/reading-client.ts';
 import { type Download, downloadAll } from './download.ts';
 import type { ImportJob } from './job.ts';
 import type { ImportPlan } from './plan.ts';
@@ -9,7 +9,7 @@ export interface FetchFacts {
   readonly plan: ImportPlan;
   /** The files that the repository lacks, with their entries. */
   readonly missing: ImportPlan['mapped'];
-  readonly client: Client;
+  readonly client: ReadingClient;
   /** Where the bytes wait for their place. */
   readonly folder: string;
 }

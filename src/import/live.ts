@@ -1,8 +1,8 @@
 import { parseEntryId } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
-import type { Client } from '../polyai/client.ts';
 import { fetchListing } from '../polyai/listing.ts';
 import type { EntryDetails } from '../polyai/listing-page.ts';
+import type { ReadingClient } from '../polyai/reading-client.ts';
 import type { LiveEntry } from './plan.ts';
 
 /** An entry can move to a page that was read already; it hardly does so again and again. */
@@ -13,7 +13,7 @@ const MAX_READINGS = 3;
  * others from page to page. Raises Blocked for a key that may not read, for a cache that cannot be listed, and for a list that
  * stays incomplete: names and links are only right where every entry is known.
  */
-export async function listCache(client: Client, ids: readonly string[]): Promise<LiveEntry[]> {
+export async function listCache(client: ReadingClient, ids: readonly string[]): Promise<LiveEntry[]> {
   const first = await listOnce(client);
   const isEnough = ids.every((id) => first.has(id));
   const all = isEnough ? first : new Map([...first, ...(await listOnce(client))]);
@@ -23,7 +23,7 @@ export async function listCache(client: Client, ids: readonly string[]): Promise
   });
 }
 
-async function listOnce({ api, concurrency }: Client): Promise<ReadonlyMap<string, EntryDetails>> {
+async function listOnce({ api, concurrency }: ReadingClient): Promise<ReadonlyMap<string, EntryDetails>> {
   for (let reading = 1; reading <= MAX_READINGS; reading += 1) {
     const listing = await fetchListing(api, concurrency);
     if (listing.kind === 'not allowed') throw Blocked.because(NOT_ALLOWED);

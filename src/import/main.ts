@@ -7,7 +7,7 @@ import type { Repository } from '../git/repository.ts';
 import { Blocked } from '../lib/problem.ts';
 import { parseProxies, proxyFor } from '../lib/proxies.ts';
 import { makeScratchFolder } from '../lib/scratch-folder.ts';
-import { createClient } from '../polyai/client.ts';
+import { createReadingClient } from '../polyai/reading-client.ts';
 import { type Identity, resolveIdentity } from '../request/identity.ts';
 import { readActionInputs, workspaceOf } from '../request/request.ts';
 import { realWorld } from '../world.ts';
@@ -101,7 +101,7 @@ function connect({ world, inputs }: ImportJob, { agentId, origin }: Identity) {
   if (!agentId) throw Blocked.because(NO_AGENT);
   const { log, debug, variables } = world.runner;
   const proxy = proxyFor(parseProxies(variables).proxies, origin);
-  return createClient({ ...world, ...inputs, origin, proxy, apiKey, agentId, log, debug });
+  return createReadingClient({ ...world, ...inputs, origin, proxy, apiKey, agentId, log, debug });
 }
 
 /** The files that the manifest has and the repository lacks, by name. */
