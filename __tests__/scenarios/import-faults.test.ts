@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Fault } from '../../emulator/polyai/polyai.ts';
 import { AGENT, type SceneOptions } from '../support/scene.ts';
@@ -120,6 +123,26 @@ describe('the list', () => {
       expect(result.log).toMatch(/does not have as many entries as it says, 3 times: the cache is changing/);
     }));
 });
+
+/** A disk of its own on most Linux machines. */
+const OTHER_DISK = '/dev/shm';
+const hasOtherDisk = existsSync(OTHER_DISK) && statSync(OTHER_DISK).dev !== statSync(tmpdir()).dev;
+
+(hasOtherDisk ? test : test.skip)('where scratch files are on another disk, files are copied', () =>
+  playImport([HELLO, BYE], async ({ runImport }) => {
+    const temp = mkdtempSync(join(OTHER_DISK, 'temp-'));
+    try {
+      const result = await runImport({}, { env: { RUNNER_TEMP: temp } });
+      expect(result).toMatchObject({
+        code: 0,
+        tree: { 'hello-there.wav': HELLO.audio, 'goodbye.wav': BYE.audio },
+      });
+      expect(Object.keys(result.tree)).toHaveLength(3);
+    } finally {
+      rmSync(temp, { recursive: true });
+    }
+  }),
+);
 
 describe('a run that is cut off', () => {
   const entries = Array.from({ length: 12 }, (_, index) => ({

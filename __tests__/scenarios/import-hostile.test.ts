@@ -60,7 +60,7 @@ describe('transcripts of strangers', () => {
           expect(html).not.toMatch(/<(?:img|script|a |strong>bold)|="javascript:|\u202e/);
         }
         const changed = differences(before, fingerprint(repository.folder));
-        expect(changed.filter((path) => path !== '.' && !/^audio(?:\/|$)/.test(path))).toEqual([]);
+        expect(changed.filter((path) => path !== '.' && !/^\.\/audio(?:\/|$)/.test(path))).toEqual([]);
       },
     ));
 

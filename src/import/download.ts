@@ -48,7 +48,8 @@ export async function downloadAll(
 ): Promise<ReadonlyMap<EntryId, Download>> {
   const downloads = new Map<EntryId, Download>();
   let total = 0;
-  await each(ids, client.concurrency, async (id) => {
+  // Twice as many as can be under way: no connection waits for the disk.
+  await each(ids, 2 * client.concurrency, async (id) => {
     const judged = judge(await client.api.download(id));
     if (judged.kind === 'audio') {
       total += judged.body.length;

@@ -1,11 +1,11 @@
 import { plural } from '../lib/numbers.ts';
 import { nameColumns, spoken, unbroken } from '../report/columns.ts';
 import { agent, factsLine } from '../report/facts.ts';
-import { type Section, shrinkToFit } from '../report/fit.ts';
+import { type Level, type Section, shrinkToFit } from '../report/fit.ts';
 import { listing } from '../report/listing.ts';
 import { code, folded, inert } from '../report/markdown.ts';
 import { problemList } from '../report/problems.ts';
-import type { Column } from '../report/table.ts';
+import { type Column, table } from '../report/table.ts';
 import { type ImportedFile, type ImportOutcome, type ImportRun, outcomeOf, type Relinked } from './run.ts';
 import { verdict } from './verdict.ts';
 
@@ -94,13 +94,25 @@ function changes(run: ImportRun): Section[] {
   ];
 }
 
+/** How many rows there are at each level; undefined for all. The most heard come first, so that the rest matters least. */
+const MAX_ROWS: Readonly<Record<Level, number | undefined>> = {
+  0: undefined,
+  1: undefined,
+  2: 250,
+  3: 100,
+  4: 10,
+};
+
 function files(title: string, rows: readonly ImportedFile[]): Section {
-  return listing({
-    title,
-    rows: rows.toSorted(byHits),
-    columns: FILE_COLUMNS,
-    id: ({ ids }) => ids.join(', '),
-  });
+  const sorted = rows.toSorted(byHits);
+  return (level) => {
+    if (rows.length === 0) return '';
+    const shown = sorted.slice(0, MAX_ROWS[level]);
+    const columns = FILE_COLUMNS.filter(({ detail }) => level === 0 || !detail);
+    const left = rows.length - shown.length;
+    const more = left > 0 ? [`and ${left} more: see the report file`] : [];
+    return [`#### ${title} (${rows.length})`, table(columns, shown), ...more].join('\n\n');
+  };
 }
 
 const FILE_COLUMNS: readonly Column<ImportedFile>[] = [

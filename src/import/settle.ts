@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { EntryId } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
+import { each } from '../polyai/each.ts';
 import type { Identity } from '../request/identity.ts';
 import type { Download } from './download.ts';
 import type { ManifestChanges } from './edit-manifest.ts';
@@ -41,7 +42,7 @@ export async function settle(job: ImportJob, facts: SettleFacts): Promise<void> 
   const isWritten = (file: NamedFile) => written.has(pathOf(job, file.name));
   run.fetched = fetched.filter(isWritten);
   const imported = added.filter(isWritten);
-  run.files.push(...written);
+  run.files.push(...placements.map(({ path }) => path).filter((path) => written.has(path)));
   const isAll = imported.length === added.length;
   const text = isAll ? planned : await changedText(job, facts, { add: imported, ids });
   if (text === undefined) return;
@@ -99,13 +100,15 @@ async function changedText(
 const BY_HAND =
   'the manifest is written in a way that this action cannot change without touching the rest of it: add the lines that the log and the summary show by hand, and run this again for the audio';
 
+const AT_A_TIME = 8;
+
 /** Puts the files in their places. Returns the paths of those that are there now. */
 async function placeAll(
   { run, workspace }: ImportJob,
   placements: readonly Placement[],
 ): Promise<Set<string>> {
   const written = new Set<string>();
-  for (const placement of placements) {
+  await each(placements, AT_A_TIME, async (placement) => {
     try {
       await place(workspace, placement);
       written.add(placement.path);
@@ -113,7 +116,7 @@ async function placeAll(
       const reason = `${quote(placement.path)} cannot be written: ${reasonOf(error)}`;
       run.failed.push({ id: placement.id, reason });
     }
-  }
+  });
   return written;
 }
 

@@ -33,14 +33,18 @@ export async function checkPlaces(workspace: string, placements: readonly Placem
   if (problems.length > 0) throw new Blocked(problems);
 }
 
-/** Puts a file in its place, unless it is there. Raises what the disk says. */
+/** Moves a file to its place, unless it is there. Raises what the disk says. */
 export async function place(workspace: string, { path, from }: Placement): Promise<void> {
   const target = join(workspace, path);
-  await writeBeside(target, async (part) => {
-    if (existsSync(target)) return false;
-    await copyFile(from, part, constants.COPYFILE_EXCL);
-    return true;
-  });
+  if (existsSync(target)) return rm(`${target}${PART}`, { force: true });
+  await mkdir(dirname(target), { recursive: true });
+  try {
+    await rename(from, target);
+  } catch (error) {
+    // The runner's folder for scratch files may be on another disk.
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    await writeBeside(target, (part) => copyFile(from, part, constants.COPYFILE_EXCL));
+  }
 }
 
 /** Writes the manifest. Raises what the disk says. */
@@ -49,18 +53,20 @@ export async function writeManifest(workspace: string, path: string, text: strin
   await writeBeside(target, async (part) => {
     await writeFile(part, text, { flag: 'wx' });
     if (existsSync(target)) await chmod(part, (await stat(target)).mode);
-    return true;
   });
 }
 
+const PART = '.polyai-import';
+
 /** Under a name there is, at any time, either what was there before or the whole new file. */
-async function writeBeside(target: string, write: (part: string) => Promise<boolean>): Promise<void> {
+async function writeBeside(target: string, write: (part: string) => Promise<void>): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
-  const part = `${target}.polyai-import`;
+  const part = `${target}${PART}`;
   // A run that was cut off may have left it; and nothing is written through a link that someone has put there.
   await rm(part, { force: true });
   try {
-    if (await write(part)) await rename(part, target);
+    await write(part);
+    await rename(part, target);
   } catch (error) {
     await rm(part, { force: true });
     throw error;
