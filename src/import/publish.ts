@@ -51,7 +51,10 @@ function writeBody(run: ImportRun, runner: Runner): string {
 /** One problem for all entries that failed alike. */
 function failures({ failed }: ImportRun): Problem[] {
   return [...Map.groupBy(failed, ({ reason }) => reason)].map(([reason, entries]) => {
-    const ids = entries.slice(0, MAX_NAMED).map(({ id }) => id);
+    const ids = entries
+      .map(({ id }) => id)
+      .toSorted(compareEntryIds)
+      .slice(0, MAX_NAMED);
     const more = entries.length > ids.length ? ', …' : '';
     return {
       message: `${plural(entries.length, 'entry was', 'entries were')} not imported (${ids.join(', ')}${more}): ${reason}`,

@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 import type { EntryId } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
-import { quote } from '../lib/text.ts';
 import { each } from '../polyai/each.ts';
 import type { Identity } from '../request/identity.ts';
 import type { Download } from './download.ts';
@@ -113,8 +112,7 @@ async function placeAll(
       await place(workspace, placement);
       written.add(placement.path);
     } catch (error) {
-      const reason = `${quote(placement.path)} cannot be written: ${reasonOf(error)}`;
-      run.failed.push({ id: placement.id, reason });
+      run.failed.push({ id: placement.id, reason: `writing the file failed: ${reasonOf(error)}` });
     }
   });
   return written;

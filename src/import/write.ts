@@ -1,6 +1,6 @@
-import { constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import type { EntryId } from '../lib/ids.ts';
 import { Blocked, type Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
@@ -20,7 +20,7 @@ export interface Placement {
  * are not committed and hold something else; those with the same bytes are what an earlier run left that was cut off.
  */
 export async function checkPlaces(workspace: string, placements: readonly Placement[]): Promise<void> {
-  const problems: Problem[] = [];
+  const problems = closedFolders(workspace, placements);
   for (const { id, path, from } of placements) {
     const unsafe = explainUnsafe(workspace, path);
     if (unsafe) problems.push({ message: `entry ${id} has no place in the repository: ${unsafe}` });
@@ -31,6 +31,28 @@ export async function checkPlaces(workspace: string, placements: readonly Placem
     }
   }
   if (problems.length > 0) throw new Blocked(problems);
+}
+
+/** One problem for each folder that files cannot be added to. */
+function closedFolders(workspace: string, placements: readonly Placement[]): Problem[] {
+  const folders = new Set(placements.map(({ path }) => nearestFolder(workspace, path)));
+  return [...folders].flatMap((folder) => {
+    try {
+      accessSync(join(workspace, folder), constants.W_OK);
+      return [];
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      return [
+        { message: `the folder ${quote(folder)} cannot be written to (${code}): change its permissions` },
+      ];
+    }
+  });
+}
+
+/** The folder that a file goes to or, where that is not there yet, the one that it is made in. */
+function nearestFolder(workspace: string, path: string): string {
+  const folder = posix.dirname(path);
+  return folder === '.' || existsSync(join(workspace, folder)) ? folder : nearestFolder(workspace, folder);
 }
 
 /** Moves a file to its place, unless it is there. Raises what the disk says. */
