@@ -75,7 +75,7 @@ describe('a download', () => {
       expect(result).toMatchObject({ code: 1, ended: { outcome: 'failed', files: [] }, tree: {} });
     }));
 
-  test('of streamed audio that does not say its size is kept as it is, with a warning', () => {
+  test('of streamed audio that does not say its size is kept as it is', () => {
     const streamed = Buffer.from(tone(300));
     streamed.writeUInt32LE(0xffff_ffff, 40);
     return playImport([{ ...HELLO, audio: streamed }], async ({ runImport }) => {

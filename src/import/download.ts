@@ -17,11 +17,10 @@ export type Download =
       /** Where the bytes wait, outside of the repository. */
       readonly path: string;
       readonly bytes: number;
-      readonly seconds: number;
+      /** Undefined where the audio does not say it. */
+      readonly seconds: number | undefined;
       /** SHA-256 of the bytes. */
       readonly hash: string;
-      /** Why PolyAI would not take the same file back; undefined if it would. */
-      readonly notUploadable: string | undefined;
     }
   /** The entry has left the cache since it was listed. */
   | { readonly kind: 'gone' }
@@ -67,12 +66,7 @@ export async function downloadAll(
 const TOO_MUCH = `the selected entries have more than ${MAX_TOTAL_BYTES / 1024 / 1024} MiB of audio, too much for one run: select fewer ("top", "select", "language"), and run this again for the others`;
 
 type Judged =
-  | {
-      readonly kind: 'audio';
-      readonly body: Buffer;
-      readonly seconds: number;
-      readonly notUploadable: string | undefined;
-    }
+  | { readonly kind: 'audio'; readonly body: Buffer; readonly seconds: number | undefined }
   | Exclude<Download, { kind: 'audio' }>;
 
 function judge(result: Result): Judged {
@@ -80,17 +74,14 @@ function judge(result: Result): Judged {
   const { response } = result;
   if (saysNotFound(response)) return { kind: 'gone' };
   if (response.status !== 200) return { kind: 'failed', reason: describeResponse(response) };
-  // What is streamed may not say its size: it is kept as it is all the same.
   const { body } = response;
-  const kept = inspectWav(body, 'backup');
-  if (!kept.ok) return { kind: 'failed', reason: `PolyAI answered 200, but what it sent ${kept.reason}` };
-  const sent = inspectWav(body);
-  const notUploadable = sent.ok ? undefined : sent.reason;
-  return { kind: 'audio', body, seconds: kept.audio.durationSeconds, notUploadable };
+  const wav = inspectWav(body);
+  if (!wav.ok) return { kind: 'failed', reason: `PolyAI answered 200, but what it sent ${wav.reason}` };
+  return { kind: 'audio', body, seconds: wav.audio.durationSeconds };
 }
 
 async function keep(
-  { body, seconds, notUploadable }: Extract<Judged, { kind: 'audio' }>,
+  { body, seconds }: Extract<Judged, { kind: 'audio' }>,
   path: string,
   folder: string,
 ): Promise<Download> {
@@ -100,5 +91,5 @@ async function keep(
     throw scratchFault(folder, error as NodeJS.ErrnoException);
   }
   const hash = createHash('sha256').update(body).digest('hex');
-  return { kind: 'audio', path, bytes: body.length, seconds, hash, notUploadable };
+  return { kind: 'audio', path, bytes: body.length, seconds, hash };
 }

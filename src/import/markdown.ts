@@ -125,7 +125,11 @@ const FILE_COLUMNS: readonly Column<ImportedFile>[] = [
     cell: ({ language }) => (language ? code(language) : ''),
   },
   { title: 'Hits', align: 'right', cell: ({ hits }) => (hits === undefined ? '' : String(hits)) },
-  { title: 'Length', align: 'right', cell: ({ seconds }) => unbroken(`${seconds.toFixed(1)} s`) },
+  {
+    title: 'Length',
+    align: 'right',
+    cell: ({ seconds }) => (seconds === undefined ? '' : unbroken(`${seconds.toFixed(1)} s`)),
+  },
 ];
 
 function byHits(a: ImportedFile, b: ImportedFile): number {

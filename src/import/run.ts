@@ -10,7 +10,8 @@ export interface ImportedFile extends Phrase {
   readonly ids: readonly EntryId[];
   /** Of all its entries; undefined where PolyAI does not tell. */
   readonly hits: number | undefined;
-  readonly seconds: number;
+  /** Undefined where the audio does not say it. */
+  readonly seconds: number | undefined;
   readonly bytes: number;
 }
 
