@@ -1,18 +1,22 @@
 import type { Repository } from './git/repository.ts';
 import type { StateReader, Target } from './git/states.ts';
-import type { GitHub } from './github/client.ts';
+import type { GitHub, GitHubOptions } from './github/client.ts';
 import type { Clock } from './lib/clock.ts';
+import type { Client, ClientOptions } from './polyai/client.ts';
 import type { Identity } from './request/identity.ts';
 import type { Request } from './request/request.ts';
 import type { Task } from './request/task.ts';
 import type { Run } from './run.ts';
 import type { Runner } from './runner.ts';
 
-/** What the action cannot make itself: time, chance, the runner, and the signals to stop. */
+/** What the action cannot make itself: time, chance, the runner, the ways to GitHub and PolyAI, and the signals to stop. */
 export interface World {
   readonly runner: Runner;
   readonly clock: Clock;
   readonly newId: () => string;
+  readonly openGitHub: (options: GitHubOptions) => GitHub;
+  /** Loads what talks to PolyAI, and opens it. */
+  readonly openPolyAI: (options: ClientOptions) => Promise<Client>;
   /** Fires when the run is cancelled: nothing more may be started. */
   readonly cancel: AbortSignal;
   /** Fires when requests under way may not go on either. */

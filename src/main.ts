@@ -1,6 +1,15 @@
 import { withRepository } from './checkout.ts';
 import type { World } from './context.ts';
+<<<<<<< HEAD
 import { endOf } from './end.ts';
+=======
+import { accountOf } from './git/address.ts';
+import { openRepository, type Repository } from './git/repository.ts';
+import { openScratch } from './git/scratch.ts';
+import { openWorkspace } from './git/workspace.ts';
+import { openGitHub } from './github/client.ts';
+import { systemClock } from './lib/clock.ts';
+>>>>>>> 816d6b8 (GitHub and PolyAI are opened through the world)
 import { Blocked } from './lib/problem.ts';
 import { publish } from './report/publish.ts';
 import { type Request, readRequest, repositoryUrl, runUrl } from './request/request.ts';
@@ -11,7 +20,21 @@ import { realWorld } from './world.ts';
 
 /** Runs the action on the real runner, with the machine's clock and chance. Resolves to whether the run succeeded. */
 export function start(cancel: AbortSignal, abort: AbortSignal): Promise<boolean> {
+<<<<<<< HEAD
   return main(realWorld(cancel, abort));
+=======
+  // The global `crypto` starts faster than `node:crypto`.
+  const newId = () => crypto.randomUUID();
+  return main({
+    runner: actionsRunner(process.env),
+    clock: systemClock,
+    newId,
+    openGitHub,
+    openPolyAI: async (options) => (await import('./polyai/client.ts')).createClient(options),
+    cancel,
+    abort,
+  });
+>>>>>>> 816d6b8 (GitHub and PolyAI are opened through the world)
 }
 
 /** Runs the action. Resolves to whether the run succeeded; outputs, summary and report are written in any case. */

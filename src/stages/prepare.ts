@@ -123,11 +123,7 @@ async function reach(
     });
     return undefined;
   }
-  const [{ createClient }, { lookUp }] = await Promise.all([
-    import('../polyai/client.ts'),
-    import('./write.ts'),
-  ]);
-  const client = createClient({
+  const opening = world.openPolyAI({
     ...world,
     ...inputs,
     debug: world.runner.debug,
@@ -137,6 +133,7 @@ async function reach(
     apiKey: inputs.apiKey,
     agentId,
   });
+  const [client, { lookUp }] = await Promise.all([opening, import('./write.ts')]);
   const plan = await lookUp(run, client, world.runner, task.purpose === 'undo');
   return run.dryRun || !hasChanges(run.plan) ? undefined : { plan, client, audio };
 }

@@ -1,5 +1,9 @@
 import type { Job, World } from '../context.ts';
+<<<<<<< HEAD
 import { type GitHub, openJobGitHub } from '../github/client.ts';
+=======
+import type { GitHub } from '../github/client.ts';
+>>>>>>> 816d6b8 (GitHub and PolyAI are opened through the world)
 import { type Attempt, type NewNote, openRecord, type SyncRecord } from '../github/record.ts';
 
 import { Blocked } from '../lib/problem.ts';
@@ -19,7 +23,12 @@ export interface Recording {
 /** GitHub's API for this repository, where there is a token for it. What a cancelled run must still say there, it may. */
 export function githubOf(
   { inputs }: Request,
-  { runner: { variables, debug }, clock, abort }: Pick<World, 'runner' | 'clock' | 'abort'>,
+  {
+    runner: { variables, debug },
+    openGitHub,
+    clock,
+    abort,
+  }: Pick<World, 'runner' | 'openGitHub' | 'clock' | 'abort'>,
   more: { readonly patience?: number } = {},
 ): GitHub | undefined {
   return openJobGitHub(inputs.githubToken, variables, { clock, abort, debug, ...more });
