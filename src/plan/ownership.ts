@@ -128,7 +128,7 @@ export function ownedBy(known: readonly Known[], { manifest, exists, undone }: O
     for (const entry of state.entries.values()) {
       const isBase = note.purpose !== 'preview' || preview?.base?.entries.has(entry.id) === true;
       if (isBase) {
-        if (!isSettled(note, entry.id, later, isSyncOf(manifest, exists))) branch.set(entry.id, entry);
+        if (!isSettled(note, entry.id, later, isSyncOf(note))) branch.set(entry.id, entry);
       } else if (isUndone && !bases.has(entry.id)) {
         if (!isSettled(note, entry.id, later, isUndoOf(note))) previews.set(entry.id, entry);
       }
@@ -154,9 +154,11 @@ function isSettled(
   );
 }
 
-function isSyncOf(manifest: string, exists: Neighbours['exists']) {
+/** A sync decides about what its own manifest named, and about what those did that were renamed away or removed by then. */
+function isSyncOf({ manifest }: Note) {
   return (later: Note) =>
-    later.purpose === 'sync' && (later.manifest === manifest || !exists(later.manifest));
+    later.purpose === 'sync' &&
+    (later.manifest === manifest || later.reach?.gone.includes(manifest) === true);
 }
 
 function isUndoOf({ pullRequest, manifest }: Note) {
