@@ -91,6 +91,7 @@ export async function checkNotOutdated(job: Job, history: History, standing: Sta
       throw outdated(job, place.ref ? shortRef(place.ref) : 'its branch');
     return;
   }
+  if (standing === 'ahead' || standing === 'diverged') throw takenBack(job);
   const tried = new Set(history.notes.filter(isBranch).map(({ sha }) => sha));
   tried.delete(target.commit.sha);
   for (const sha of tried) {
@@ -106,6 +107,14 @@ function isBranch({ purpose }: Note): boolean {
 function outdated({ target }: Job, newer: string): Blocked {
   return Blocked.because(
     `commit ${shortSha(target.commit.sha)} is older than ${newer}, which was tried already: this is an old run that was started again, or one that came late; start the run of ${newer} instead; to go back on purpose, start a run by hand with "full: true"`,
+  );
+}
+
+/** A forced push took the commit off its branch: what is there now counts, whether it was tried yet or not. */
+function takenBack({ target, request }: Job): Blocked {
+  const branch = quote(shortRef(request.place.ref ?? 'its branch'));
+  return Blocked.because(
+    `commit ${shortSha(target.commit.sha)} is not on ${branch} any more, because of a forced push: this is an old run that was started again, or one that came late; start the run of the newest commit of ${branch} instead; to go back on purpose, start a run by hand with "full: true"`,
   );
 }
 

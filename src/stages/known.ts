@@ -75,7 +75,8 @@ export async function readWhole(job: Job, notes: readonly Note[], commit: Commit
 }
 
 function manifestsOf({ request }: Job, notes: readonly Note[]): string[] {
-  return [...new Set([request.inputs.manifest, ...notes.map(({ manifest }) => manifest)])];
+  const noted = notes.flatMap(({ manifest, reach }) => [manifest, ...(reach?.manifests ?? [])]);
+  return [...new Set([request.inputs.manifest, ...noted])];
 }
 
 /** Each note's commit; for a preview whose merge commit was collected, its pull request's head; and what it was laid over. */

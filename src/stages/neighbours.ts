@@ -39,7 +39,8 @@ export async function findNeighbours(
   const present = await Promise.all(
     recorded.map(async (path) => [path, await hasFile(repository, target.commit, path)] as const),
   );
-  const exists = new Map<string, boolean>([...present, [own, true]]);
+  const found = others.map(({ path }) => [path, true] as const);
+  const exists = new Map<string, boolean>([...present, ...found, [own, true]]);
   checkClashes(job, others);
   const pull = request.task.pull?.number;
   return {
