@@ -56,7 +56,7 @@ export function parseNote(
 }
 
 const UNREADABLE = {
-  purpose: 'sync',
+  purpose: 'unknown',
   ref: undefined,
   pullRequest: undefined,
   head: undefined,
@@ -68,7 +68,8 @@ const UNREADABLE = {
 
 /** What a note says, as the payload of a deployment. */
 export function formatPayload(
-  note: Pick<Note, 'purpose' | 'manifest' | 'ref' | 'pullRequest' | 'head' | 'base' | 'left'> & {
+  note: Pick<Note, 'manifest' | 'ref' | 'pullRequest' | 'head' | 'base' | 'left'> & {
+    readonly purpose: Exclude<Note['purpose'], 'unknown'>;
     readonly reach: Reach;
   },
   { region, server }: CacheName,
@@ -89,7 +90,7 @@ export function formatPayload(
 }
 
 /** The first edition named a pull request only: for previews and what undid them, and 0 for what was undone by hand. */
-function purposeOf(value: unknown, pullRequest: number | undefined): Note['purpose'] {
+function purposeOf(value: unknown, pullRequest: number | undefined): Exclude<Note['purpose'], 'unknown'> {
   if (value === 'sync' || value === 'preview' || value === 'undo') return value;
   if (pullRequest === undefined) return 'sync';
   return pullRequest === 0 ? 'undo' : 'preview';

@@ -8,7 +8,8 @@ export interface Note {
   /** Milliseconds since 1970; GitHub's times are full seconds. */
   readonly began: number;
   readonly end: NoteEnd;
-  readonly purpose: 'sync' | 'preview' | 'undo';
+  /** `unknown` for a note that cannot be read: an attempt of nobody knows what. */
+  readonly purpose: 'sync' | 'preview' | 'undo' | 'unknown';
   readonly manifest: string;
   /** The branch or tag that the run followed, as `refs/…`; the base branch for previews and undos. Unknown in the first edition. */
   readonly ref: string | undefined;

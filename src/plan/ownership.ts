@@ -96,7 +96,8 @@ function mayHaveDeleted(
 ): boolean {
   if (purpose === 'preview') return false;
   return known.some(
-    ({ note, state }, index) => index < before && note.manifest === manifest && state.entries.has(id),
+    ({ note, state }, index) =>
+      index < before && (note.manifest === manifest || purpose === 'unknown') && state.entries.has(id),
   );
 }
 
@@ -121,7 +122,7 @@ export function ownedBy(known: readonly Known[], { manifest, exists, undone }: O
   const previews = new Map<EntryId, TrackedEntry>();
   const bases = idsOf(known.flatMap(({ preview }) => preview?.base ?? []));
   for (const [index, { note, state, preview }] of known.entries()) {
-    if (note.manifest !== manifest && exists(note.manifest)) continue;
+    if (note.purpose === 'unknown' || (note.manifest !== manifest && exists(note.manifest))) continue;
     const later = known.slice(index + 1);
     if (note.purpose === 'preview' && !preview?.base) continue;
     const isUndone = undone.has(note.pullRequest ?? 0);

@@ -38,7 +38,8 @@ export function assumedNote(sha: CommitSha, manifest: string, purpose: Note['pur
 export async function readNotes(job: Job, notes: readonly Note[], why: string): Promise<KnownStates> {
   const commits = await findCommits(job.repository, notes);
   const lost = notes.filter((note) => !commits.at.has(note));
-  const lostSyncs = [...new Set(lost.filter(({ purpose }) => purpose !== 'preview').map(({ sha }) => sha))];
+  const isSync = ({ purpose }: Note) => purpose === 'sync' || purpose === 'undo';
+  const lostSyncs = [...new Set(lost.filter(isSync).map(({ sha }) => sha))];
   const mayGoOn = job.request.inputs.full || job.request.task.purpose === 'undo';
   if (lostSyncs.length > 0 && !mayGoOn) {
     throw notFound(lostSyncs.map((sha) => `commit ${sha}`).join(' and '), why);
@@ -49,17 +50,18 @@ export async function readNotes(job: Job, notes: readonly Note[], why: string): 
     job.run.warnings.push({ message });
   }
   const manifests = manifestsOf(job, notes);
-  const previews = notes.filter(({ purpose }) => purpose === 'preview');
+  const wholes = notes.filter(({ purpose }) => purpose === 'preview' || purpose === 'unknown');
   const read = await readAll(job, manifests, (path) => [
     ...notes.filter(({ manifest }) => manifest === path).map((note) => commits.at.get(note)),
-    ...previews.flatMap((note) => [commits.at.get(note), commits.base.get(note)]),
+    ...wholes.flatMap((note) => [commits.at.get(note), commits.base.get(note)]),
   ]);
   const whole = (commit: Commit) =>
     stateOf(manifests.flatMap((path) => [...read(path, commit).entries.values()]));
   const known = notes.flatMap((note): Known[] => {
     const commit = commits.at.get(note);
     if (!commit) return [];
-    const state = read(note.manifest, commit);
+    // Nobody knows which manifest an unreadable note is of: it may have written what any of them names.
+    const state = note.purpose === 'unknown' ? whole(commit) : read(note.manifest, commit);
     if (note.purpose !== 'preview') return [{ note, state }];
     const base = commits.base.get(note);
     return [{ note, state, preview: { whole: whole(commit), base: base && whole(base) } }];

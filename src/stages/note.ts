@@ -35,7 +35,7 @@ export function noteOf({ request, target }: Job, facts: NoteFacts): NewNote {
 
 /** How far back the next reader must look, after this run (docs/record.md, "How far back"). */
 function reachFor(
-  purpose: Note['purpose'],
+  purpose: NewNote['purpose'],
   own: string,
   pullRequest: number | undefined,
   { history, plan, undone, others, exists }: NoteFacts,
