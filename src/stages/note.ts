@@ -51,9 +51,14 @@ function reachFor(
     gone: manifests.filter((manifest) => manifest !== own && !exists(manifest)),
     previews,
     undone,
-    finished: undone.filter((number) => isFinished(number, own, notes, exists)),
+    finished: leavesPreviews(plan) ? [] : undone.filter((number) => isFinished(number, own, notes, exists)),
     clean: purpose === 'sync' && plan.left.size === 0 && previews.length === 0,
   };
+}
+
+/** What an undo leaves to the preview of another pull request must be looked at again when that one is closed. */
+function leavesPreviews({ leftAlone }: Plan): boolean {
+  return leftAlone.some(({ change, reason }) => change.kind === 'delete' && reason === 'pull request');
 }
 
 /** Whether each manifest that a pull request's previews were of, and that still exists, has taken them back with this run. */
