@@ -109,6 +109,8 @@ export interface Owned {
 
 export interface OwnedOptions {
   readonly manifest: string;
+  /** The branch or tag that the run follows. */
+  readonly ref: string | undefined;
   readonly exists: Neighbours['exists'];
   readonly undone: ReadonlySet<number>;
 }
@@ -117,7 +119,7 @@ export interface OwnedOptions {
  * The branch owns what its syncs and undos named, and what the base of a preview named: a sync that finds nothing to do leaves no
  * note, so an entry may stand only there. A preview added what its base did not name. What a later run settled is left out.
  */
-export function ownedBy(known: readonly Known[], { manifest, exists, undone }: OwnedOptions): Owned {
+export function ownedBy(known: readonly Known[], { manifest, ref, exists, undone }: OwnedOptions): Owned {
   const branch = new Map<EntryId, TrackedEntry>();
   const previews = new Map<EntryId, TrackedEntry>();
   const bases = idsOf(known.flatMap(({ preview }) => preview?.base ?? []));
@@ -129,6 +131,7 @@ export function ownedBy(known: readonly Known[], { manifest, exists, undone }: O
     for (const entry of state.entries.values()) {
       const isBase = note.purpose !== 'preview' || preview?.base?.entries.has(entry.id) === true;
       if (isBase) {
+        if (isElsewhere(note, ref)) continue;
         if (!isSettled(note, entry.id, later, isSyncOf(note))) branch.set(entry.id, entry);
       } else if (isUndone && !bases.has(entry.id)) {
         if (!isSettled(note, entry.id, later, isUndoOf(note))) previews.set(entry.id, entry);
@@ -136,6 +139,12 @@ export function ownedBy(known: readonly Known[], { manifest, exists, undone }: O
     }
   }
   return { branch, previews };
+}
+
+/** A preview that was laid over another branch, or its undo, says nothing of what this one had. Tags are of any branch. */
+function isElsewhere(note: Note, ref: string | undefined): boolean {
+  if (note.purpose === 'sync' || note.ref === undefined || ref === undefined) return false;
+  return note.ref !== ref && !ref.startsWith('refs/tags/');
 }
 
 /** Whether a later run that succeeded has decided about an entry: it deleted it, or left it alone for good. */

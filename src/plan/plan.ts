@@ -69,6 +69,8 @@ export const EMPTY_PLAN: Plan = {
 export interface PlanFacts {
   readonly purpose: Purpose;
   readonly manifest: string;
+  /** The branch or tag that the run follows. */
+  readonly ref: string | undefined;
   readonly to: State;
   /** Of a preview: what all manifests name at the commit that it is laid over. */
   readonly base: State | undefined;
@@ -88,7 +90,7 @@ export interface PlanFacts {
  * id alone, so neither a renamed file nor an id that moves to another file is a deletion. Every entry of `to` must have its blob.
  */
 export function makePlan(facts: PlanFacts): Plan {
-  const { to, manifest, neighbours, deletes } = facts;
+  const { to, manifest, ref, neighbours, deletes } = facts;
   const replace: Replacement[] = [];
   const leftAlone: LeftAlone[] = [];
   const left = new Set<EntryId>();
@@ -104,7 +106,7 @@ export function makePlan(facts: PlanFacts): Plan {
     else leftAlone.push({ change, reason: 'pull request', owner: String(owner) });
   }
   const undone = deletes === 'branch' ? new Set<number>() : deletes;
-  const owned = ownedBy(facts.known, { manifest, exists: neighbours.exists, undone });
+  const owned = ownedBy(facts.known, { manifest, ref, exists: neighbours.exists, undone });
   const removals = deletes === 'branch' ? owned.branch : owned.previews;
   const deletions: Deletion[] = [];
   for (const entry of removals.values()) {

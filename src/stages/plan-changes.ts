@@ -86,6 +86,7 @@ async function draftPlan({ job, range, manifests, isOpen }: Looking, look: boole
   const difference = makePlan({
     purpose: request.task.purpose,
     manifest: request.inputs.manifest,
+    ref: request.place.ref,
     to: target.state,
     base: range.base,
     known: range.known,
