@@ -117,12 +117,14 @@ export interface OwnedOptions {
 
 /**
  * The branch owns what its syncs and undos named, and what the base of a preview named: a sync that finds nothing to do leaves no
- * note, so an entry may stand only there. A preview added what its base did not name. What a later run settled is left out.
+ * note, so an entry may stand only there. A preview added what no base named. What a later run settled is left out.
  */
 export function ownedBy(known: readonly Known[], { manifest, ref, exists, undone }: OwnedOptions): Owned {
   const branch = new Map<EntryId, TrackedEntry>();
   const previews = new Map<EntryId, TrackedEntry>();
-  const bases = idsOf(known.flatMap(({ preview }) => preview?.base ?? []));
+  const bases = idsOf(
+    known.flatMap(({ note, preview }) => (preview?.base && !isElsewhere(note, ref) ? [preview.base] : [])),
+  );
   for (const [index, { note, state, preview }] of known.entries()) {
     if (note.purpose === 'unknown' || (note.manifest !== manifest && exists(note.manifest))) continue;
     const later = known.slice(index + 1);
@@ -130,10 +132,10 @@ export function ownedBy(known: readonly Known[], { manifest, ref, exists, undone
     const isUndone = undone.has(note.pullRequest ?? 0);
     for (const entry of state.entries.values()) {
       const isBase = note.purpose !== 'preview' || preview?.base?.entries.has(entry.id) === true;
-      if (isBase) {
+      if (isBase || bases.has(entry.id)) {
         if (isElsewhere(note, ref)) continue;
         if (!isSettled(note, entry.id, later, isSyncOf(note))) branch.set(entry.id, entry);
-      } else if (isUndone && !bases.has(entry.id)) {
+      } else if (isUndone) {
         if (!isSettled(note, entry.id, later, isUndoOf(note))) previews.set(entry.id, entry);
       }
     }
