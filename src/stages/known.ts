@@ -1,4 +1,5 @@
 import type { Job } from '../context.ts';
+import { otherManifests } from '../git/manifests.ts';
 import type { Repository } from '../git/repository.ts';
 import { stateReader } from '../git/states.ts';
 import type { Commit } from '../git/tree.ts';
@@ -69,11 +70,22 @@ export async function readNotes(job: Job, notes: readonly Note[], why: string): 
   return { known, isUncertain: lost.length > 0 };
 }
 
-/** What all manifests that notes name say at a commit. */
-export async function readWhole(job: Job, notes: readonly Note[], commit: Commit): Promise<State> {
-  const manifests = manifestsOf(job, notes);
+/** What all manifests of the agent say at a commit, those that no note names among them. */
+export interface Whole {
+  readonly state: State;
+  readonly manifests: readonly string[];
+}
+
+/** Reads what all manifests of the agent say at a commit. */
+export async function readWhole(job: Job, notes: readonly Note[], commit: Commit): Promise<Whole> {
+  const { repository, identity, request } = job;
+  const { agentId, region } = identity;
+  const { manifest: own } = request.inputs;
+  const recorded = manifestsOf(job, notes);
+  const found = agentId ? await otherManifests(repository, commit, { own, recorded, agentId, region }) : [];
+  const manifests = [...new Set([...recorded, ...found.map(({ path }) => path)])];
   const read = await readAll(job, manifests, () => [commit]);
-  return stateOf(manifests.flatMap((path) => [...read(path, commit).entries.values()]));
+  return { state: stateOf(manifests.flatMap((path) => [...read(path, commit).entries.values()])), manifests };
 }
 
 function manifestsOf({ request }: Job, notes: readonly Note[]): string[] {

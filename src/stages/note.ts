@@ -3,11 +3,12 @@ import type { NewNote } from '../github/record.ts';
 import { type History, previewsOf } from '../plan/history.ts';
 import { manifestsAfter, type Note, type Reach } from '../plan/note.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Range } from './range.ts';
 
 export interface NoteFacts {
   readonly history: History;
   readonly plan: Plan;
-  readonly base: Note['base'];
+  readonly range: Pick<Range, 'base' | 'baseCommit'>;
   /** The pull requests whose previews this run takes back. */
   readonly undone: readonly number[];
   /** Other manifests of the agent in the commit to sync to. */
@@ -27,7 +28,7 @@ export function noteOf({ request, target }: Job, facts: NoteFacts): NewNote {
     ref: place.ref,
     pullRequest: pull?.number,
     head: purpose === 'preview' ? pull?.headSha : undefined,
-    base: facts.base,
+    base: facts.range.baseCommit?.sha,
     left: facts.plan.left,
     reach: reachFor(purpose, inputs.manifest, pull?.number, facts),
   };
@@ -38,12 +39,12 @@ function reachFor(
   purpose: NewNote['purpose'],
   own: string,
   pullRequest: number | undefined,
-  { history, plan, undone, others, exists }: NoteFacts,
+  { history, plan, range, undone, others, exists }: NoteFacts,
 ): Reach {
   const notes = history.kind === 'none' ? [] : history.notes;
   const [newest] = notes;
   const noted = newest?.reach ? manifestsAfter(newest) : notes.map(({ manifest }) => manifest);
-  const manifests = [...new Set([own, ...others, ...noted])];
+  const manifests = [...new Set([own, ...others, ...(range.base?.manifests ?? []), ...noted])];
   const previews = previewsOf(notes);
   if (purpose === 'preview' && pullRequest && !previews.includes(pullRequest)) previews.push(pullRequest);
   return {

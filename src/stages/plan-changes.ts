@@ -88,7 +88,7 @@ async function draftPlan({ job, range, manifests, isOpen }: Looking, look: boole
     manifest: request.inputs.manifest,
     ref: request.place.ref,
     to: target.state,
-    base: range.base,
+    base: range.base?.state,
     known: range.known,
     isUncertain: range.isUncertain,
     deletes: range.deletes,

@@ -9,7 +9,7 @@ import type { Known } from '../plan/ownership.ts';
 import type { PlanFacts } from '../plan/plan.ts';
 import { type State, stateOf } from '../plan/state.ts';
 import { decideFrom, type From, fromBase } from './from.ts';
-import { assumedNote, type KnownStates, readNotes, readWhole } from './known.ts';
+import { assumedNote, type KnownStates, readNotes, readWhole, type Whole } from './known.ts';
 import { comparisonLine, nameOfFrom, notFound, resolveCommit } from './resolve.ts';
 
 /** What a run compares with. */
@@ -19,7 +19,7 @@ export interface Range extends KnownStates {
   readonly claimants: readonly Known[];
   /** Of a preview: the commit that it is laid over, as far as it can be found, and what all manifests of the agent name there. */
   readonly baseCommit: Commit | undefined;
-  readonly base: State | undefined;
+  readonly base: Whole | undefined;
   /** The newest commit that is compared with: which files came since. */
   readonly newest: Commit | undefined;
 }

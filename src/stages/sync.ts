@@ -71,7 +71,6 @@ async function begin(job: Job, recording: Recording, asked: Asked): Promise<(Pre
     ...planned.neighbours,
     ...planned.pulls,
     history,
-    base: planned.range.baseCommit?.sha,
   });
   if (!prepared) {
     await noteNothingToWrite(job, recording, note);
