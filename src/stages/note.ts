@@ -46,13 +46,14 @@ function reachFor(
   const noted = newest?.reach ? manifestsAfter(newest) : notes.map(({ manifest }) => manifest);
   const manifests = [...new Set([own, ...others, ...(range.base?.manifests ?? []), ...noted])];
   const previews = previewsOf(notes);
+  const takenBack = leavesPreviews(plan) ? [] : undone;
   if (purpose === 'preview' && pullRequest && !previews.includes(pullRequest)) previews.push(pullRequest);
   return {
     manifests,
     gone: manifests.filter((manifest) => manifest !== own && !exists(manifest)),
     previews,
-    undone,
-    finished: leavesPreviews(plan) ? [] : undone.filter((number) => isFinished(number, own, notes, exists)),
+    undone: takenBack,
+    finished: takenBack.filter((number) => isFinished(number, own, notes, exists)),
     clean: purpose === 'sync' && plan.left.size === 0 && previews.length === 0,
   };
 }
