@@ -9,23 +9,27 @@ import type { Task } from './request/task.ts';
 import type { Run } from './run.ts';
 import type { Runner } from './runner.ts';
 
-/** What the action cannot make itself: time, chance, the runner, the ways to GitHub and PolyAI, and the signals to stop. */
+/** What an action cannot make itself: time, chance, the runner, and the signals to stop. */
 export interface World {
   readonly runner: Runner;
   readonly clock: Clock;
   readonly newId: () => string;
-  readonly openGitHub: (options: GitHubOptions) => GitHub;
-  /** Loads what talks to PolyAI, and opens it. */
-  readonly openPolyAI: (options: ClientOptions) => Promise<Client>;
   /** Fires when the run is cancelled: nothing more may be started. */
   readonly cancel: AbortSignal;
   /** Fires when requests under way may not go on either. */
   readonly abort: AbortSignal;
 }
 
+/** The world of the action that writes: with the ways to GitHub and PolyAI, so that a test can put others in their place. */
+export interface SyncWorld extends World {
+  readonly openGitHub: (options: GitHubOptions) => GitHub;
+  /** Loads what talks to PolyAI, and opens it. */
+  readonly openPolyAI: (options: ClientOptions) => Promise<Client>;
+}
+
 /** Everything that the stages of one run share. */
 export interface Job {
-  readonly world: World;
+  readonly world: SyncWorld;
   readonly run: Run;
   readonly request: Request & { readonly task: Extract<Task, { kind: 'run' }> };
   readonly repository: Repository;

@@ -1,15 +1,7 @@
 import { withRepository } from './checkout.ts';
-import type { World } from './context.ts';
-<<<<<<< HEAD
+import type { SyncWorld } from './context.ts';
 import { endOf } from './end.ts';
-=======
-import { accountOf } from './git/address.ts';
-import { openRepository, type Repository } from './git/repository.ts';
-import { openScratch } from './git/scratch.ts';
-import { openWorkspace } from './git/workspace.ts';
 import { openGitHub } from './github/client.ts';
-import { systemClock } from './lib/clock.ts';
->>>>>>> 816d6b8 (GitHub and PolyAI are opened through the world)
 import { Blocked } from './lib/problem.ts';
 import { publish } from './report/publish.ts';
 import { type Request, readRequest, repositoryUrl, runUrl } from './request/request.ts';
@@ -20,25 +12,15 @@ import { realWorld } from './world.ts';
 
 /** Runs the action on the real runner, with the machine's clock and chance. Resolves to whether the run succeeded. */
 export function start(cancel: AbortSignal, abort: AbortSignal): Promise<boolean> {
-<<<<<<< HEAD
-  return main(realWorld(cancel, abort));
-=======
-  // The global `crypto` starts faster than `node:crypto`.
-  const newId = () => crypto.randomUUID();
   return main({
-    runner: actionsRunner(process.env),
-    clock: systemClock,
-    newId,
+    ...realWorld(cancel, abort),
     openGitHub,
     openPolyAI: async (options) => (await import('./polyai/client.ts')).createClient(options),
-    cancel,
-    abort,
   });
->>>>>>> 816d6b8 (GitHub and PolyAI are opened through the world)
 }
 
 /** Runs the action. Resolves to whether the run succeeded; outputs, summary and report are written in any case. */
-export async function main(world: World): Promise<boolean> {
+export async function main(world: SyncWorld): Promise<boolean> {
   const run = newRun();
   const closing: Promise<void>[] = [];
   let request: Request | undefined;
@@ -55,7 +37,7 @@ export async function main(world: World): Promise<boolean> {
   return ok;
 }
 
-async function carryOut(world: World, run: Run, request: Request, closing: Promise<void>[]): Promise<void> {
+async function carryOut(world: SyncWorld, run: Run, request: Request, closing: Promise<void>[]): Promise<void> {
   const { task } = request;
   run.event = request.event;
   run.inputs = publicInputs(request.inputs);
@@ -78,7 +60,7 @@ async function carryOut(world: World, run: Run, request: Request, closing: Promi
 }
 
 /** What was planned and not attempted gets its outcome, wherever the run ended. */
-function breakOff(run: Run, error: unknown, world: World): void {
+function breakOff(run: Run, error: unknown, world: SyncWorld): void {
   const { kind, problems } = endOf(error, world);
   run.end = kind;
   run.problems.push(...problems);

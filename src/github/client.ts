@@ -131,10 +131,11 @@ export function openJobGitHub(
   token: string | undefined,
   variables: Readonly<Record<string, string | undefined>>,
   options: Omit<GitHubOptions, 'token' | 'apiUrl' | 'repository'>,
+  open: (options: GitHubOptions) => GitHub = openGitHub,
 ): GitHub | undefined {
   const repository = variables['GITHUB_REPOSITORY'];
   const apiUrl = variables['GITHUB_API_URL'] || 'https://api.github.com';
-  return token && repository ? openGitHub({ ...options, token, apiUrl, repository }) : undefined;
+  return token && repository ? open({ ...options, token, apiUrl, repository }) : undefined;
 }
 
 interface Failure {

@@ -4,6 +4,8 @@ import { type GitHub, GitHubRefusal } from './client.ts';
 /** How `head` stands to `base`, as GitHub compares them. */
 export interface Comparison {
   readonly status: 'identical' | 'ahead' | 'behind' | 'diverged';
+  /** The commit that `base` names. */
+  readonly base: CommitSha | undefined;
   readonly mergeBase: CommitSha | undefined;
 }
 
@@ -19,7 +21,13 @@ export async function fetchComparison(
       rest.repos.compareCommitsWithBasehead({ ...common, basehead: `${base}...${head}`, per_page: 1 }),
     );
     const status = STATUSES.find((each) => each === data.status);
-    return status && { status, mergeBase: parseCommitSha(String(data.merge_base_commit?.sha ?? '')) };
+    return (
+      status && {
+        status,
+        base: parseCommitSha(String(data.base_commit?.sha ?? '')),
+        mergeBase: parseCommitSha(String(data.merge_base_commit?.sha ?? '')),
+      }
+    );
   } catch (error) {
     if (error instanceof GitHubRefusal && error.status === 404) return undefined;
     throw error;

@@ -16,7 +16,9 @@ export type LeaveReason =
   /** The preview of another open pull request changes it. */
   | 'pull request'
   /** Another manifest of the same agent names it. */
-  | 'manifest';
+  | 'manifest'
+  /** The newest commit of the branch names it. */
+  | 'newer commit';
 
 export interface Replacement {
   readonly kind: 'replace';
@@ -39,7 +41,7 @@ export type Change = Replacement | Deletion;
 export interface LeftAlone {
   readonly change: Change;
   readonly reason: LeaveReason;
-  /** Whom it is left to: a manifest's path, or a pull request's number. */
+  /** Whom it is left to: a manifest's path, a pull request's number, or a short commit id. */
   readonly owner?: string;
 }
 
@@ -186,6 +188,19 @@ export function withoutDeletions(
     ...plan,
     delete: plan.delete.filter((change) => !isLeft(change)),
     leftAlone: leave(plan, plan.delete.filter(isLeft), reason),
+  };
+}
+
+/** Leaves deletions alone of what a newer commit names; all of them where it is not known what that names. */
+export function leaveNamed(plan: Plan, newest: State | undefined, owner: string): Plan {
+  const isNamed = ({ id, reason }: Deletion) => reason === 'removed' && (newest?.entries.has(id) ?? true);
+  const named = plan.delete.filter(isNamed);
+  const leftAlone = named.map((change) => ({ change, reason: 'newer commit', owner }) as const);
+  return {
+    ...plan,
+    delete: plan.delete.filter((change) => !isNamed(change)),
+    leftAlone: [...plan.leftAlone, ...leftAlone].toSorted(byChange),
+    left: new Set([...plan.left, ...named.map(({ id }) => id)]),
   };
 }
 

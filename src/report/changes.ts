@@ -136,4 +136,5 @@ const LEFT_ALONE: Record<LeaveReason, (owner: string) => string> = {
   'pull request': (owner) => `the preview of open pull request #${owner} changes it`,
   'another phrase': () => 'in PolyAI, it is another phrase than the manifest gave',
   manifest: (owner) => `${owner}, another manifest of this agent, names it`,
+  'newer commit': (owner) => `${owner}, the newest commit of the branch, names it`,
 };

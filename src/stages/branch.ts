@@ -6,9 +6,11 @@ import { Blocked } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
 import { type History, newestSync } from '../plan/history.ts';
 import type { Note } from '../plan/note.ts';
+import { leaveNamed, type Plan } from '../plan/plan.ts';
+import { readWhole } from './known.ts';
 
 /** How the checked-out commit stands to the branch or tag that the run follows; undefined where GitHub cannot tell. */
-export type Standing = Comparison['status'] | undefined;
+export type Standing = Comparison | undefined;
 
 /** Asks GitHub how the checked-out commit stands to the run's branch or tag. */
 export async function askStanding({ request, target, github }: Job): Promise<Standing> {
@@ -18,7 +20,7 @@ export async function askStanding({ request, target, github }: Job): Promise<Sta
   // A push that is not recorded goes by its event.
   if (inputs.record === 'false' && trigger.kind === 'push' && !place.isRepeated) return undefined;
   try {
-    return (await fetchComparison(github, shortRef(place.ref), target.commit.sha))?.status;
+    return await fetchComparison(github, shortRef(place.ref), target.commit.sha);
   } catch (error) {
     if (isDenial(error)) return undefined;
     throw error;
@@ -35,7 +37,7 @@ export function checkOnPlace(job: Job, standing: Standing): void {
   if (task.purpose === 'undo' && task.pull) checkOnBase(job, task.pull.baseRef, standing);
   if (task.purpose !== 'sync' || run.dryRun || trigger.kind !== 'other') return;
   const { sha } = target.commit;
-  if (sha === place.sha || sha === trigger.runOf || standing === 'identical' || standing === 'behind') return;
+  if (sha === place.sha || sha === trigger.runOf || isOnBranch(standing)) return;
   // Local runs name no commit; and a workspace may hold another repository, where nothing is recorded.
   if (place.sha === undefined || (inputs.record === 'false' && standing === undefined)) return;
   const where = place.ref ? ` and is not on ${shortRef(place.ref)}` : '';
@@ -44,13 +46,17 @@ export function checkOnPlace(job: Job, standing: Standing): void {
   );
 }
 
+function isOnBranch(standing: Standing): boolean {
+  return standing?.status === 'identical' || standing?.status === 'behind';
+}
+
 /** A preview is undone from the base branch. */
 function checkOnBase({ target, github }: Job, baseRef: string, standing: Standing): void {
   if (!github)
     throw Blocked.because(
       'undoing a preview needs "github-token", to see that the base branch is checked out',
     );
-  if (standing === 'identical' || standing === 'behind') return;
+  if (isOnBranch(standing)) return;
   throw Blocked.because(
     `undoing a preview needs the base branch in the workspace, but ${shortSha(target.commit.sha)} is not on ${quote(baseRef)}: give actions/checkout "ref: \${{ github.event.pull_request.base.ref }}"`,
   );
@@ -82,16 +88,16 @@ export function checkBranch({ run, request }: Job, history: History): void {
  */
 export async function checkNotOutdated(job: Job, history: History, standing: Standing): Promise<void> {
   const { request, target, github } = job;
-  const { place, task, inputs } = request;
+  const { place, task } = request;
   if (!github || (task.purpose !== 'sync' && task.purpose !== 'undo')) return;
-  const isTip = standing === 'identical' && !place.ref?.startsWith('refs/tags/');
-  if (isTip || (place.isDeliberate && (inputs.full || inputs.base !== undefined))) return;
+  const isTip = standing?.status === 'identical' && !place.ref?.startsWith('refs/tags/');
+  if (isTip || isMeant(job)) return;
   if (history.kind === 'none') {
-    if (place.isRepeated && standing === 'behind')
+    if (place.isRepeated && standing?.status === 'behind')
       throw outdated(job, place.ref ? shortRef(place.ref) : 'its branch');
     return;
   }
-  if (standing === 'ahead' || standing === 'diverged') throw takenBack(job);
+  if (standing && !isOnBranch(standing)) throw takenBack(job);
   const tried = new Set(history.notes.filter(isBranch).map(({ sha }) => sha));
   tried.delete(target.commit.sha);
   for (const sha of tried) {
@@ -108,6 +114,29 @@ function outdated({ target }: Job, newer: string): Blocked {
   return Blocked.because(
     `commit ${shortSha(target.commit.sha)} is older than ${newer}, which was tried already: this is an old run that was started again, or one that came late; start the run of ${newer} instead; to go back on purpose, start a run by hand with "full: true"`,
   );
+}
+
+/** `full` and `base` are the ways back on purpose, but only in a first attempt by hand. */
+function isMeant({ request }: Job): boolean {
+  const { place, inputs } = request;
+  return place.isDeliberate && (inputs.full || inputs.base !== undefined);
+}
+
+/**
+ * A run that comes late, while a newer commit is on its branch, leaves what that names: deleted, it would never come back. Which
+ * of the two runs comes first is not known.
+ */
+export async function leaveToNewest(
+  job: Job,
+  plan: Plan,
+  notes: readonly Note[],
+  standing: Standing,
+): Promise<Plan> {
+  const tip = standing?.status === 'behind' ? standing.base : undefined;
+  if (!tip || isMeant(job) || !plan.delete.some(({ reason }) => reason === 'removed')) return plan;
+  const commit = (await job.repository.commits([tip])).get(tip);
+  const newest = commit && (await readWhole(job, notes, commit)).state;
+  return leaveNamed(plan, newest, shortSha(tip));
 }
 
 /** A forced push took the commit off its branch: what is there now counts, whether it was tried yet or not. */

@@ -12,7 +12,7 @@ import { postComment } from './post-comment.ts';
 export async function keepComment(
   run: Run,
   request: Request,
-  world: Pick<World, 'runner' | 'openGitHub' | 'clock' | 'abort'>,
+  world: Pick<World, 'runner' | 'clock' | 'abort'>,
 ): Promise<void> {
   const { inputs, trigger } = request;
   const pull = pullOf(trigger)?.number ?? 0;

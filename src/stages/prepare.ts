@@ -11,7 +11,7 @@ import { hasChanges, type Plan } from '../plan/plan.ts';
 import type { Client } from '../polyai/client.ts';
 import { changeLine, planLine } from '../report/log.ts';
 import { missingToWrite } from '../request/identity.ts';
-import { checkBranch, checkNotOutdated, checkOnPlace, type Standing } from './branch.ts';
+import { checkBranch, checkNotOutdated, checkOnPlace, leaveToNewest, type Standing } from './branch.ts';
 import { checkGuard, checkRequested } from './checks.ts';
 import { type Planning, planChanges } from './plan-changes.ts';
 import { askPulls, checkOwnPull, type Pulls } from './pulls.ts';
@@ -49,7 +49,8 @@ export async function plan(job: Job, { history }: Recording, asked: Asked): Prom
   const range = await findRange(job, history, pulls.undone);
   if (!range) return undefined;
   const notes = history.kind === 'none' ? [] : relevantNotes(history.notes);
-  const planning = await planChanges(job, range, notes, pulls);
+  const draft = await planChanges(job, range, notes, pulls);
+  const planning = { ...draft, plan: await leaveToNewest(job, draft.plan, notes, asked.standing) };
   run.plan = planning.plan;
   if (job.request.task.purpose === 'preview') noteContested(job, range, planning);
   world.runner.group(

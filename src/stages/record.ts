@@ -1,9 +1,5 @@
-import type { Job, World } from '../context.ts';
-<<<<<<< HEAD
+import type { Job, SyncWorld } from '../context.ts';
 import { type GitHub, openJobGitHub } from '../github/client.ts';
-=======
-import type { GitHub } from '../github/client.ts';
->>>>>>> 816d6b8 (GitHub and PolyAI are opened through the world)
 import { type Attempt, type NewNote, openRecord, type SyncRecord } from '../github/record.ts';
 
 import { Blocked } from '../lib/problem.ts';
@@ -28,10 +24,11 @@ export function githubOf(
     openGitHub,
     clock,
     abort,
-  }: Pick<World, 'runner' | 'openGitHub' | 'clock' | 'abort'>,
+  }: Pick<SyncWorld, 'runner' | 'openGitHub' | 'clock' | 'abort'>,
   more: { readonly patience?: number } = {},
 ): GitHub | undefined {
-  return openJobGitHub(inputs.githubToken, variables, { clock, abort, debug, ...more });
+  const options = { clock, abort, debug, ...more };
+  return openJobGitHub(inputs.githubToken, variables, options, openGitHub);
 }
 
 /**

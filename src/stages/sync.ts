@@ -1,4 +1,4 @@
-import type { Job, World } from '../context.ts';
+import type { Job, SyncWorld } from '../context.ts';
 import { readProject } from '../git/project.ts';
 import type { Repository } from '../git/repository.ts';
 import { stateReader } from '../git/states.ts';
@@ -20,7 +20,7 @@ import { githubOf, MAY_NOT_CREATE, openRecording, type Recording, withoutRecord 
 
 /** inputs → range → states → plan → checks → preflight → backup → record → apply → record the end. */
 export async function sync(
-  world: World,
+  world: SyncWorld,
   run: Run,
   request: Job['request'],
   repository: Repository,
