@@ -1,6 +1,6 @@
 import type { EntryId } from '../lib/ids.ts';
 import { leaves, type Note, ranBeside } from './note.ts';
-import { idsOf, type State, type TrackedEntry } from './state.ts';
+import { idsOf, NOTHING, type State, type TrackedEntry } from './state.ts';
 
 /** A note with what its commit says. */
 export interface Known {
@@ -99,6 +99,13 @@ function mayHaveDeleted(
     ({ note, state }, index) =>
       index < before && (note.manifest === manifest || purpose === 'unknown') && state.entries.has(id),
   );
+}
+
+/** What the branch's newest attempt of a manifest named; nothing where there was none. */
+export function branchState(known: readonly Known[], manifest: string): State {
+  const isAttempt = ({ note }: Known) =>
+    note.manifest === manifest && (note.purpose === 'sync' || note.purpose === 'undo');
+  return known.findLast(isAttempt)?.state ?? NOTHING;
 }
 
 /** What a manifest's line of runs owns in the cache, and what previews that are undone added: both may be deleted. */

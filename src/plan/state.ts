@@ -29,3 +29,9 @@ export function idsOf(states: readonly State[]): Set<EntryId> {
   for (const { entries } of states) for (const id of entries.keys()) ids.add(id);
   return ids;
 }
+
+/** Whether two states name the same entries with the same audio. */
+export function sameAudio(a: State, b: State): boolean {
+  const isIn = ({ id, blob }: TrackedEntry) => b.entries.has(id) && b.entries.get(id)?.blob === blob;
+  return a.entries.size === b.entries.size && [...a.entries.values()].every(isIn);
+}

@@ -9,12 +9,14 @@ import type { Project } from '../manifest/project.ts';
 import { timed } from '../lib/timed.ts';
 import type { Note } from '../plan/note.ts';
 import { wentWell } from '../plan/outcome.ts';
+import { branchState, type Known } from '../plan/ownership.ts';
+import { sameAudio } from '../plan/state.ts';
 import { resolveIdentity } from '../request/identity.ts';
 import type { Request } from '../request/request.ts';
 import { forgetPlan, type Run } from '../run.ts';
 import { askStanding } from './branch.ts';
 import { noteOf } from './note.ts';
-import { type Asked, type Prepared, plan, prepare } from './prepare.ts';
+import { type Asked, type Planned, type Prepared, plan, prepare } from './prepare.ts';
 import { askOwnPull } from './pulls.ts';
 import { githubOf, MAY_NOT_CREATE, openRecording, type Recording, withoutRecord } from './record.ts';
 
@@ -73,7 +75,7 @@ async function begin(job: Job, recording: Recording, asked: Asked): Promise<(Pre
     history,
   });
   if (!prepared) {
-    await noteNothingToWrite(job, recording, note);
+    await noteNothingToWrite(job, recording, planned, note);
     return undefined;
   }
   const { backup } = request.inputs;
@@ -114,10 +116,15 @@ async function checkNotOvertaken(attempt: Attempt): Promise<void> {
 }
 
 /** Notes a run that has nothing to write where that changes what later runs find. */
-async function noteNothingToWrite(job: Job, recording: Recording, note: NewNote): Promise<void> {
+async function noteNothingToWrite(
+  job: Job,
+  recording: Recording,
+  { range }: Planned,
+  note: NewNote,
+): Promise<void> {
   const { run } = job;
   const { history } = recording;
-  if (run.dryRun || history.kind === 'none' || !isWorthNoting(job, history.notes, note)) return;
+  if (run.dryRun || history.kind === 'none' || !isWorthNoting(job, history.notes, range.known, note)) return;
   const attempt = await recording.begin(note).catch(noteRefusal(run));
   if (typeof attempt !== 'object') return;
   const started = await attempt.start().catch(noteRefusal(run));
@@ -125,14 +132,20 @@ async function noteNothingToWrite(job: Job, recording: Recording, note: NewNote)
 }
 
 /**
- * A sync: what it leaves alone stays so for good, and what "base" says of the cache is so from now on. A preview: who claims what. An
- * undo: whose previews are over.
+ * A sync: what it leaves alone stays so for good, what "base" says of the cache is so from now on, and so is what the branch took
+ * over from a preview. A preview: who claims what. An undo: whose previews are over.
  */
-function isWorthNoting({ run, request }: Job, notes: readonly Note[], note: NewNote): boolean {
+function isWorthNoting(
+  { run, request, target }: Job,
+  notes: readonly Note[],
+  known: readonly Known[],
+  note: NewNote,
+): boolean {
   switch (request.task.purpose) {
     case 'sync':
       return (
         request.inputs.base !== undefined ||
+        !sameAudio(target.state, branchState(known, note.manifest)) ||
         run.plan.leftAlone.some(({ reason }) => reason === 'outside files' || reason === 'delete is off')
       );
     case 'preview': {

@@ -75,7 +75,16 @@ export function openModelGitHub<By>(facts: GitHubFacts<By>, { control, by, show 
           if (control.course.note?.('create') === false) throw refused(500);
           const id = 100 + notes.length;
           const text = JSON.stringify(payload);
-          notes.push({ id, sha: ref, created: now(), payload: text, statuses: [], isLost: false, isSpoiled: false, by });
+          notes.push({
+            id,
+            sha: ref,
+            created: now(),
+            payload: text,
+            statuses: [],
+            isLost: false,
+            isSpoiled: false,
+            by,
+          });
           return { data: { id } };
         }),
       createDeploymentStatus: ({ deployment_id, state }: { deployment_id: number; state: string }) =>
@@ -147,7 +156,8 @@ function mergeBase(git: ModelGit, base: CommitSha, head: CommitSha): CommitSha |
   const shared: CommitSha[] = [];
   for (let sha = queue.shift(); sha; sha = queue.shift()) {
     if (git.reaches(base, sha)) shared.push(sha);
-    else for (const parent of git.get(sha).parents) if (!seen.has(parent)) queue.push(parent), seen.add(parent);
+    else
+      for (const parent of git.get(sha).parents) if (!seen.has(parent)) queue.push(parent), seen.add(parent);
   }
   return shared.toSorted((a, b) => git.get(b).number - git.get(a).number)[0];
 }

@@ -49,7 +49,6 @@ function payloadOf({ event, branch, isClosed, pull }: Order): unknown {
   };
 }
 
-
 const DEFAULTS: Record<string, string> = {
   'api-key': 'key',
   'github-token': 'token',

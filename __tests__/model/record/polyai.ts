@@ -48,8 +48,7 @@ export function openCache(cache: Cache, control: Control, watcher: Watcher): Cli
           return response(204, '');
         });
       },
-      delete: (id) =>
-        write(() => (remove(id) ? response(200, { success: true }) : response(404, NOT_FOUND))),
+      delete: (id) => write(() => (remove(id) ? response(200, { success: true }) : response(404, NOT_FOUND))),
       bulkDelete: (ids) =>
         write(() => {
           const deleted = ids.filter(remove);

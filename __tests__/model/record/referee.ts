@@ -31,16 +31,23 @@ export function createReferee(world: World, order: Order, isAlone: boolean): Ref
         throw foul(`deletes ${id}, which ${why} names`);
       world.dead.get(order.region)?.add(id);
     },
-    replacing(id) {
+    replacing(id, audio) {
       writing(`replaces ${id}`);
+      const isKept = !world.notes.some(({ isLost, isSpoiled }) => isLost || isSpoiled);
+      const heard = isMeant || !isKept ? undefined : newerAudio(world, order, id);
+      if (heard && heard.audio !== audio)
+        throw foul(`takes ${id} back to audio ${audio}, which ${nameOf(heard.by)} brought to ${heard.audio}`);
       const owner = taken.get(id);
-      if (owner !== undefined && claimsOfOthers(world, order).has(id)) throw foul(`replaces ${id}, which the preview of #${owner} changes`);
+      if (owner !== undefined && claimsOfOthers(world, order).has(id))
+        throw foul(`replaces ${id}, which the preview of #${owner} changes`);
     },
     ended(run, sha) {
       const outcome = outcomeOf(run);
       // A lost note may be the only one that knew of other audio.
       const isBlind = world.notes.some(({ isLost }) => isLost) && !world.notes[0]?.isLost;
-      if (!isAlone || isBlind || run.plan === EMPTY_PLAN || (outcome !== 'synced' && outcome !== 'unchanged')) return;
+      if (!isAlone || isBlind || run.plan === EMPTY_PLAN || (outcome !== 'synced' && outcome !== 'unchanged'))
+        return;
+      if (isBranch(order)) world.done.push({ by: order, sha });
       const left = new Set<string>([...run.plan.left, ...run.plan.leftAlone.map(({ change }) => change.id)]);
       const cache = world.caches.get(order.region);
       for (const [id, audio] of world.git.get(sha).content.get(order.manifest) ?? []) {
@@ -89,10 +96,29 @@ function isPreview({ pull, isClosed }: Order): boolean {
   return pull !== undefined && !isClosed;
 }
 
+function isBranch({ event, mode, isClosed }: Order): boolean {
+  return mode !== 'cleanup' && !isClosed && event !== 'pull_request';
+}
+
+/** What a sync of a newer commit, that ended green, brought callers to hear. */
+function newerAudio(world: World, order: Order, id: string) {
+  if (!isBranch(order) || order.sha === tipOf(world, order.branch)) return undefined;
+  const newer = world.done.findLast(
+    ({ by, sha }) =>
+      by.region === order.region &&
+      sha !== order.sha &&
+      world.git.reaches(sha, order.sha) &&
+      world.git.get(sha).content.get(by.manifest)?.has(id),
+  );
+  const audio = newer && world.git.get(newer.sha).content.get(newer.by.manifest)?.get(id);
+  return newer && audio !== undefined ? { by: newer.by, audio } : undefined;
+}
+
 /** A run of a newer commit of the branch that was tried before, where this one's commit is not the branch's tip. */
 function newerAttempt(world: World, order: Order): Order | undefined {
   const { git, notes } = world;
-  if (isPreview(order) || order.follows !== undefined || order.sha === tipOf(world, order.branch)) return undefined;
+  if (isPreview(order) || order.follows !== undefined || order.sha === tipOf(world, order.branch))
+    return undefined;
   return notes.find(
     ({ by, isLost, sha }) =>
       !isLost &&

@@ -10,6 +10,9 @@ export interface Profile {
   readonly graphql: boolean;
   /** Whether runs meet. */
   readonly sideBySide: boolean;
+  /** How many of the runs GitHub starts, of syncs and previews, and of what closing a pull request starts. */
+  readonly started: number;
+  readonly closed: number;
   /** What happens to notes. */
   readonly notes: 'kept' | 'oldest lost' | 'lost' | 'spoiled';
 }
@@ -50,6 +53,8 @@ export function sequenceOf(seed: number): Sequence {
   const rare = random.below(10);
   const profile: Profile = {
     graphql: random.chance(0.7),
+    started: random.pick([0.5, 0.9, 1]),
+    closed: random.pick([0.3, 0.8, 1]),
     sideBySide: rare < 3,
     notes: rare === 3 || rare === 2 ? random.pick(['oldest lost', 'lost', 'spoiled'] as const) : 'kept',
   };
@@ -80,25 +85,25 @@ export async function takeStep(world: World, profile: Profile, { kind, seed }: S
 const STEPS: Record<Kind, (stage: Stage) => Promise<void>> = {
   async commit(stage) {
     const pushed = push(stage);
-    await runSome(stage, pushed, 0.8);
+    await runSome(stage, pushed);
   },
   async 'force-push'(stage) {
     const { world, random } = stage;
     const [parent] = world.git.get(tipOf(world)).parents;
     if (!parent) return;
-    if (random.chance(0.4)) await runSome(stage, moveTip(stage, parent), 0.8);
-    else await runSome(stage, push(stage, parent), 0.8);
+    if (random.chance(0.4)) await runSome(stage, moveTip(stage, parent));
+    else await runSome(stage, push(stage, parent));
   },
   async 'run again'(stage) {
     await run(stage, again(stage));
   },
   async 'open a pull request'(stage) {
     const pull = openPull(stage);
-    if (pull) await runSome(stage, previews(stage, pull), 0.9);
+    if (pull) await runSome(stage, previews(stage, pull));
   },
   async 'push to a pull request'(stage) {
     const pull = pick(stage, true);
-    if (pull) await runSome(stage, pushTo(stage, pull), 0.9);
+    if (pull) await runSome(stage, pushTo(stage, pull));
   },
   async 'close a pull request'(stage) {
     const { world, random } = stage;
@@ -116,14 +121,14 @@ const STEPS: Record<Kind, (stage: Stage) => Promise<void>> = {
         pull: { number, head: pull.head, base: baseOf(world, pull.merge) },
       }),
     );
-    await runSome(stage, random.shuffle([...pushed, ...closing]), 0.8);
+    await runSome(stage, random.shuffle([...pushed, ...closing]));
   },
   async 'open it again'(stage) {
     const pull = pick(stage, false);
     if (!pull) return;
     pull.isOpen = true;
     pull.openedAfter = world0(stage).notes.at(-1)?.id ?? 0;
-    await runSome(stage, previews(stage, pull), 0.8);
+    await runSome(stage, previews(stage, pull));
   },
   async 'run on a feature branch'(stage) {
     const { world, random } = stage;
@@ -147,13 +152,15 @@ const STEPS: Record<Kind, (stage: Stage) => Promise<void>> = {
     const orders = manifestsOf(world, tipOf(world)).map((manifest) =>
       order(world, 'push', manifest, { region: REGIONS[1] }),
     );
-    await runSome(stage, orders, 0.9);
+    await runSome(stage, orders);
   },
   async 'clean up'(stage) {
-    await runSome(stage, cleanUps(stage.world), 0.9);
+    await runSome(stage, cleanUps(stage.world));
   },
   async 'collect merge commits'({ world }) {
-    const current = new Set([...world.pulls.values()].filter(({ isOpen }) => isOpen).map(({ merge: sha }) => sha));
+    const current = new Set(
+      [...world.pulls.values()].filter(({ isOpen }) => isOpen).map(({ merge: sha }) => sha),
+    );
     for (const { by, sha } of world.notes) {
       if (by.pull && by.event === 'pull_request' && !by.isClosed && !current.has(sha)) world.git.collect(sha);
     }
@@ -210,9 +217,10 @@ function someOrder(stage: Stage): Order {
 }
 
 /** Starts each of the runs one after another, or not at all where GitHub drops it. */
-async function runSome(stage: Stage, orders: readonly Order[], probability: number): Promise<void> {
+async function runSome(stage: Stage, orders: readonly Order[]): Promise<void> {
+  const { started, closed } = stage.profile;
   for (const one of orders) {
-    if (stage.random.chance(probability)) await run(stage, one);
+    if (stage.random.chance(one.isClosed ? closed : started)) await run(stage, one);
     else stage.world.orders.push(one);
   }
 }
@@ -247,11 +255,22 @@ export function order(
   manifest: string,
   more: Partial<Order> = {},
 ): Order {
-  return { event, manifest, branch: 'main', sha: tipOf(world), mode: 'auto', region: 'us', attempt: 1, ...more };
+  return {
+    event,
+    manifest,
+    branch: 'main',
+    sha: tipOf(world),
+    mode: 'auto',
+    region: 'us',
+    attempt: 1,
+    ...more,
+  };
 }
 
 export function cleanUps(world: World): Order[] {
-  return manifestsOf(world, tipOf(world)).map((manifest) => order(world, 'schedule', manifest, { mode: 'cleanup' }));
+  return manifestsOf(world, tipOf(world)).map((manifest) =>
+    order(world, 'schedule', manifest, { mode: 'cleanup' }),
+  );
 }
 
 function again({ world, random }: Stage): Order {
@@ -310,9 +329,11 @@ function previews({ world, random }: Stage, pull: Pull): Order[] {
   pull.merge = world.git.commit(merged(world, pull), [base, pull.head]).sha;
   world.story.push(`  #${pull.number} on ${base.replace(/c+$/, '')} is ${describe(world, pull.merge)}`);
   const { number, head } = pull;
-  return random.shuffle(manifestsOf(world, pull.merge)).map((manifest) =>
-    order(world, 'pull_request', manifest, { mode: 'sync', sha: pull.merge, pull: { number, head, base } }),
-  );
+  return random
+    .shuffle(manifestsOf(world, pull.merge))
+    .map((manifest) =>
+      order(world, 'pull_request', manifest, { mode: 'sync', sha: pull.merge, pull: { number, head, base } }),
+    );
 }
 
 function baseOf({ git }: World, sha: CommitSha): CommitSha {
@@ -345,7 +366,8 @@ export async function comeToRest(world: World, profile: Profile): Promise<void> 
   const syncs = manifests.map((manifest) => order(world, 'push', manifest));
   const elsewhere = manifests.map((manifest) => order(world, 'push', manifest, { region: REGIONS[1] }));
   for (const one of [...cleanUps(world), ...syncs, ...elsewhere]) {
-    const { problems } = await play(world, one, {}, { graphql: profile.graphql, isAlone: true, random }).ended;
+    const { problems } = await play(world, one, {}, { graphql: profile.graphql, isAlone: true, random })
+      .ended;
     const [problem] = problems;
     if (problem) throw new Error(`at rest, a run fails: ${problem.message}`);
   }

@@ -28,6 +28,8 @@ export interface World {
   readonly dead: ReadonlyMap<string, Set<string>>;
   /** Every run that was ever started, to start it again. */
   readonly orders: Order[];
+  /** Syncs that ended green, with the commit that they synced. */
+  readonly done: { readonly by: Order; readonly sha: CommitSha }[];
   /** What happened, for people. */
   readonly story: string[];
   /** Milliseconds since 1970. */
@@ -54,6 +56,7 @@ export function createWorld(): World {
     caches: new Map(REGIONS.map((region) => [region, new Map(IDS.map((id) => [id, 0]))])),
     dead: new Map(REGIONS.map((region) => [region, new Set<string>()])),
     orders: [],
+    done: [],
     story: [],
     now: Date.UTC(2026, 0, 2, 3, 4, 5),
     audio: 3,
@@ -103,7 +106,9 @@ function editOnce(world: World, edited: Map<string, Map<string, number>>, random
     if (audio !== undefined) other?.set(id, audio);
     entries.delete(id);
   } else if (choice < 94) {
-    const renamed = path.endsWith('2.json') ? path.replace('2.json', '.json') : path.replace('.json', '2.json');
+    const renamed = path.endsWith('2.json')
+      ? path.replace('2.json', '.json')
+      : path.replace('.json', '2.json');
     if (edited.has(renamed)) return;
     edited.delete(path);
     edited.set(renamed, entries);
@@ -113,7 +118,9 @@ function editOnce(world: World, edited: Map<string, Map<string, number>>, random
 
 /** The audio that an entry had in any commit. */
 function earlierAudio({ git }: World, id: string): number[] {
-  return git.all().flatMap(({ content }) => [...content.values()].flatMap((entries) => entries.get(id) ?? []));
+  return git
+    .all()
+    .flatMap(({ content }) => [...content.values()].flatMap((entries) => entries.get(id) ?? []));
 }
 
 /** What Git makes of a pull request: its changes on top of the tip. */
@@ -121,7 +128,9 @@ export function merged(world: World, pull: Pick<Pull, 'head' | 'fork'>): Content
   const { git } = world;
   const base = git.get(pull.fork).content;
   const mine = git.get(pull.head).content;
-  const result = new Map([...git.get(tipOf(world)).content].map(([path, entries]) => [path, new Map(entries)]));
+  const result = new Map(
+    [...git.get(tipOf(world)).content].map(([path, entries]) => [path, new Map(entries)]),
+  );
   const isNamed = (id: string) => [...result.values()].some((entries) => entries.has(id));
   for (const [path, entries] of base) {
     if (!mine.has(path)) result.delete(path);
