@@ -174,9 +174,11 @@ function isSettled(
 }
 
 /** A sync decides about what its own manifest named, and about what those did that were renamed away or removed by then. */
-function isSyncOf({ manifest }: Note) {
+function isSyncOf(note: Note) {
+  const { manifest } = note;
   return (later: Note) =>
     later.purpose === 'sync' &&
+    !isElsewhere(note, later.ref) &&
     (later.manifest === manifest || later.reach?.gone.includes(manifest) === true);
 }
 

@@ -13,6 +13,19 @@ export interface ModelCommit extends Commit {
   readonly content: Content;
 }
 
+/** A pull request. */
+export interface Pull {
+  readonly number: number;
+  isOpen: boolean;
+  head: CommitSha;
+  /** Where the branch left its base. */
+  readonly fork: CommitSha;
+  /** What GitHub made of it last: head merged into its base. */
+  merge: CommitSha;
+  /** Notes with larger ids were made since it was opened, the last time. */
+  openedAfter: number;
+}
+
 export const AGENT = 'AGENT-1';
 export const FOLDER = 'audio';
 

@@ -1,8 +1,7 @@
 import { type GitHub, GitHubRefusal } from '../../../src/github/client.ts';
 import type { CommitSha } from '../../../src/lib/ids.ts';
 import type { Control } from './control.ts';
-import type { ModelGit } from './git.ts';
-import type { Pull } from './world.ts';
+import type { ModelGit, Pull } from './git.ts';
 
 /** A deployment in memory. */
 export interface ModelNote<By> {
@@ -156,8 +155,11 @@ function mergeBase(git: ModelGit, base: CommitSha, head: CommitSha): CommitSha |
   const shared: CommitSha[] = [];
   for (let sha = queue.shift(); sha; sha = queue.shift()) {
     if (git.reaches(base, sha)) shared.push(sha);
-    else
-      for (const parent of git.get(sha).parents) if (!seen.has(parent)) queue.push(parent), seen.add(parent);
+    else {
+      const parents = git.get(sha).parents.filter((parent) => !seen.has(parent));
+      queue.push(...parents);
+      for (const parent of parents) seen.add(parent);
+    }
   }
   return shared.toSorted((a, b) => git.get(b).number - git.get(a).number)[0];
 }

@@ -1,9 +1,10 @@
 import type { CommitSha } from '../../../src/lib/ids.ts';
 import type { Course } from './control.ts';
+import type { Pull } from './git.ts';
 import type { Order } from './orders.ts';
 import { type Playing, play } from './play.ts';
 import { type Random, randomOf } from './random.ts';
-import { createWorld, edit, merged, type Pull, REGIONS, tipOf, type World } from './world.ts';
+import { createWorld, edit, merged, REGIONS, tipOf, type World } from './world.ts';
 
 /** How a sequence goes as a whole. */
 export interface Profile {

@@ -1,21 +1,9 @@
 import type { CommitSha } from '../../../src/lib/ids.ts';
-import { type Content, createGit, FOLDER, type ModelGit } from './git.ts';
+import { type Content, createGit, FOLDER, type ModelGit, type Pull } from './git.ts';
 import type { ModelNote } from './github.ts';
 import type { Order } from './orders.ts';
 import type { Cache } from './polyai.ts';
 import type { Random } from './random.ts';
-
-export interface Pull {
-  readonly number: number;
-  isOpen: boolean;
-  head: CommitSha;
-  /** Where the branch left its base. */
-  readonly fork: CommitSha;
-  /** What GitHub made of it last: head merged into its base. */
-  merge: CommitSha;
-  /** Notes with larger ids were made since it was opened, the last time. */
-  openedAfter: number;
-}
 
 /** Everything that there is: one repository, one agent in two regions. */
 export interface World {
