@@ -37,7 +37,12 @@ export async function main(world: SyncWorld): Promise<boolean> {
   return ok;
 }
 
-async function carryOut(world: SyncWorld, run: Run, request: Request, closing: Promise<void>[]): Promise<void> {
+async function carryOut(
+  world: SyncWorld,
+  run: Run,
+  request: Request,
+  closing: Promise<void>[],
+): Promise<void> {
   const { task } = request;
   run.event = request.event;
   run.inputs = publicInputs(request.inputs);

@@ -75,6 +75,11 @@ export function heardAfter({ reach, end, purpose, pullRequest }: Note): readonly
   return end.succeeded ? reach.previews.filter((number) => !reach.finished.includes(number)) : reach.previews;
 }
 
+/** Whether a run certainly found no such manifest in its commit: it knew of those that mattered. */
+export function lacks({ reach }: Note, manifest: string): boolean {
+  return reach !== undefined && (reach.gone.includes(manifest) || !reach.manifests.includes(manifest));
+}
+
 /** The manifests that matter after this run. */
 export function manifestsAfter(note: Note): readonly string[] {
   const { manifests = [], gone = [] } = note.reach ?? {};

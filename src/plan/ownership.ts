@@ -1,5 +1,5 @@
 import type { EntryId } from '../lib/ids.ts';
-import { leaves, type Note, ranBeside } from './note.ts';
+import { lacks, leaves, type Note, ranBeside } from './note.ts';
 import { idsOf, NOTHING, type State, type TrackedEntry } from './state.ts';
 
 /** A note with what its commit says. */
@@ -179,7 +179,7 @@ function isSyncOf(note: Note) {
   return (later: Note) =>
     later.purpose === 'sync' &&
     !isElsewhere(note, later.ref) &&
-    (later.manifest === manifest || later.reach?.gone.includes(manifest) === true);
+    (later.manifest === manifest || lacks(later, manifest));
 }
 
 function isUndoOf({ pullRequest, manifest }: Note) {

@@ -4,9 +4,9 @@ import type { Repository } from '../git/repository.ts';
 import { stateReader } from '../git/states.ts';
 import type { Attempt, NewNote } from '../github/record.ts';
 import { Blocked } from '../lib/problem.ts';
+import { timed } from '../lib/timed.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Project } from '../manifest/project.ts';
-import { timed } from '../lib/timed.ts';
 import type { Note } from '../plan/note.ts';
 import { wentWell } from '../plan/outcome.ts';
 import { branchState, type Known } from '../plan/ownership.ts';
@@ -27,17 +27,7 @@ export async function sync(
   request: Job['request'],
   repository: Repository,
 ): Promise<void> {
-  const { inputs, task } = request;
-  const head = await repository.head();
-  run.head = head.sha;
-  const reader = stateReader(repository, inputs.manifest);
-  const target = await reader.readTarget(head, task.purpose === 'undo');
-  const { project: path } = inputs;
-  const project = path ? await readProject(repository, head, { ...inputs, project: path }) : undefined;
-  const identity = identify(run, request, target.manifest, project);
-  const github = githubOf(request, world);
-  const job: Job = { world, run, request, repository, reader, target, identity, github };
-
+  const job = await openJob(world, run, request, repository);
   const [recorded, standing, pull] = await Promise.all([
     openRecording(job),
     askStanding(job),
@@ -53,6 +43,25 @@ export async function sync(
     recording = withoutRecord(MAY_NOT_CREATE, run.dryRun);
   } while (ready?.attempt === 'refused');
   if (ready) await carryOut(job, ready, ready.attempt);
+}
+
+/** Reads the commit to sync to. Raises Blocked with every problem of its manifest. */
+export async function openJob(
+  world: SyncWorld,
+  run: Run,
+  request: Job['request'],
+  repository: Repository,
+): Promise<Job> {
+  const { inputs, task } = request;
+  const head = await repository.head();
+  run.head = head.sha;
+  const reader = stateReader(repository, inputs.manifest);
+  const target = await reader.readTarget(head, task.purpose === 'undo');
+  const { project: path } = inputs;
+  const project = path ? await readProject(repository, head, { ...inputs, project: path }) : undefined;
+  const identity = identify(run, request, target.manifest, project);
+  const github = githubOf(request, world);
+  return { world, run, request, repository, reader, target, identity, github };
 }
 
 interface Begun {

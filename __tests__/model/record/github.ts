@@ -24,8 +24,9 @@ export interface GitHubFacts<By> {
   readonly branches: ReadonlyMap<string, CommitSha>;
   readonly pulls: ReadonlyMap<number, Pull>;
   readonly now: () => number;
-  /** Whether the token may use GraphQL. */
+  /** Whether the token may use GraphQL, and how many notes a page of it has. */
   readonly graphql: boolean;
+  readonly page: number;
 }
 
 export interface View<By> {
@@ -112,7 +113,7 @@ export function openModelGitHub<By>(facts: GitHubFacts<By>, { control, by, show 
     control.pass(() => {
       if (!facts.graphql) throw Object.assign(new Error('no'), { name: 'GraphqlResponseError' });
       const number = Number(after ?? 1);
-      const { items, hasNext } = page(listed(), number, 100);
+      const { items, hasNext } = page(listed(), number, facts.page);
       const nodes = items.map(({ id, sha, created, payload, statuses }) => ({
         databaseId: id,
         commitOid: sha,

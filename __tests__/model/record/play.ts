@@ -1,16 +1,21 @@
 import type { World as Outside } from '../../../src/context.ts';
-import { originOf, type Region } from '../../../src/lib/ids.ts';
+import { type CommitSha, originOf, type Region } from '../../../src/lib/ids.ts';
+import { isRecord, parseJson } from '../../../src/lib/json.ts';
 import { Blocked } from '../../../src/lib/problem.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import { newRun, outcomeOf, type Run, skipTheRest } from '../../../src/run.ts';
 import type { Runner } from '../../../src/runner.ts';
-import { sync } from '../../../src/stages/sync.ts';
+import { askStanding } from '../../../src/stages/branch.ts';
+import { plan } from '../../../src/stages/prepare.ts';
+import { askOwnPull } from '../../../src/stages/pulls.ts';
+import { openRecording } from '../../../src/stages/record.ts';
+import { openJob, sync } from '../../../src/stages/sync.ts';
 import { type Control, type Course, createControl, Killed } from './control.ts';
 import { openModelGitHub } from './github.ts';
 import { nameOf, type Order, requestOf, variablesOf } from './orders.ts';
-import { openCache } from './polyai.ts';
+import { openCache, type Watcher } from './polyai.ts';
 import type { Random } from './random.ts';
-import { createReferee, type Referee } from './referee.ts';
+import { createReferee, Foul, type Referee } from './referee.ts';
 import { tipOf, type World } from './world.ts';
 
 /** A run under way. */
@@ -21,6 +26,7 @@ export interface Playing {
 
 export interface PlayOptions {
   readonly graphql: boolean;
+  readonly page: number;
   /** Whether another run is, or may be, under way meanwhile. */
   readonly isAlone: boolean;
   readonly random: Random;
@@ -28,16 +34,32 @@ export interface PlayOptions {
 
 /** Starts a run as GitHub would: `sync` itself, from the event to the last status, with everything outside in memory. */
 export function play(world: World, order: Order, course: Course, options: PlayOptions): Playing {
-  const { git, notes, branches, pulls, caches } = world;
   const control = createControl(course, () => {
     world.now += options.random.pick([0, 0, 100, 400, 1_000]);
   });
   const referee = createReferee(world, order, options.isAlone);
+  const outside = outsideOf(world, order, options, { control, referee, show: (payload) => payload });
+  return { control, ended: conclude(world, order, outside, control, referee, options) };
+}
+
+interface Ways {
+  readonly control: Control;
+  readonly referee: Watcher;
+  readonly show: (payload: unknown, isNewest: boolean) => unknown;
+}
+
+function outsideOf(
+  world: World,
+  order: Order,
+  { graphql, page }: PlayOptions,
+  { control, referee, show }: Ways,
+): Outside {
+  const { git, notes, branches, pulls, caches } = world;
   const cache = caches.get(order.region) ?? new Map<string, number>();
   const now = () => world.now;
-  const facts = { git, notes, branches, pulls, now, graphql: options.graphql };
+  const facts = { git, notes, branches, pulls, now, graphql, page };
   const never = new AbortController().signal;
-  const outside: Outside = {
+  return {
     runner: { ...SILENT, variables: variablesOf(order) },
     clock: {
       now,
@@ -48,7 +70,7 @@ export function play(world: World, order: Order, course: Course, options: PlayOp
       },
     },
     newId: () => 'id',
-    openGitHub: () => openModelGitHub(facts, { control, by: order, show: (payload) => payload }),
+    openGitHub: () => openModelGitHub(facts, { control, by: order, show }),
     openPolyAI: async ({ origin }) => {
       if (origin !== originOf(order.region as Region)) throw new Error('the wrong region is written to');
       return openCache(cache, control, referee);
@@ -56,17 +78,21 @@ export function play(world: World, order: Order, course: Course, options: PlayOp
     cancel: never,
     abort: never,
   };
-  const ended = conclude(world, order, outside, control, referee);
-  return { control, ended };
 }
 
-async function conclude(world: World, order: Order, outside: Outside, control: Control, referee: Referee) {
-  const run = newRun();
-  run.dryRun = false;
-  run.manifest = order.manifest;
-  run.purpose = requestOf(order).task.purpose;
-  const plans = watchPlan(run);
+async function conclude(
+  world: World,
+  order: Order,
+  outside: Outside,
+  control: Control,
+  referee: Referee,
+  options: PlayOptions,
+) {
+  const run = newRunOf(order);
   const sha = order.follows === undefined ? order.sha : tipOf(world, order.follows);
+  const isCompared = options.isAlone && options.page === 100;
+  const whole = isCompared ? await planByAll(world, order, sha, options) : undefined;
+  const plans = watchPlan(run);
   try {
     await sync(outside, run, requestOf(order), world.git.checkout(sha));
     run.end = 'finished';
@@ -79,9 +105,42 @@ async function conclude(world: World, order: Order, outside: Outside, control: C
   }
   const end = control.killed ? 'killed' : outcomeOf(run);
   const why = run.problems[0]?.message ?? run.why;
-  world.story.push(`${nameOf(order)}: ${end}${planText(plans[0])}${why ? ` (${why.slice(0, 150)})` : ''}`);
+  const [planned] = plans;
+  world.story.push(`${nameOf(order)}: ${end}${planText(planned)}${why ? ` (${why.slice(0, 150)})` : ''}`);
   if (!control.killed) referee.ended(run, sha);
+  if (whole && planned && changesText(planned) !== changesText(whole))
+    throw new Foul(`${nameOf(order)}: with every note read, the plan would be another one${planText(whole)}`);
   return run;
+}
+
+/** What a run would plan that reads every note there is: it goes on to look for a manifest that none is of. */
+async function planByAll(world: World, order: Order, sha: CommitSha, options: PlayOptions) {
+  const show = (payload: unknown, isNewest: boolean) => (isNewest ? withoutBound(payload) : payload);
+  const control = createControl({}, nothing);
+  const referee = { replacing: nothing, deleting: nothing };
+  const outside = outsideOf(world, order, options, { control, referee, show });
+  const run = newRunOf(order);
+  const job = await openJob(outside, run, requestOf(order), world.git.checkout(sha));
+  const [recording, standing, pull] = await Promise.all([
+    openRecording(job),
+    askStanding(job),
+    askOwnPull(job),
+  ]);
+  const plans = watchPlan(run);
+  await plan(job, recording, { standing, pull }).catch((error) => {
+    if (!(error instanceof Blocked)) throw error;
+  });
+  return plans[0];
+}
+
+function withoutBound(payload: unknown): unknown {
+  const fields: unknown = typeof payload === 'string' ? parseJson(Buffer.from(payload)) : payload;
+  if (!isRecord(fields) || !Array.isArray(fields['manifests'])) return payload;
+  return { ...fields, manifests: [...fields['manifests'], 'nowhere.json'] };
+}
+
+function newRunOf(order: Order): Run {
+  return { ...newRun(), dryRun: false, manifest: order.manifest, purpose: requestOf(order).task.purpose };
 }
 
 /** The plan before the cache was looked at is the first one. */
@@ -98,11 +157,18 @@ function watchPlan(run: Run): Plan[] {
   return plans;
 }
 
+const idsOf = (changes: readonly { readonly id: string }[]) => changes.map(({ id }) => id).join(' ');
+
+/** What a plan does. What it leaves to other manifests says no more than who names it. */
+function changesText({ replace, delete: removals, leftAlone }: Plan): string {
+  const left = leftAlone.filter(({ reason }) => reason === 'pull request').map(({ change }) => change);
+  return `replaces [${idsOf(replace)}] deletes [${idsOf(removals)}] leaves [${idsOf(left)}]`;
+}
+
 function planText(plan: Plan | undefined): string {
   if (!plan) return '';
-  const ids = (changes: readonly { readonly id: string }[]) => changes.map(({ id }) => id).join(' ');
   const left = plan.leftAlone.map(({ change, reason, owner }) => `${change.id} to ${owner ?? reason}`);
-  return `; replaces [${ids(plan.replace)}] deletes [${ids(plan.delete)}] leaves [${left.join(', ')}]`;
+  return `; replaces [${idsOf(plan.replace)}] deletes [${idsOf(plan.delete)}] leaves [${left.join(', ')}]`;
 }
 
 const nothing = () => {};

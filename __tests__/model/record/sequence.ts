@@ -9,6 +9,8 @@ import { createWorld, edit, merged, REGIONS, tipOf, type World } from './world.t
 /** How a sequence goes as a whole. */
 export interface Profile {
   readonly graphql: boolean;
+  /** How many notes a page has. */
+  readonly page: number;
   /** Whether runs meet. */
   readonly sideBySide: boolean;
   /** How many of the runs GitHub starts, of syncs and previews, and of what closing a pull request starts. */
@@ -54,6 +56,7 @@ export function sequenceOf(seed: number): Sequence {
   const rare = random.below(10);
   const profile: Profile = {
     graphql: random.chance(0.7),
+    page: rare >= 3 && random.chance(0.2) ? 8 : 100,
     started: random.pick([0.5, 0.9, 1]),
     closed: random.pick([0.3, 0.8, 1]),
     sideBySide: rare < 3,
@@ -138,7 +141,7 @@ const STEPS: Record<Kind, (stage: Stage) => Promise<void>> = {
     world.branches.set('feature', feature.sha);
     const manifest = random.pick(manifestsOf(world, feature.sha));
     // The very first run of an agent decides whom it follows.
-    if (!world.notes.some(({ by, isLost }) => !isLost && by.branch === 'main' && by.region === 'us')) return;
+    if (!world.notes.some(isSyncOfMain)) return;
     await run(stage, order(world, 'workflow_dispatch', manifest, { branch: 'feature', sha: feature.sha }));
   },
   async 'run by hand'(stage) {
@@ -232,7 +235,7 @@ async function run(stage: Stage, one: Order): Promise<void> {
 
 function begin({ world, profile, random }: Stage, one: Order, isAlone: boolean, more: Course = {}): Playing {
   world.orders.push(one);
-  return play(world, one, { ...courseOf(random), ...more }, { graphql: profile.graphql, isAlone, random });
+  return play(world, one, { ...courseOf(random), ...more }, { ...profile, isAlone, random });
 }
 
 function courseOf(random: Random): Course {
@@ -244,6 +247,11 @@ function courseOf(random: Random): Course {
   }
   if (fate === 4) return { note: () => random.chance(0.4) };
   return {};
+}
+
+function isSyncOfMain({ by, isLost, isSpoiled }: World['notes'][number]): boolean {
+  const isSync = !by.pull && by.mode !== 'cleanup' && by.branch === 'main' && by.region === 'us';
+  return isSync && !isLost && !isSpoiled;
 }
 
 export function manifestsOf({ git }: World, sha: CommitSha): string[] {
@@ -367,8 +375,7 @@ export async function comeToRest(world: World, profile: Profile): Promise<void> 
   const syncs = manifests.map((manifest) => order(world, 'push', manifest));
   const elsewhere = manifests.map((manifest) => order(world, 'push', manifest, { region: REGIONS[1] }));
   for (const one of [...cleanUps(world), ...syncs, ...elsewhere]) {
-    const { problems } = await play(world, one, {}, { graphql: profile.graphql, isAlone: true, random })
-      .ended;
+    const { problems } = await play(world, one, {}, { ...profile, isAlone: true, random }).ended;
     const [problem] = problems;
     if (problem) throw new Error(`at rest, a run fails: ${problem.message}`);
   }
