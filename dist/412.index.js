@@ -124,17 +124,26 @@ async function explainChange(bytes, blob, place) {
     if (!pointer) {
         return 'differs in the workspace from what was committed: a step before this one, or a Git filter, changed it; commit the new audio';
     }
-    if (pointer.oid !== newHash('sha256').update(bytes).digest('hex')) {
+    if (pointer.oid !== sha256(bytes)) {
         return 'is not the audio that its Git LFS pointer names: check it out again with "lfs: true"';
     }
     if (pointer.size === bytes.length)
         return undefined;
     return `has ${bytes.length} bytes, but its Git LFS pointer says ${pointer.size}: commit the audio again`;
 }
-/** Git's id of a blob: the hash over `blob <bytes>\0` and the content (SHA-1, or SHA-256 where ids have 64 digits). */
 function blobId(bytes, digits) {
-    const hash = newHash(digits === 64 ? 'sha256' : 'sha1');
-    return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+    return createBlobHash(digits, bytes.length).update(bytes).digest('hex');
+}
+/**
+ * Git's id of a blob: the hash over `blob <bytes>\0` and the content, which is for the caller to add (SHA-1, or SHA-256 where ids
+ * have 64 digits).
+ */
+function createBlobHash(digits, bytes) {
+    return newHash(digits === 64 ? 'sha256' : 'sha1').update(`blob ${bytes}\0`);
+}
+/** What a Git LFS pointer names its file by. */
+function sha256(bytes) {
+    return newHash('sha256').update(bytes).digest('hex');
 }
 /** Loaded only where there is something to hash: a run with nothing to do starts without it (docs/decisions/0013-speed.md). */
 function newHash(algorithm) {

@@ -1,8 +1,9 @@
-import type { BlobId } from '../../src/lib/ids.ts';
+import type { BlobId, CommitSha } from '../../src/lib/ids.ts';
 import type { ManifestEntry } from '../../src/manifest/manifest.ts';
 import { parseManifest } from '../../src/manifest/read.ts';
 import { makePlan } from '../../src/plan/plan.ts';
 import { type State, stateOf } from '../../src/plan/state.ts';
+import { assumedNote } from '../../src/stages/known.ts';
 import { audioFolder, namedEntries } from '../repository.ts';
 
 /** Reads a manifest of so many entries and plans: every tenth file changed, every hundredth entry left. Prints milliseconds. */
@@ -21,7 +22,18 @@ const after = stateAt(
   (index) => (index % 10 === 0 ? 'b' : 'a'),
 );
 const ready = performance.now();
-const plan = makePlan([before], after, false);
+const plan = makePlan({
+  purpose: 'sync',
+  manifest: 'audio/manifest.json',
+  ref: undefined,
+  to: after,
+  base: undefined,
+  known: [{ note: assumedNote('a'.repeat(40) as CommitSha, 'audio/manifest.json', 'sync'), state: before }],
+  neighbours: { exists: () => true, manifests: new Map(), previews: new Map() },
+  isUncertain: false,
+  deletes: 'branch',
+  full: false,
+});
 const planned = performance.now();
 if (plan.delete.length !== count / 100) throw new Error(`${plan.delete.length} deletions were planned`);
 process.stdout.write(JSON.stringify({ parsing: read - start, planning: planned - ready }));

@@ -1,6 +1,6 @@
 import { plural } from '../lib/numbers.ts';
 import { nameColumns, spoken, unbroken } from '../report/columns.ts';
-import { agent, factsLine } from '../report/facts.ts';
+import { agent, factsLine } from '../report/facts-line.ts';
 import { type Level, type Section, shrinkToFit } from '../report/fit.ts';
 import { listing } from '../report/listing.ts';
 import { code, folded, inert } from '../report/markdown.ts';
