@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
 import type { Pattern } from './patterns.ts';
 
 /** A manifest, with the pattern that selected it. */
@@ -36,7 +37,7 @@ function nameAt({ path, pattern }: Selected, level: number): string {
   const parts = level === 0 ? openParts(path, pattern) : telling(path.split('/'));
   const name = parts.map(plain).filter(Boolean).join('-');
   if (name !== '' && name.length <= MAX_NAME && level < LAST_LEVEL) return name;
-  const cut = name.slice(0, MAX_NAME - HASH_DIGITS - 1).replace(/[-.]+$/, '') || 'agent';
+  const cut = withoutMarks(name.slice(0, MAX_NAME - HASH_DIGITS - 1)) || 'agent';
   return `${cut}-${createHash('sha256').update(path).digest('hex').slice(0, HASH_DIGITS)}`;
 }
 
@@ -51,15 +52,21 @@ function openParts(path: string, { before, after }: Pattern): string[] {
 /** The file without its ending; a file called "manifest" says nothing that its folder does not. */
 function telling(parts: readonly string[]): string[] {
   const folders = parts.slice(0, -1);
-  const stem = (parts.at(-1) ?? '').replace(/\.[^.]*$/, '');
+  const stem = posix.parse(parts.at(-1) ?? '').name;
   return folders.length > 0 && stem.toLowerCase() === 'manifest' ? folders : [...folders, stem];
 }
 
 /** Letters, digits, ".", "_" and "-", which environments, concurrency groups and URLs all take. */
 function plain(part: string): string {
-  return part
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '');
+  const ascii = part.normalize('NFKD').replace(/\p{M}/gu, '');
+  return withoutMarks(ascii.replace(/[^A-Za-z0-9._-]+/g, '-'));
+}
+
+/** Without "-" and "." at either end. */
+function withoutMarks(text: string): string {
+  const isMark = (at: number) => text.charAt(at) === '-' || text.charAt(at) === '.';
+  let [start, end] = [0, text.length];
+  while (start < end && isMark(start)) start += 1;
+  while (end > start && isMark(end - 1)) end -= 1;
+  return text.slice(start, end);
 }

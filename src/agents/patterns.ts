@@ -56,7 +56,7 @@ export function parsePatterns(lines: readonly string[]): ManifestPatterns {
 /** Without the mark of an exclusion, "./" in front, and the slash at the end of a folder to exclude. */
 function bareText(line: string): string {
   const text = line.replace(/^!\s*/, '').replace(/^\.\//, '');
-  return line.startsWith('!') ? text.replace(/\/+$/, '') : text;
+  return line.startsWith('!') && text.endsWith('/') ? text.slice(0, -1) : text;
 }
 
 function patternFault(line: string): Problem | undefined {
