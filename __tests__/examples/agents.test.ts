@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { makeWav } from '../../emulator/polyai/polyai.ts';
+import { play } from '../support/scene.ts';
 import { commit, heard, pullRequest, pushOf, sha256 } from './commits.ts';
 import type { JobResult, Trigger } from './job.ts';
 import { playExample, type Stage, type StageOptions } from './stage.ts';
@@ -51,9 +52,6 @@ function heardFiles(stage: Stage, mapped: Mapped): string[] {
 }
 const fileHashes = (stage: Stage, { entries }: Mapped) =>
   Object.keys(entries).map((name) => sha256(stage.repository.read(`audio/${name}`)));
-
-// The action may not be built in every checkout.
-const withVerify = existsSync(join(ROOT, 'verify', 'action.yml')) ? test : test.skip;
 
 describe('agents.yml', () => {
   test('syncs each agent in its own environment, with its own key, one at a time', () =>
@@ -158,38 +156,35 @@ describe('agents.yml', () => {
       expect(outcomes(results)).toEqual([['', 'listed']]);
     }));
 
-  withVerify(
-    'checks every agent on a schedule, with a key that may only read, and names the one that drifted',
-    () =>
-      playExample('agents.yml', OPTIONS, async (stage) => {
-        const sha = commitExample(stage);
-        await stage.run(push(sha));
-        const nightly: Trigger = { event: 'schedule', sha, secrets };
-        expect(outcomes(await stage.run(nightly)).map(([, outcome]) => outcome)).toEqual([
-          'listed',
-          'verified',
-          'verified',
-          'verified',
-        ]);
-        const writes = () => stage.emulator.requests.filter(({ method }) => method !== 'GET').length;
-        const before = writes();
-        // Somebody replaces an entry of staging in Agent Studio.
-        await fetch(`${stage.emulator.url}/v1/agents/PROJECT-HOTEL-STAGING/audio-cache/2207/file`, {
-          method: 'PATCH',
-          headers: { 'x-api-key': 'key-of-staging', 'content-type': 'audio/wav' },
-          body: new Uint8Array(makeWav(0.05, 700)),
-        });
-        const results = await stage.run(nightly);
-        expect(outcomes(results).map(([, outcome]) => outcome)).toEqual([
-          'listed',
-          'verified',
-          'verified',
-          'drifted',
-        ]);
-        expect(results.at(-1)?.outputs['drifted']).toBe('["2207"]');
-        expect(writes()).toBe(before + 1);
-      }),
-  );
+  test('checks every agent on a schedule, with a key that may only read, and names the one that drifted', () =>
+    playExample('agents.yml', OPTIONS, async (stage) => {
+      const sha = commitExample(stage);
+      await stage.run(push(sha));
+      const nightly: Trigger = { event: 'schedule', sha, secrets };
+      expect(outcomes(await stage.run(nightly)).map(([, outcome]) => outcome)).toEqual([
+        'listed',
+        'verified',
+        'verified',
+        'verified',
+      ]);
+      const writes = () => stage.emulator.requests.filter(({ method }) => method !== 'GET').length;
+      const before = writes();
+      // Somebody replaces an entry of staging in Agent Studio.
+      await fetch(`${stage.emulator.url}/v1/agents/PROJECT-HOTEL-STAGING/audio-cache/2207/file`, {
+        method: 'PATCH',
+        headers: { 'x-api-key': 'key-of-staging', 'content-type': 'audio/wav' },
+        body: new Uint8Array(makeWav(0.05, 700)),
+      });
+      const results = await stage.run(nightly);
+      expect(outcomes(results).map(([, outcome]) => outcome)).toEqual([
+        'listed',
+        'verified',
+        'verified',
+        'drifted',
+      ]);
+      expect(results.at(-1)?.outputs['drifted']).toBe('["2207"]');
+      expect(writes()).toBe(before + 1);
+    }));
 
   test('syncs none where two manifests map one entry of one agent', () =>
     playExample('agents.yml', OPTIONS, async (stage) => {
@@ -221,6 +216,24 @@ test('the manifests of the example map every file that is there', () => {
   for (const name of NAMES)
     expect(Object.keys(manifestOf(name).entries).toSorted()).toEqual(files.toSorted());
 });
+
+test('the recipe for a preview agent: the import fills in the ids of a copy of the manifest of production', () =>
+  play({ agents: { 'PROJECT-HOTEL-PREVIEW': entriesOf(manifestOf('preview')) } }, async (scene) => {
+    scene.repository.copy(EXAMPLE, '.');
+    const { entries } = manifestOf('production');
+    const unknown = Object.entries(entries).map(([name, entry]) => [name, { ...entry, id: '' }]);
+    const copy = { agentId: 'PROJECT-HOTEL-PREVIEW', region: 'eu', entries: Object.fromEntries(unknown) };
+    scene.repository.write('audio/preview.json', JSON.stringify(copy, null, 2));
+    scene.repository.commit('a manifest for the preview agent');
+    const result = await scene.run({
+      action: 'import',
+      event: 'workflow_dispatch',
+      with: { manifest: 'audio/preview.json', top: '0' },
+    });
+    expect(result).toMatchObject({ code: 0, outputs: { outcome: 'imported' } });
+    const made: Mapped = JSON.parse(scene.repository.read('audio/preview.json').toString());
+    expect(made.entries).toEqual(manifestOf('preview').entries);
+  }));
 
 test.each<[string, Record<string, string>, string]>([
   ['a push to staging', { ref_name: 'staging', base_ref: '' }, 'audio/staging.json'],
