@@ -4,6 +4,7 @@ import type { ReadingClient } from '../polyai/reading-client.ts';
 import { describeResponse, saysNotFound } from '../polyai/response.ts';
 import { type Result, reasonOf } from '../polyai/result.ts';
 import type { CommittedAudio } from './committed.ts';
+import { createCollector } from './memory.ts';
 import type { VerifyEntry } from './run.ts';
 import { openServed } from './served.ts';
 import { isSameSound, soundOf } from './sound.ts';
@@ -21,12 +22,18 @@ export async function compareAudio(
   entries: readonly VerifyEntry[],
   { client, committed, settle }: CompareTools,
 ): Promise<void> {
+  const free = createCollector();
   await each(entries, client.concurrency, async (entry) => {
     const { result, value } = await client.api.read(entry.id, (length) => openServed(entry.blob, length));
-    if (value === 'same') return settle(entry, { kind: 'same' });
-    settle(entry, value ? await compareBytes(entry, value, result, committed) : explainNoAudio(result));
+    if (!value) return settle(entry, explainNoAudio(result));
+    const { size, other } = value;
+    settle(entry, other ? await compareBytes(entry, other, result, committed) : { kind: 'same' });
+    free(other ? COPIES * size : size);
   });
 }
+
+/** Of audio that is another one: the pieces, all of them, and its file. */
+const COPIES = 3;
 
 /** Why there is no audio. */
 function explainNoAudio(result: Result): Verdict {
