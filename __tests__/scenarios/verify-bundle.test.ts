@@ -9,7 +9,9 @@ function modulesOf(folder: string): Map<string, string> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.js'));
   const texts = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
   const parts = texts.split(/MODULE: \.\/lib\/(?=[\w/-]+\.js\n)/).slice(1);
-  return new Map(parts.map((part) => [part.slice(0, part.indexOf('.js\n')), part]));
+  // What follows the last one belongs to a library.
+  const own = parts.map((part) => part.split(/^\/\*{3}\/ /m, 1)[0] ?? '');
+  return new Map(own.map((part) => [part.slice(0, part.indexOf('.js\n')), part]));
 }
 
 /** What calls that write are made of. */

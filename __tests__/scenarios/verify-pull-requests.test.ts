@@ -60,9 +60,10 @@ describe('on a pull request', () => {
     }));
 });
 
-test('where no comment is asked for, GitHub is not asked for anything', () =>
+test('where nothing has drifted and no comment is asked for, GitHub is not asked for anything', () =>
   playVerify({ github: { 'pull-requests': 'write', contents: 'read' } }, async (scene) => {
     commitDrift(scene);
+    scene.cached('1', 'a.wav');
     await scene.verify({}, pull());
     expect(scene.github.requests).toEqual([]);
   }));

@@ -14,9 +14,12 @@ export interface VerifyScene extends Scene {
 /** What every run must leave: a report that its schema allows, an outcome that fits the exit code. */
 const GOOD = ['verified', 'inconclusive'];
 
-/** Sets a scene with an empty cache. Whatever happens in it, no request may have been sent that could change the cache. */
+/**
+ * Sets a scene with an empty cache. Whatever happens in it, no run of verify may have sent a request that could change the cache;
+ * nor may anything else, unless `mayWrite`.
+ */
 export async function playVerify(
-  options: SceneOptions,
+  { mayWrite = false, ...options }: SceneOptions & { readonly mayWrite?: boolean },
   act: (scene: VerifyScene) => Promise<void>,
 ): Promise<void> {
   await play({ ids: [], ...options }, async (scene) => {
@@ -29,6 +32,7 @@ export async function playVerify(
         scene.emulator.change(AGENT, { add });
       },
       async verify(inputs = {}, more = {}) {
+        const before = scene.writes();
         const result = await scene.run({
           event: 'schedule',
           action: 'verify',
@@ -40,10 +44,11 @@ export async function playVerify(
         const isTolerated = outcome === 'drifted' && inputs['on-drift'] === 'warn';
         expect(result.code === 0).toBe(GOOD.includes(outcome) || isTolerated);
         expect(result.summary).toMatch(/^### /);
+        expect(scene.writes()).toEqual(before);
         return result;
       },
     });
-    expect(scene.emulator.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+    if (!mayWrite) expect(scene.writes()).toEqual([]);
   });
 }
 

@@ -1,6 +1,14 @@
-import { type CommitSha, type EntryId, parseCommitSha, parseEntryId } from '../lib/ids.ts';
+import { type AgentId, type CommitSha, type EntryId, parseCommitSha, parseEntryId } from '../lib/ids.ts';
 import { isRecord } from '../lib/json.ts';
 import type { Note, NoteEnd, Reach } from '../plan/note.ts';
+
+/** The task of the deployments that are notes. */
+export const TASK = 'audio-cache-sync';
+
+/** The environment of an agent's notes. */
+export function environmentOf(agentId: AgentId): string {
+  return `audio-cache/${agentId}`;
+}
 
 /** A deployment as either of GitHub's APIs tells it: data from outside. */
 export interface Deployment {

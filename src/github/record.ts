@@ -4,7 +4,7 @@ import type { History } from '../plan/history.ts';
 import { reachOf } from '../plan/history.ts';
 import type { Note } from '../plan/note.ts';
 import { type GitHub, GitHubRefusal, isDenial } from './client.ts';
-import { type CacheName, formatPayload } from './notes.ts';
+import { type CacheName, environmentOf, formatPayload, TASK } from './notes.ts';
 import { type ReadOptions, readPages, type Source } from './reading.ts';
 
 /** The record of an agent's cache: GitHub deployments, which outlive runs and branches and can be seen by people. */
@@ -38,13 +38,12 @@ export interface RecordOptions {
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-export const TASK = 'audio-cache-sync';
 /** A deployment that was just created may be missing in GitHub's list for seconds: waits before it is listed again. Milliseconds. */
 const LIST_WAITS = [500, 1_000, 2_000, 4_000, 8_000];
 
 export function openRecord(options: RecordOptions): SyncRecord {
   const { github, sleep } = options;
-  const place: ReadOptions = { ...options, environment: `audio-cache/${options.agentId}`, task: TASK };
+  const place: ReadOptions = { ...options, environment: environmentOf(options.agentId), task: TASK };
   const known = new Set<number>();
   let source: Source = 'graphql';
 

@@ -20,6 +20,7 @@ export function findingsOf(run: VerifyRun): Findings {
     warnings: [
       ...(isTolerated ? drift : []),
       ...(outcomeOf(run) === 'inconclusive' && isReencoded(run) ? [REENCODED] : []),
+      ...(run.cause === undefined ? [] : [{ message: `likely cause of the drift: ${run.cause}` }]),
       ...run.orphans.map((orphan) => orphanProblem(run, orphan)),
       ...run.warnings,
     ],

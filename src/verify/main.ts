@@ -13,7 +13,7 @@ import { judgeListing, listCache } from './listing.ts';
 import { judgedLines } from './log.ts';
 import { publish } from './publish.ts';
 import { readRequest, type VerifyRequest, whySkipped } from './request.ts';
-import { newRun, type VerifyRun } from './run.ts';
+import { hasDrifted, newRun, type VerifyRun } from './run.ts';
 
 /** Runs the action on the real runner. Resolves to whether the run succeeded. */
 export function start(cancel: AbortSignal, abort: AbortSignal): Promise<boolean> {
@@ -66,6 +66,8 @@ async function verify(job: VerifyJob): Promise<void> {
   judgeListing(run, manifest, live);
   world.runner.group(`The cache lists ${plural(live.size, 'entry', 'entries')}`, judgedLines(run));
   await step('compare', () => compare(job, client));
+  if (hasDrifted(run))
+    run.cause = await step('cause', async () => (await import('./cause.ts')).findCause(job));
 }
 
 function cannotTell(run: VerifyRun): void {

@@ -1,12 +1,14 @@
+import { inert } from '../report/markdown.ts';
 import { isReencoded, outcomeOf, uncachedOf, type VerifyRun, withVerdict } from './run.ts';
 
 /** What the reader has to do now, if anything. A few sentences; may be empty. */
 export function nextStep(run: VerifyRun): string {
+  const cause = run.cause === undefined ? [] : [`Likely cause: ${inert(run.cause)}.`];
   switch (outcomeOf(run)) {
     case 'verified':
       return '';
     case 'drifted':
-      return waysBack(run).join(' ');
+      return [...cause, ...waysBack(run)].join(' ');
     case 'inconclusive':
       return isReencoded(run)
         ? 'Set `compare: listing`, which compares durations and phrases instead of audio.'
@@ -14,7 +16,7 @@ export function nextStep(run: VerifyRun): string {
     case 'blocked':
       return 'Fix the problems below, then run this job again.';
     case 'failed':
-      return ['Run this job again.', ...waysBack(run)].join(' ');
+      return ['Run this job again.', ...cause, ...waysBack(run)].join(' ');
     case 'cancelled':
       return 'Run this job again.';
   }

@@ -16,6 +16,7 @@ export function renderReportFile(run: VerifyRun): string {
     compare: run.compare,
     reencoded: isReencoded(run),
     skipped: run.skipped ?? null,
+    cause: run.cause ?? null,
     entries: run.entries.map(({ id, path, line, column, transcript, language }) => ({
       id,
       file: path,

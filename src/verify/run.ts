@@ -35,6 +35,8 @@ export interface VerifyRun {
   orphans: readonly Orphan[];
   /** Undefined until the cache is listed. */
   unmapped: Unmapped | undefined;
+  /** What may have caused a drift: the end of a sentence. */
+  cause: string | undefined;
   /** Why nothing was compared, where that is not an error. */
   skipped: string | undefined;
   readonly problems: Problem[];
@@ -68,6 +70,7 @@ export function newRun(): VerifyRun {
     required: [],
     orphans: [],
     unmapped: undefined,
+    cause: undefined,
     skipped: undefined,
     problems: [],
     warnings: [],
@@ -90,7 +93,8 @@ export function isReencoded(run: VerifyRun): boolean {
   return isInconclusive(run.verdicts.values());
 }
 
-function hasDrifted(run: VerifyRun): boolean {
+/** Whether the cache is not as the commit says. */
+export function hasDrifted(run: VerifyRun): boolean {
   return driftedOf(run).length + withVerdict(run, 'missing').length + uncachedOf(run).length > 0;
 }
 
