@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { explainBadBackup } from '../audio/backup.ts';
 import { inspectWav } from '../audio/wav.ts';
 import type { EntryId } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
@@ -21,6 +22,8 @@ export type Download =
       readonly seconds: number | undefined;
       /** SHA-256 of the bytes. */
       readonly hash: string;
+      /** Why a sync would not send the same file; undefined if it would. */
+      readonly notSendable: string | undefined;
     }
   /** The entry has left the cache since it was listed. */
   | { readonly kind: 'gone' }
@@ -56,7 +59,7 @@ export async function downloadAll(
     }
     downloads.set(
       id,
-      judged.kind === 'audio' ? await keep(judged, join(folder, `${id}.wav`), folder) : judged,
+      judged.kind === 'audio' ? await keep(judged.body, join(folder, `${id}.wav`), folder) : judged,
     );
     progress(downloads.size, total);
   });
@@ -65,31 +68,32 @@ export async function downloadAll(
 
 const TOO_MUCH = `the selected entries have more than ${MAX_TOTAL_BYTES / 1024 / 1024} MiB of audio, too much for one run: select fewer ("top", "select", "language"), and run this again for the others`;
 
-type Judged =
-  | { readonly kind: 'audio'; readonly body: Buffer; readonly seconds: number | undefined }
-  | Exclude<Download, { kind: 'audio' }>;
+type Judged = { readonly kind: 'audio'; readonly body: Buffer } | Exclude<Download, { kind: 'audio' }>;
 
 function judge(result: Result): Judged {
   if (result.kind !== 'response') return { kind: 'failed', reason: reasonOf(result) };
   const { response } = result;
   if (saysNotFound(response)) return { kind: 'gone' };
   if (response.status !== 200) return { kind: 'failed', reason: describeResponse(response) };
-  const { body } = response;
-  const wav = inspectWav(body);
-  if (!wav.ok) return { kind: 'failed', reason: `PolyAI answered 200, but what it sent ${wav.reason}` };
-  return { kind: 'audio', body, seconds: wav.audio.durationSeconds };
+  const bad = explainBadBackup(response.body);
+  if (bad !== undefined) return { kind: 'failed', reason: `PolyAI answered 200, but what it sent ${bad}` };
+  return { kind: 'audio', body: response.body };
 }
 
-async function keep(
-  { body, seconds }: Extract<Judged, { kind: 'audio' }>,
-  path: string,
-  folder: string,
-): Promise<Download> {
+/** Audio is kept as PolyAI serves it, also where a sync would not send it: what was streamed does not say its size. */
+async function keep(body: Buffer, path: string, folder: string): Promise<Download> {
   try {
     await writeFile(path, body);
   } catch (error) {
     throw scratchFault(folder, error as NodeJS.ErrnoException);
   }
-  const hash = createHash('sha256').update(body).digest('hex');
-  return { kind: 'audio', path, bytes: body.length, seconds, hash };
+  const wav = inspectWav(body);
+  return {
+    kind: 'audio',
+    path,
+    bytes: body.length,
+    seconds: wav.ok ? wav.audio.durationSeconds : undefined,
+    hash: createHash('sha256').update(body).digest('hex'),
+    notSendable: wav.ok ? undefined : wav.reason,
+  };
 }

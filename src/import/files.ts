@@ -90,7 +90,8 @@ export async function nameFiles(recordings: readonly Recording[], facts: NamingF
 
 function toFile({ phrase, language, entries, audio }: Recording, name: string | undefined): NamedFile[] {
   if (!audio || name === undefined) return [];
-  const { seconds, bytes } = audio;
+  const seconds = audio.seconds ?? entries[0]?.durationSeconds;
+  const { bytes } = audio;
   const ids = entries.map(({ id }) => id);
   return [
     { name, ids, transcript: phrase.transcript, language, hits: sumOf(entries), seconds, bytes, audio },

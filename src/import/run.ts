@@ -10,7 +10,7 @@ export interface ImportedFile extends Phrase {
   readonly ids: readonly EntryId[];
   /** Of all its entries; undefined where PolyAI does not tell. */
   readonly hits: number | undefined;
-  /** Undefined where the audio does not say it. */
+  /** Undefined where neither the audio nor PolyAI says it. */
   readonly seconds: number | undefined;
   readonly bytes: number;
 }

@@ -65,7 +65,8 @@ function filesToFetch({ missing, downloads, live }: SettleFacts): NamedFile[] {
     const entries = ids.flatMap((id) => byId.get(id) ?? []);
     const [entry] = entries;
     if (audio?.kind !== 'audio' || !entry) return [];
-    const { seconds, bytes } = audio;
+    const seconds = audio.seconds ?? entry.durationSeconds;
+    const { bytes } = audio;
     return [{ name, ids, ...phraseOf(entry), hits: sumOf(entries), seconds, bytes, audio }];
   });
 }
