@@ -38,6 +38,8 @@ export interface Tools {
   readonly lfs: ReadonlyMap<string, Uint8Array>;
   readonly bare: ScratchRepository;
   readonly runStep: LocalRunner['run'];
+  /** Does what an action of others would do in the workspace. */
+  readonly playOther?: (name: string, given: Readonly<Record<string, string>>, workspace: string) => void;
 }
 
 /** Plays one job: checkout, actions of this repository, and what other actions are handed. */
@@ -62,7 +64,11 @@ export async function runJob(
       else if (folder !== undefined) {
         result = await runThisAction(folder, given, workspace, env, trigger, known, tools);
         steps[step.id ?? 'none'] = { outputs: result.outputs };
-      } else others[step.uses?.split('@')[0] ?? ''] = given;
+      } else {
+        const name = step.uses?.split('@')[0] ?? '';
+        others[name] = given;
+        tools.playOther?.(name, given, workspace);
+      }
     }
     if (!result) throw new Error('the workflow does not use this action');
     return {
