@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { startEmulator } from '../../emulator/polyai/polyai.ts';
 import { sectionOf } from '../../scripts/changelog.ts';
 import { parseManifest } from '../../src/manifest/read.ts';
 
@@ -18,33 +17,6 @@ function bash(script: string, env: Record<string, string>): Promise<{ code: numb
 }
 
 // Windows has no jq.
-(process.platform === 'win32' ? test.skip : test)(
-  'the command that lists entry ids works as printed',
-  async () => {
-    const [, printed = ''] = /```sh\n( +curl [\s\S]+?)```/.exec(read('README.md')) ?? [];
-    const [agent = ''] = /PROJECT-\w+/.exec(printed) ?? [];
-    const emulator = await startEmulator({
-      agents: {
-        [agent]: [
-          { id: '7', transcript: 'hello' },
-          { id: '8', transcript: 'goodbye' },
-        ],
-      },
-      keys: [{ key: 'k', permissions: ['read'] }],
-    });
-    try {
-      const script = printed.replace('https://api.us.poly.ai', emulator.url);
-      expect(script).not.toBe(printed);
-      const { code, stdout } = await bash(script, { POLYAI_API_KEY: 'k' });
-      // What is heard most comes first.
-      expect(stdout).toBe('8\t8\tgoodbye\n7\t7\thello\n');
-      expect(code).toBe(0);
-    } finally {
-      await emulator.close();
-    }
-  },
-);
-
 (process.platform === 'win32' ? test.skip : test)(
   'the command that empties the ids of a manifest makes one that the import can fill in',
   async () => {

@@ -1,5 +1,13 @@
 import { isMap, isScalar, type ParsedNode, type YAMLMap } from 'yaml';
 import { type NewEntry, renderEntry, type Style } from './manifest-style.ts';
+import {
+  afterDeeperComments,
+  commaAfter,
+  indentOf,
+  lineIndent,
+  lineStart,
+  newlineAt,
+} from './text-places.ts';
 
 /** Text that takes the place of `length` characters (0: of none). */
 export interface Insertion {
@@ -77,19 +85,6 @@ function insertInBraces(
   ];
 }
 
-/** Where a comma ends that is next, but for white space and comments. */
-function commaAfter(text: string, from: number): number | undefined {
-  for (let at = from; at < text.length; ) {
-    const character = text.charAt(at);
-    if (character === ',') return at + 1;
-    if (character === '#') at = text.indexOf('\n', at);
-    else if (!/\s/.test(character)) return undefined;
-    if (at < 0) return undefined;
-    at += 1;
-  }
-  return undefined;
-}
-
 function styleInBraces(text: string, entries: EntriesMap, lastKey: ParsedNode, separator: string): Style {
   const own = indentOf(text, lastKey.range[0]);
   const outer = lineIndent(text, entries.range[0]);
@@ -137,37 +132,6 @@ function insertInEmptyBraces(
   const close = isOneLine ? style.gap : style.newline + (root.flow ? outer : style.indent);
   const isClosed = isOneLine ? inside !== '' : inside.includes('\n');
   return [{ at: start + 1, length: 0, text: isClosed ? body : body + close }];
-}
-
-/** The blanks before what stands first on its line; undefined if something else does. */
-function indentOf(text: string, at: number): string | undefined {
-  const before = text.slice(lineStart(text, at), at);
-  return /^[ \t]*$/.test(before) ? before : undefined;
-}
-
-function lineIndent(text: string, at: number): string {
-  return /^[ \t]*/.exec(text.slice(lineStart(text, at), at))?.[0] ?? '';
-}
-
-function lineStart(text: string, at: number): number {
-  return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
-}
-
-/** Comments that are indented deeper than the entries belong to the one above them. */
-function afterDeeperComments(text: string, from: number, depth: number): number {
-  let at = from;
-  for (;;) {
-    const line = /^([ \t]*)#[^\n]*\n/.exec(text.slice(at));
-    if (!line || (line[1] ?? '').length <= depth || text[at - 1] !== '\n') return at;
-    at += line[0].length;
-  }
-}
-
-/** The line break that is in use around there. */
-function newlineAt(text: string, at: number): '\n' | '\r\n' {
-  const before = at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
-  const feed = before >= 0 ? before : text.indexOf('\n');
-  return feed > 0 && text[feed - 1] === '\r' ? '\r\n' : '\n';
 }
 
 function quotesOf(key: ParsedNode): Style['quotes'] {
