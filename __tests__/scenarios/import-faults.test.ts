@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -191,13 +192,17 @@ describe('a run that is cut off', () => {
   test('by a cancel says so, and writes nothing', () =>
     playImport(
       entries,
-      async ({ runImport }) => {
-        const result = await runImport(
-          {},
-          { started: (child) => setTimeout(() => child.kill('SIGINT'), 500) },
-        );
+      async ({ runImport, emulator }) => {
+        const cancelOnceDownloading = (child: ChildProcess) => {
+          const timer = setInterval(() => {
+            if (!emulator.requests.some(({ route }) => route === 'download')) return;
+            clearInterval(timer);
+            child.kill('SIGINT');
+          }, 5);
+        };
+        const result = await runImport({}, { started: cancelOnceDownloading });
         expect(result).toMatchObject({ code: 1, ended: { outcome: 'cancelled', files: [] }, tree: {} });
       },
-      { latencyMs: 400, agents: { [AGENT]: entries } },
+      { latencyMs: 200, agents: { [AGENT]: entries } },
     ));
 });

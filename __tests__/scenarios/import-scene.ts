@@ -1,7 +1,9 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from '@jest/globals';
 import { type EntrySeed, makeWav } from '../../emulator/polyai/polyai.ts';
 import type { Step, StepResult } from '../../emulator/runner/runner.ts';
+import { reportViolations } from '../support/report-schema.ts';
 import { AGENT, play, READ_ONLY_KEY, type Scene, type SceneOptions } from '../support/scene.ts';
 
 /** Imports as a user sees them: `dist/import` as a child process, with a key that may only read. */
@@ -43,6 +45,9 @@ export function playImport(
           ...more,
           with: { 'api-key': READ_ONLY_KEY, 'agent-id': AGENT, ...inputs },
         });
+        // Killed runs leave no report.
+        const report = result.outputs['report'];
+        if (report) expect(reportViolations(readFileSync(report, 'utf8'), 'import')).toEqual([]);
         return { ...result, ended: endedWith(result), tree: tree() };
       },
     });

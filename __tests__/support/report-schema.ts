@@ -10,6 +10,7 @@ function compile(name: string) {
 const VALIDATORS = {
   sync: compile('report.schema.json'),
   verify: compile('verify-report.schema.json'),
+  import: compile('import-report.schema.json'),
 };
 
 /** What the schema of an action's report file does not allow, in words; empty if all is well. */

@@ -8,6 +8,7 @@ import { makeScratchFolder } from '../lib/scratch-folder.ts';
 import { tell } from '../report/tell.ts';
 import type { Runner } from '../runner.ts';
 import { renderBody, renderSummary } from './markdown.ts';
+import { renderReportFile } from './report-file.ts';
 import { type ImportRun, outcomeOf } from './run.ts';
 import { verdict } from './verdict.ts';
 
@@ -17,7 +18,7 @@ export function publish(run: ImportRun, runner: Runner): boolean {
   if (told.byHand.length > 0) runner.group('lines for the manifest', told.byHand);
   const complete = tell(runner, {
     summary: () => renderSummary(told),
-    reportFile: () => renderReport(told),
+    reportFile: () => renderReportFile(told),
     outputs: () => ({ ...outputsOf(run), body: writeBody(told, runner) }),
     errors: [...told.problems, ...failures(told)],
     warnings: told.warnings,
@@ -63,26 +64,3 @@ function failures({ failed }: ImportRun): Problem[] {
 }
 
 const MAX_NAMED = 20;
-
-/** The report file: everything that is known, as JSON. */
-function renderReport({ end, ...run }: ImportRun): string {
-  const report = {
-    version: 1,
-    outcome: outcomeOf({ end, ...run }),
-    ...run,
-    relinked: run.relinked.map(({ link, to }) => ({
-      name: link.name,
-      from: link.id,
-      to,
-      transcript: link.transcript,
-    })),
-    ambiguous: run.ambiguous.map(({ link, candidates }) => ({ name: link.name, id: link.id, candidates })),
-    imported: run.imported.map(fileFacts),
-    fetched: run.fetched.map(fileFacts),
-  };
-  return `${JSON.stringify(report, (_, value) => value ?? null, 2)}\n`;
-}
-
-function fileFacts({ name, ids, transcript, language, hits, seconds, bytes }: ImportRun['imported'][number]) {
-  return { name, ids, transcript, language, hits, seconds, bytes };
-}
