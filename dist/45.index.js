@@ -5646,6 +5646,12 @@ async function reach({ run, request, identity, world }, audio) {
 ;// CONCATENATED MODULE: ./lib/github/notes.js
 
 
+/** The task of the deployments that are notes. */
+const TASK = 'audio-cache-sync';
+/** The environment of an agent's notes. */
+function environmentOf(agentId) {
+    return `audio-cache/${agentId}`;
+}
 /** The most ids that a note names; more are `unknown`: its success then counts for nothing. */
 const MAX_LEFT = 500;
 /**
@@ -5941,12 +5947,11 @@ function path(value, ...keys) {
 
 
 
-const TASK = 'audio-cache-sync';
 /** A deployment that was just created may be missing in GitHub's list for seconds: waits before it is listed again. Milliseconds. */
 const LIST_WAITS = [500, 1_000, 2_000, 4_000, 8_000];
 function openRecord(options) {
     const { github, sleep } = options;
-    const place = { ...options, environment: `audio-cache/${options.agentId}`, task: TASK };
+    const place = { ...options, environment: environmentOf(options.agentId), task: TASK };
     const known = new Set();
     let source = 'graphql';
     return {

@@ -259,10 +259,20 @@ describe('commits to compare with', () => {
       0,
       /has a manifest for another agent, OTHER: it counts as empty/,
     ],
+    [
+      'another region',
+      { 'm.json': '{"region": "uk", "entries": {"a.wav": "1"}}', 'a.wav': 'x' },
+      0,
+      /has a manifest for .*region uk: it counts as empty/,
+    ],
+    ['this region', { 'm.json': '{"region": "us", "entries": {"a.wav": "1"}}', 'a.wav': 'x' }, 1, undefined],
   ])('%s', async (_what, files, size, told) => {
     const { repository, commit } = memory();
     const reader = stateReader(repository, 'm.json');
-    const { states, notices } = await reader.readBases([commit(files)], 'AGENT-1' as AgentId);
+    const { states, notices } = await reader.readBases([commit(files)], {
+      agentId: 'AGENT-1' as AgentId,
+      region: 'us',
+    });
     expect(states.map(({ entries }) => entries.size)).toEqual([size]);
     expect(notices.map(({ message }) => message)).toEqual(told ? [expect.stringMatching(told)] : []);
   });

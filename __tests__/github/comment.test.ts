@@ -32,7 +32,14 @@ async function connect(...tokens: GitHubToken[]) {
   const github = await emulatedGitHub(bare, { tokens: all });
   const publish = (text: string, token = TOKEN, key = KEY) =>
     publishComment(
-      openGitHub({ token, apiUrl: github.url, repository: REPOSITORY, clock: systemClock, abort: NEVER }),
+      openGitHub({
+        token,
+        apiUrl: github.url,
+        repository: REPOSITORY,
+        clock: systemClock,
+        abort: NEVER,
+        debug: () => {},
+      }),
       {
         pull: PULL,
         key,
@@ -138,6 +145,7 @@ async function comment(
     variables: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: REPOSITORY },
     redact: (text: string) => text,
     log: () => {},
+    debug: () => {},
     annotate: (kind, problems) => notices.push(...problems.map(({ message }) => `${kind}: ${message}`)),
   } as Partial<Runner> as Runner;
   await keepComment(run, { inputs: parsed.inputs, trigger } as Partial<Request> as Request, {
@@ -151,7 +159,7 @@ async function comment(
 describe('no comment is made', () => {
   test.each<[string, Asked]>([
     ['without the input', { inputs: { comment: 'false' } }],
-    ['on a push', { trigger: { kind: 'push', before: undefined, forced: false } }],
+    ['on a push', { trigger: { kind: 'push', before: undefined, isMergeQueue: false } }],
     ['on a merge group', { trigger: { kind: 'merge group', baseSha: undefined } }],
     ['where the event has no number', { trigger: { kind: 'pull request', pull: { ...pull, number: 0 } } }],
     [

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Emulator, makeWav, type RequestRecord, startEmulator } from '../../emulator/polyai/polyai.ts';
 import type { AgentId, EntryId } from '../../src/lib/ids.ts';
 import { Blocked } from '../../src/lib/problem.ts';
-import type { Deletion, Replacement } from '../../src/plan/plan.ts';
+import { type Deletion, EMPTY_PLAN, type Replacement } from '../../src/plan/plan.ts';
 import { createClient } from '../../src/polyai/client.ts';
 import { newRun, type Run, skipTheRest } from '../../src/run.ts';
 import type { Runner } from '../../src/runner.ts';
@@ -132,10 +132,10 @@ function watchedRun(script: Script) {
   run.manifest = 'm.json';
   run.dryRun = false;
   run.plan = {
+    ...EMPTY_PLAN,
     replace: script.replace.map(replacement),
     delete: script.remove.map(deletion),
     keep: 0,
-    leftAlone: [],
   };
   const settledTwice: string[] = [];
   const set = run.outcomes.set.bind(run.outcomes);

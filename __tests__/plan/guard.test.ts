@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { BlobId, EntryId } from '../../src/lib/ids.ts';
 import { checkDeletions, type DeletionLimit } from '../../src/plan/guard.ts';
-import { makePlan, requestDeletions, withoutDeletions } from '../../src/plan/plan.ts';
+import { requestDeletions, withoutDeletions } from '../../src/plan/plan.ts';
 import { type State, stateOf } from '../../src/plan/state.ts';
+import { knownOf, planOf } from './plan-facts.ts';
 
 /** A cache of `count` entries, the first of them with id `first`. */
 function cache(count: number, first = 1): State {
@@ -54,32 +55,30 @@ describe('the guard against deleting more than was meant', () => {
     ['ids that were asked for, nothing known before', 0, 0, 5, percent(50), undefined],
   ])('%s', (_title, before, after, asked, limit, verdict) => {
     const from = [cache(before)];
-    const plan = requestDeletions(makePlan(from, cache(after), false), requested(asked), from);
-    const message = checkDeletions({ plan, from, limit, expected: new Set() });
+    const plan = requestDeletions(planOf(from, cache(after), false), requested(asked), knownOf(from));
+    const message = checkDeletions({ plan, limit, undoes: false });
     expect(message?.startsWith(verdict ?? '?')).toBe(verdict === undefined ? undefined : true);
     if (verdict !== undefined) expect(message).toContain('max-deletes');
   });
 
   test('several states count together', () => {
     const from = [cache(10), cache(10, 11)];
-    const plan = makePlan(from, cache(10), false);
-    expect(checkDeletions({ plan, from, limit: percent(50), expected: new Set() })).toBeUndefined();
-    expect(checkDeletions({ plan, from, limit: percent(49), expected: new Set() })).toContain('10 of 20');
+    const plan = planOf(from, cache(10), false);
+    expect(checkDeletions({ plan, limit: percent(50), undoes: false })).toBeUndefined();
+    expect(checkDeletions({ plan, limit: percent(49), undoes: false })).toContain('10 of 20');
   });
 
   test('deletions that are expected do not count', () => {
     const from = [cache(4)];
-    const plan = makePlan(from, cache(1), false);
+    const plan = planOf(from, cache(1), false);
     const limit = percent(50);
-    expect(checkDeletions({ plan, from, limit, expected: new Set() })).toContain('3 of 4');
-    expect(
-      checkDeletions({ plan, from, limit, expected: new Set(['2', '3', '4'] as EntryId[]) }),
-    ).toBeUndefined();
+    expect(checkDeletions({ plan, limit, undoes: false })).toContain('3 of 4');
+    expect(checkDeletions({ plan, limit, undoes: true })).toBeUndefined();
   });
 
   test('deletions that are off do not count', () => {
     const from = [cache(4)];
-    const plan = withoutDeletions(makePlan(from, cache(0), false), 'delete is off');
-    expect(checkDeletions({ plan, from, limit: count(0), expected: new Set() })).toBeUndefined();
+    const plan = withoutDeletions(planOf(from, cache(0), false), 'delete is off');
+    expect(checkDeletions({ plan, limit: count(0), undoes: false })).toBeUndefined();
   });
 });

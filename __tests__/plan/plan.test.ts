@@ -1,14 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { BlobId, EntryId } from '../../src/lib/ids.ts';
-import {
-  makePlan,
-  type Plan,
-  requestDeletions,
-  restrictFiles,
-  withoutDeletions,
-} from '../../src/plan/plan.ts';
+import { type Plan, requestDeletions, restrictFiles, withoutDeletions } from '../../src/plan/plan.ts';
 import { type State, stateOf } from '../../src/plan/state.ts';
+import { knownOf, planOf } from './plan-facts.ts';
 
 /** `{ 7: 'a' }`: entry 7 has the audio a. The file is named after the id unless a third word says otherwise. */
 type Audio = Record<string, string>;
@@ -48,7 +43,7 @@ describe('what is replaced, deleted and kept', () => {
   ])('%s', (_title, from, to, replace, remove, keep) => {
     expect(
       short(
-        makePlan(
+        planOf(
           from.map((audio) => state(audio)),
           state(to),
           false,
@@ -69,19 +64,19 @@ describe('what is replaced, deleted and kept', () => {
       language: undefined,
     };
     const state = stateOf([lacking]);
-    expect(() => makePlan([state], state, false)).toThrow('must be refused before planning');
+    expect(() => planOf([state], state, false)).toThrow('must be refused before planning');
   });
 
   test('an entry whose file was missing before is sent', () => {
     const before = stateOf(
       [...state({ 1: 'a' }).entries.values()].map((entry) => ({ ...entry, blob: undefined })),
     );
-    expect(short(makePlan([before], state({ 1: 'a' }), false)).replace).toEqual(['1']);
-    expect(short(makePlan([before], state({}), false)).delete).toEqual(['1']);
+    expect(short(planOf([before], state({ 1: 'a' }), false)).replace).toEqual(['1']);
+    expect(short(planOf([before], state({}), false)).delete).toEqual(['1']);
   });
 
   test('full sends what did not change as well, and deletes nothing more', () => {
-    const plan = makePlan([state({ 1: 'a', 2: 'b', 3: 'c' })], state({ 1: 'a', 2: 'x' }), true);
+    const plan = planOf([state({ 1: 'a', 2: 'b', 3: 'c' })], state({ 1: 'a', 2: 'x' }), true);
     expect(plan.replace.map(({ id, reason }) => [id, reason])).toEqual([
       ['1', 'full'],
       ['2', 'changed'],
@@ -92,7 +87,7 @@ describe('what is replaced, deleted and kept', () => {
   test('an id that moves to another file name with the same audio is kept', () => {
     expect(
       short(
-        makePlan(
+        planOf(
           [state({ 7: 'a' }, () => 'old.wav')],
           state({ 7: 'a' }, () => 'new.wav'),
           false,
@@ -107,7 +102,7 @@ describe('what is replaced, deleted and kept', () => {
 });
 
 describe('what a run leaves alone', () => {
-  const plan = makePlan([state({ 1: 'a', 2: 'b' })], state({ 1: 'x', 3: 'c' }), false);
+  const plan = planOf([state({ 1: 'a', 2: 'b' })], state({ 1: 'x', 3: 'c' }), false);
 
   test('files outside the patterns', () => {
     const restricted = restrictFiles(plan, (entry) => entry.name !== '3.wav');
@@ -127,16 +122,18 @@ describe('what a run leaves alone', () => {
   test('ids that the user asks for are deleted all the same, each once', () => {
     const from = [state({ 1: 'a', 2: 'b' })];
     const asked = ['2', '99'] as EntryId[];
-    const off = requestDeletions(withoutDeletions(plan, 'delete is off'), asked, from);
+    const off = requestDeletions(withoutDeletions(plan, 'delete is off'), asked, knownOf(from));
     expect(off.delete.map(({ id, reason, entry }) => [id, reason, entry?.name])).toEqual([
       ['2', 'requested', '2.wav'],
       ['99', 'requested', undefined],
     ]);
     expect(off.leftAlone).toEqual([]);
-    expect(requestDeletions(plan, asked, from).delete.map(({ id, reason }) => [id, reason])).toEqual([
-      ['2', 'removed'],
-      ['99', 'requested'],
-    ]);
+    expect(requestDeletions(plan, asked, knownOf(from)).delete.map(({ id, reason }) => [id, reason])).toEqual(
+      [
+        ['2', 'removed'],
+        ['99', 'requested'],
+      ],
+    );
   });
 });
 
@@ -159,7 +156,7 @@ describe('properties', () => {
   test('applying plan(a, b) to a gives b', () => {
     fc.assert(
       fc.property(audio, audio, (a, b) => {
-        expect(applied(a, makePlan([state(a)], state(b), false))).toEqual(b);
+        expect(applied(a, planOf([state(a)], state(b), false))).toEqual(b);
       }),
       settings,
     );
@@ -172,7 +169,7 @@ describe('properties', () => {
         expect(
           applied(
             real,
-            makePlan(
+            planOf(
               states.map((each) => state(each)),
               state(b),
               false,
@@ -187,7 +184,7 @@ describe('properties', () => {
   test('plan(a, a) is empty', () => {
     fc.assert(
       fc.property(audio, (a) => {
-        const plan = makePlan([state(a)], state(a), false);
+        const plan = planOf([state(a)], state(a), false);
         expect(short(plan)).toEqual({ replace: [], delete: [], keep: Object.keys(a).length });
       }),
       settings,
@@ -203,8 +200,8 @@ describe('properties', () => {
       );
     fc.assert(
       fc.property(audio, audio, fc.integer({ min: 2, max: 12 }), (a, b, seed) => {
-        expect(short(makePlan([shuffled(state(a), seed)], shuffled(state(b), seed), false))).toEqual(
-          short(makePlan([state(a)], state(b), false)),
+        expect(short(planOf([shuffled(state(a), seed)], shuffled(state(b), seed), false))).toEqual(
+          short(planOf([state(a)], state(b), false)),
         );
       }),
       settings,
@@ -214,7 +211,7 @@ describe('properties', () => {
   test('renaming files never deletes and never sends', () => {
     fc.assert(
       fc.property(audio, fc.string(), (a, suffix) => {
-        const plan = makePlan(
+        const plan = planOf(
           [state(a)],
           state(a, (id) => `${suffix}${id}.wav`),
           false,
@@ -228,7 +225,7 @@ describe('properties', () => {
   test('no id is both replaced and deleted, and every id of both states is accounted for', () => {
     fc.assert(
       fc.property(audio, audio, fc.boolean(), (a, b, full) => {
-        const plan = makePlan([state(a)], state(b), full);
+        const plan = planOf([state(a)], state(b), full);
         const changed = [...ids(plan.replace), ...ids(plan.delete)];
         expect(new Set(changed).size).toBe(changed.length);
         expect(changed.length + plan.keep).toBe(new Set([...Object.keys(a), ...Object.keys(b)]).size);

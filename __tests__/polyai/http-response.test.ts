@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Emulator, type Fault, makeWav, startEmulator } from '../../emulator/polyai/polyai.ts';
 import type { AgentId, EntryId } from '../../src/lib/ids.ts';
-import type { AudioReader } from '../../src/polyai/reading-api.ts';
 import { createClient } from '../../src/polyai/client.ts';
 import { each } from '../../src/polyai/each.ts';
+import type { AudioReader } from '../../src/polyai/reading-api.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 
 const AUDIO = makeWav(2, 440);

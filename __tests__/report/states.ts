@@ -1,7 +1,14 @@
 import type { Loudness } from '../../src/audio/facts.ts';
 import type { AgentId, BlobId, CommitSha, EntryId } from '../../src/lib/ids.ts';
 import type { Outcome } from '../../src/plan/outcome.ts';
-import type { DeleteReason, Deletion, Plan, Replacement, ReplaceReason } from '../../src/plan/plan.ts';
+import {
+  type DeleteReason,
+  type Deletion,
+  EMPTY_PLAN,
+  type Plan,
+  type Replacement,
+  type ReplaceReason,
+} from '../../src/plan/plan.ts';
 import { newRun, type Run } from '../../src/run.ts';
 
 /** Runs as they are when they end, one for each state that a report can be in. */
@@ -108,10 +115,10 @@ export function checkedRun(plan: Partial<Plan>, more: Partial<Run> = {}): Run {
     origin: 'https://api.us.poly.ai',
     base: BASE,
     head: HEAD,
-    why: 'compared with 1f0c5de: the record says it was synced last',
+    why: 'the record says that this was synced last',
     repositoryUrl: 'https://github.com/octo-org/voice-agent',
     runUrl: 'https://github.com/octo-org/voice-agent/actions/runs/17',
-    plan: { replace: [], delete: [], keep: 12, leftAlone: [], ...plan },
+    plan: { ...EMPTY_PLAN, keep: 12, ...plan },
     end: 'finished',
     ...more,
   };

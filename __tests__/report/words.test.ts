@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Outcome } from '../../src/plan/outcome.ts';
-import type { Deletion, Plan, Replacement } from '../../src/plan/plan.ts';
+import type { Deletion, Replacement } from '../../src/plan/plan.ts';
 import { adviceFor } from '../../src/report/advice.ts';
 import { verdict } from '../../src/report/headline.ts';
 import { nextStep } from '../../src/report/next.ts';
@@ -13,7 +13,7 @@ const [one, two, three] = ['1042', '1060', '1077'].map((id) => replacement(id)) 
   Replacement,
 ];
 const [gone, away] = ['1043', '1051'].map((id) => deletion(id)) as [Deletion, Deletion];
-const plan: Plan = { replace: [one, two, three], delete: [gone, away], keep: 4, leftAlone: [] };
+const plan = { replace: [one, two, three], delete: [gone, away], keep: 4 };
 const ALL = [one, two, three, gone, away];
 
 type Certainty = Extract<Outcome, { kind: 'failed' }>['certainty'];

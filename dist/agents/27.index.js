@@ -1719,6 +1719,7 @@ function agentsOf(listing) {
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/agents/names.js
 
+
 /** Environment names may have 255 characters; a concurrency group and a job's name have more in them than this. */
 const MAX_NAME = 64;
 const HASH_DIGITS = 8;
@@ -1747,7 +1748,7 @@ function nameAt({ path, pattern }, level) {
     const name = parts.map(plain).filter(Boolean).join('-');
     if (name !== '' && name.length <= MAX_NAME && level < LAST_LEVEL)
         return name;
-    const cut = name.slice(0, MAX_NAME - HASH_DIGITS - 1).replace(/[-.]+$/, '') || 'agent';
+    const cut = withoutMarks(name.slice(0, MAX_NAME - HASH_DIGITS - 1)) || 'agent';
     return `${cut}-${(0,external_node_crypto_.createHash)('sha256').update(path).digest('hex').slice(0, HASH_DIGITS)}`;
 }
 /** What the pattern leaves open of a path; the last telling part where it leaves nothing open. */
@@ -1761,16 +1762,23 @@ function openParts(path, { before, after }) {
 /** The file without its ending; a file called "manifest" says nothing that its folder does not. */
 function telling(parts) {
     const folders = parts.slice(0, -1);
-    const stem = (parts.at(-1) ?? '').replace(/\.[^.]*$/, '');
+    const stem = external_node_path_.posix.parse(parts.at(-1) ?? '').name;
     return folders.length > 0 && stem.toLowerCase() === 'manifest' ? folders : [...folders, stem];
 }
 /** Letters, digits, ".", "_" and "-", which environments, concurrency groups and URLs all take. */
 function plain(part) {
-    return part
-        .normalize('NFKD')
-        .replace(/\p{M}/gu, '')
-        .replace(/[^A-Za-z0-9._-]+/g, '-')
-        .replace(/^[-.]+|[-.]+$/g, '');
+    const ascii = part.normalize('NFKD').replace(/\p{M}/gu, '');
+    return withoutMarks(ascii.replace(/[^A-Za-z0-9._-]+/g, '-'));
+}
+/** Without "-" and "." at either end. */
+function withoutMarks(text) {
+    const isMark = (at) => text.charAt(at) === '-' || text.charAt(at) === '.';
+    let [start, end] = [0, text.length];
+    while (start < end && isMark(start))
+        start += 1;
+    while (end > start && isMark(end - 1))
+        end -= 1;
+    return text.slice(start, end);
 }
 
 // EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
@@ -1814,7 +1822,7 @@ function parsePatterns(lines) {
 /** Without the mark of an exclusion, "./" in front, and the slash at the end of a folder to exclude. */
 function bareText(line) {
     const text = line.replace(/^!\s*/, '').replace(/^\.\//, '');
-    return line.startsWith('!') ? text.replace(/\/+$/, '') : text;
+    return line.startsWith('!') && text.endsWith('/') ? text.slice(0, -1) : text;
 }
 function patternFault(line) {
     const text = bareText(line);

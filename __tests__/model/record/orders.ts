@@ -1,6 +1,7 @@
 import type { CommitSha } from '../../../src/lib/ids.ts';
 import { parsePlace, parseTrigger } from '../../../src/request/event.ts';
-import { type Inputs, type Mode, parseInputs } from '../../../src/request/inputs.ts';
+import { INPUTS, type Inputs, type Mode } from '../../../src/request/inputs.ts';
+import { readInputs } from '../../../src/request/read-inputs.ts';
 import type { Request } from '../../../src/request/request.ts';
 import { decideTask, type Task } from '../../../src/request/task.ts';
 import { AGENT } from './git.ts';
@@ -55,7 +56,7 @@ const DEFAULTS: Record<string, string> = {
   'agent-id': AGENT,
   'max-deletes': '1000',
 };
-const defaults = parseInputs((name) => DEFAULTS[name] ?? '');
+const defaults = readInputs(INPUTS, (name) => DEFAULTS[name] ?? '');
 
 /** What the action reads of its inputs and the event. */
 export function requestOf(order: Order): Request & { readonly task: Extract<Task, { kind: 'run' }> } {

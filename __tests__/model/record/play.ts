@@ -1,4 +1,4 @@
-import type { World as Outside } from '../../../src/context.ts';
+import type { SyncWorld as Outside } from '../../../src/context.ts';
 import { type CommitSha, originOf, type Region } from '../../../src/lib/ids.ts';
 import { isRecord, parseJson } from '../../../src/lib/json.ts';
 import { Blocked } from '../../../src/lib/problem.ts';

@@ -39,6 +39,7 @@ export function openCache(cache: Cache, control: Control, watcher: Watcher): Cli
           response(200, { entries: [...cache.keys()].map((id) => ({ id })), totalCount: cache.size }),
         ),
       download: () => control.pass(() => response(404, NOT_FOUND)),
+      read: () => control.pass(() => ({ result: response(404, NOT_FOUND), value: undefined })),
       async replace(id, _path, audio) {
         const number = numberOf(await audio());
         return write(() => {
