@@ -257,7 +257,7 @@ describe('commits to compare with', () => {
       'another agent',
       { 'm.json': manifest({ 'a.wav': '1' }, 'OTHER') },
       0,
-      /has a manifest for another agent, OTHER: it counts as empty/,
+      /has a manifest for agent OTHER: it counts as empty/,
     ],
     [
       'another region',
