@@ -385,7 +385,10 @@ function audioSource(place) {
             };
             await Promise.all(Array.from({ length: READERS }, reader));
             // Several files are read at a time.
-            return [...problems.values()].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+            const sorted = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+            // One file may serve several entries: what is wrong with it is told once.
+            const seen = new Set();
+            return sorted.filter(({ message }) => !seen.has(message) && seen.add(message));
         },
     };
 }

@@ -62,7 +62,10 @@ export function audioSource(place: AudioPlace): AudioSource {
       };
       await Promise.all(Array.from({ length: READERS }, reader));
       // Several files are read at a time.
-      return [...problems.values()].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+      const sorted = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+      // One file may serve several entries: what is wrong with it is told once.
+      const seen = new Set<string>();
+      return sorted.filter(({ message }) => !seen.has(message) && seen.add(message));
     },
   };
 }
