@@ -87,18 +87,15 @@ function agrees({ note, state }: Known, id: EntryId, blob: TrackedEntry['blob'])
   return !named || named.blob === blob || (note.left !== 'unknown' && note.left.has(id));
 }
 
-/** A run that no longer named an entry of its manifest may have deleted it. */
-function mayHaveDeleted(
-  { purpose, manifest }: Note,
-  id: EntryId,
-  known: readonly Known[],
-  before: number,
-): boolean {
-  if (purpose === 'preview') return false;
-  return known.some(
-    ({ note, state }, index) =>
-      index < before && (note.manifest === manifest || purpose === 'unknown') && state.entries.has(id),
-  );
+/** A run that no longer named an entry of its manifest, or of one that was gone by then, may have deleted it. */
+function mayHaveDeleted(later: Note, id: EntryId, known: readonly Known[], before: number): boolean {
+  if (later.purpose === 'preview') return false;
+  if (later.purpose === 'unknown') return known.slice(0, before).some(({ state }) => state.entries.has(id));
+  return known.slice(0, before).some(({ note, state }, index) => {
+    const isItsOwn = note.manifest === later.manifest || lacks(later, note.manifest);
+    if (!isItsOwn || !state.entries.has(id)) return false;
+    return !isSettled(note, id, known.slice(index + 1, before), isSyncOf(note));
+  });
 }
 
 /** What the branch's newest attempt of a manifest named; nothing where there was none. */
@@ -156,7 +153,7 @@ function isElsewhere(note: Note, ref: string | undefined): boolean {
   return note.ref !== ref && !ref.startsWith('refs/tags/');
 }
 
-/** Whether a later run that succeeded has decided about an entry: it deleted it, or left it alone for good. */
+/** Whether a later run that succeeded has decided about an entry: it deleted it, left it alone for good, or names it itself. */
 function isSettled(
   note: Note,
   id: EntryId,
@@ -165,11 +162,7 @@ function isSettled(
 ): boolean {
   return later.some(
     (each) =>
-      each.note.end.succeeded &&
-      decides(each.note) &&
-      !each.state.entries.has(id) &&
-      !leaves(each.note, id) &&
-      !ranBeside(note, each.note),
+      each.note.end.succeeded && decides(each.note) && !leaves(each.note, id) && !ranBeside(note, each.note),
   );
 }
 
