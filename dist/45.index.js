@@ -7377,11 +7377,18 @@ function agrees({ note, state }, id, blob) {
     const named = state.entries.get(id);
     return !named || named.blob === blob || (note.left !== 'unknown' && note.left.has(id));
 }
-/** A run that no longer named an entry of its manifest may have deleted it. */
-function mayHaveDeleted({ purpose, manifest }, id, known, before) {
-    if (purpose === 'preview')
+/** A run that no longer named an entry of its manifest, or of one that was gone by then, may have deleted it. */
+function mayHaveDeleted(later, id, known, before) {
+    if (later.purpose === 'preview')
         return false;
-    return known.some(({ note, state }, index) => index < before && (note.manifest === manifest || purpose === 'unknown') && state.entries.has(id));
+    if (later.purpose === 'unknown')
+        return known.slice(0, before).some(({ state }) => state.entries.has(id));
+    return known.slice(0, before).some(({ note, state }, index) => {
+        const isItsOwn = note.manifest === later.manifest || (0,_note_js__WEBPACK_IMPORTED_MODULE_1__/* .lacks */ .pO)(later, note.manifest);
+        if (!isItsOwn || !state.entries.has(id))
+            return false;
+        return !isSettled(note, id, known.slice(index + 1, before), isSyncOf(note));
+    });
 }
 /** What the branch's newest attempt of a manifest named; nothing where there was none. */
 function branchState(known, manifest) {
@@ -7425,13 +7432,9 @@ function isElsewhere(note, ref) {
         return false;
     return note.ref !== ref && !ref.startsWith('refs/tags/');
 }
-/** Whether a later run that succeeded has decided about an entry: it deleted it, or left it alone for good. */
+/** Whether a later run that succeeded has decided about an entry: it deleted it, left it alone for good, or names it itself. */
 function isSettled(note, id, later, decides) {
-    return later.some((each) => each.note.end.succeeded &&
-        decides(each.note) &&
-        !each.state.entries.has(id) &&
-        !(0,_note_js__WEBPACK_IMPORTED_MODULE_1__/* .leaves */ .FQ)(each.note, id) &&
-        !(0,_note_js__WEBPACK_IMPORTED_MODULE_1__/* .ranBeside */ .uQ)(note, each.note));
+    return later.some((each) => each.note.end.succeeded && decides(each.note) && !(0,_note_js__WEBPACK_IMPORTED_MODULE_1__/* .leaves */ .FQ)(each.note, id) && !(0,_note_js__WEBPACK_IMPORTED_MODULE_1__/* .ranBeside */ .uQ)(note, each.note));
 }
 /** A sync decides about what its own manifest named, and about what those did that were renamed away or removed by then. */
 function isSyncOf(note) {
