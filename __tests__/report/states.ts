@@ -203,7 +203,7 @@ export const STATES = {
       dryRun: true,
       event: 'pull_request',
       purpose: 'compare',
-      why: 'compared with 1f0c5de: the pull request was merged onto it for this run',
+      why: 'the pull request was merged onto it for this run',
       warnings: [silent],
     }),
   blocked: () =>
