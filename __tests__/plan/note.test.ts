@@ -1,23 +1,86 @@
-import { expect, test } from '@jest/globals';
-import type { CommitSha } from '../../src/lib/ids.ts';
-import { LONGEST_JOB, type Note, ranBeside } from '../../src/plan/note.ts';
-import { assumedNote } from '../../src/stages/known.ts';
+import { describe, expect, test } from '@jest/globals';
+import {
+  heardAfter,
+  isClean,
+  LONGEST_JOB,
+  lacks,
+  leaves,
+  manifestsAfter,
+  ranBeside,
+} from '../../src/plan/note.ts';
+import { ids, MANIFEST, noteOf, SECOND, type Step } from '../support/notes.ts';
 
-const LATER = 100 * LONGEST_JOB;
+describe('a run may have written beside a later one', () => {
+  const NOON = 12 * 60 * 60 * SECOND;
+  const later = noteOf(2, { began: NOON });
 
-function note(began: number, endedAt: number | undefined): Note {
-  const assumed = assumedNote('a'.repeat(40) as CommitSha, 'm.json', 'sync');
-  return { ...assumed, began, end: { at: endedAt, succeeded: endedAt !== undefined } };
-}
-
-test.each<[title: string, began: number, endedAt: number | undefined, expected: boolean]>([
-  ['ended before the later one began', LATER - 9_000, LATER - 1_000, false],
-  ['ended in the same second', LATER - 9_000, LATER, true],
-  ['ended after it, however long it ran', 0, LATER + 1_000, true],
-  ['never told its end, and began six hours before', LATER - LONGEST_JOB, undefined, true],
-  ['never told its end, and began earlier than that', LATER - LONGEST_JOB - 1_000, undefined, false],
-])('a run that %s', (_title, began, endedAt, expected) => {
-  expect(ranBeside(note(began, endedAt), note(LATER, LATER + 5_000))).toBe(expected);
+  test.each<[title: string, began: number, ended: number | undefined, beside: boolean]>([
+    ['that began after it had ended', NOON - 10 * SECOND, NOON - SECOND, false],
+    ['that began in the second in which it ended: GitHub knows full seconds', NOON - 10 * SECOND, NOON, true],
+    ['that began before it ended', NOON - 10 * SECOND, NOON + SECOND, true],
+    ['however long it ran, if it ended later', NOON - 100 * LONGEST_JOB, NOON + SECOND, true],
+    ['if it never told its end, and a job that long may still run', NOON - LONGEST_JOB, undefined, true],
+    ['not if it never told its end, a second before that', NOON - LONGEST_JOB - SECOND, undefined, false],
+  ])('%s', (_title, began, at, beside) => {
+    expect(LONGEST_JOB).toBe(6 * 60 * 60 * SECOND);
+    expect(ranBeside(noteOf(1, { began, end: { at, succeeded: at !== undefined } }), later)).toBe(beside);
+  });
 });
 
-test('a job of a hosted runner ends after six hours', () => expect(LONGEST_JOB).toBe(6 * 60 * 60 * 1_000));
+const FAILED = { end: { at: undefined, succeeded: false } };
+
+test.each<[title: string, step: Step, clean: boolean]>([
+  ['a sync that succeeded and left nothing is clean', { reach: { clean: true } }, true],
+  ['a sync that left something is not', { reach: { clean: false } }, false],
+  ['nor is one that failed', { reach: { clean: true }, ...FAILED }, false],
+  ['nor an undo', { purpose: 'undo', reach: { clean: true } }, false],
+  ['nor a preview', { purpose: 'preview', reach: { clean: true } }, false],
+  ['nor a sync of the first edition', { reach: 'none' }, false],
+])('%s', (_title, step, clean) => {
+  expect(isClean(noteOf(1, step))).toBe(clean);
+});
+
+test.each<[title: string, step: Step, heard: number[]]>([
+  ['callers may hear the previews that it names', { reach: { previews: [7, 8] } }, [7, 8]],
+  ['but not those that it finished', { reach: { previews: [7, 8], finished: [7] } }, [8]],
+  ['unless it failed', { reach: { previews: [7, 8], finished: [7] }, ...FAILED }, [7, 8]],
+  [
+    'a preview of the first edition is heard itself',
+    { reach: 'none', purpose: 'preview', pullRequest: 7 },
+    [7],
+  ],
+  ['a sync of the first edition names none', { reach: 'none' }, []],
+])('after a run, %s', (_title, step, heard) => {
+  expect(heardAfter(noteOf(1, step))).toEqual(heard);
+});
+
+describe('a manifest that was moved away', () => {
+  const moved = { manifests: [MANIFEST, 'old.json'], gone: ['old.json'] };
+
+  test.each<[title: string, step: Step, manifests: string[]]>([
+    ['need not be looked for once a run is clean', { reach: { ...moved, clean: true } }, [MANIFEST]],
+    ['must be, until one is', { reach: moved }, [MANIFEST, 'old.json']],
+    ['must be after a failure', { reach: { ...moved, clean: true }, ...FAILED }, [MANIFEST, 'old.json']],
+    ['is not known to the first edition', { reach: 'none' }, []],
+  ])('%s', (_title, step, manifests) => {
+    expect(manifestsAfter(noteOf(1, step))).toEqual(manifests);
+  });
+
+  test('is certainly not in a commit that says so, nor in one that never knew of it', () => {
+    expect(lacks(noteOf(1, { reach: moved }), 'old.json')).toBe(true);
+    expect(lacks(noteOf(1), 'never.json')).toBe(true);
+    expect(lacks(noteOf(1, { reach: moved }), MANIFEST)).toBe(false);
+    expect(lacks(noteOf(1, { reach: 'none' }), 'old.json')).toBe(false);
+  });
+});
+
+test('a run leaves what it says, and may leave anything where there was too much to say', () => {
+  const [one = never(), two = never()] = ids(1, 2);
+  const note = noteOf(1, { left: [1] });
+  expect([leaves(note, one), leaves(note, two)]).toEqual([true, false]);
+  expect(leaves(noteOf(1, { left: 'unknown' }), two)).toBe(true);
+});
+
+function never(): never {
+  throw new Error('no such id');
+}
