@@ -1,208 +1,463 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { BlobId, EntryId } from '../../src/lib/ids.ts';
-import { type Plan, requestDeletions, restrictFiles, withoutDeletions } from '../../src/plan/plan.ts';
-import { type State, stateOf } from '../../src/plan/state.ts';
-import { knownOf, planOf } from './plan-facts.ts';
+import type { EntryId } from '../../src/lib/ids.ts';
+import type { Known, Neighbours } from '../../src/plan/ownership.ts';
+import {
+  leaveNamed,
+  makePlan,
+  misdirectedFiles,
+  type Plan,
+  type PlanFacts,
+  requestDeletions,
+  restrictFiles,
+  withoutDeletions,
+} from '../../src/plan/plan.ts';
+import { stateOf } from '../../src/plan/state.ts';
+import {
+  type Audio,
+  failed,
+  ids,
+  MAIN,
+  MANIFEST,
+  preview,
+  runs,
+  type Step,
+  state,
+  sync,
+  undo,
+} from '../support/notes.ts';
 
-/** `{ 7: 'a' }`: entry 7 has the audio a. The file is named after the id unless a third word says otherwise. */
-type Audio = Record<string, string>;
+const OTHER = 'audio/other.json';
+const NOBODY: Neighbours = {
+  exists: (path) => path === MANIFEST,
+  manifests: new Map(),
+  previews: new Map(),
+};
+/** Other manifests and other open pull requests: which ids each names or changes. */
+const neighbours = (
+  manifests: Record<string, string>,
+  previews: Record<string, number> = {},
+): Neighbours => ({
+  exists: (path) => path === MANIFEST || Object.values(manifests).includes(path),
+  manifests: new Map(Object.entries(manifests) as [EntryId, string][]),
+  previews: new Map(Object.entries(previews) as [EntryId, number][]),
+});
 
-function state(audio: Audio, nameOf = (id: string) => `${id}.wav`): State {
-  const entries = Object.entries(audio).map(([id, blob], index) => ({
-    id: id as EntryId,
-    name: nameOf(id),
-    path: `audio/${nameOf(id)}`,
-    blob: blob as BlobId,
-    line: index + 1,
-    column: 1,
-    transcript: undefined,
-    language: undefined,
-  }));
-  return stateOf(entries);
+/** The plan of a sync of `main` to a commit that names `to`, unless more is said. */
+function planOf(known: readonly Known[], to: Audio, more: Partial<PlanFacts> = {}): Plan {
+  return makePlan({
+    purpose: 'sync',
+    manifest: MANIFEST,
+    ref: MAIN,
+    to: state(to),
+    base: undefined,
+    known,
+    neighbours: NOBODY,
+    isUncertain: false,
+    deletes: 'branch',
+    full: false,
+    ...more,
+  });
 }
 
-const ids = (changes: readonly { id: EntryId }[]) => changes.map(({ id }) => String(id));
-const short = (plan: Plan) => ({ replace: ids(plan.replace), delete: ids(plan.delete), keep: plan.keep });
+const idsIn = (changes: readonly { id: EntryId }[]) => changes.map(({ id }) => String(id));
+const short = (plan: Plan) => ({
+  replace: idsIn(plan.replace),
+  delete: idsIn(plan.delete),
+  keep: plan.keep,
+});
+/** `delete 2: pull request 8` */
+const leftIn = ({ leftAlone }: Plan) =>
+  leftAlone.map(({ change, reason, owner }) =>
+    [`${change.kind} ${change.id}: ${reason}`, owner].filter((word) => word !== undefined).join(' '),
+  );
 
-describe('what is replaced, deleted and kept', () => {
-  test.each<[title: string, from: Audio[], to: Audio, replace: string[], remove: string[], keep: number]>([
+describe('what a sync replaces, deletes and keeps', () => {
+  test.each<[title: string, steps: Step[], to: Audio, replace: string[], remove: string[], keep: number]>([
     ['nothing known: all is sent, nothing deleted', [], { 1: 'a', 2: 'b' }, ['1', '2'], [], 0],
-    ['an empty state before: all is sent', [{}], { 1: 'a' }, ['1'], [], 0],
-    ['nothing changed', [{ 1: 'a' }], { 1: 'a' }, [], [], 1],
-    ['one file changed', [{ 1: 'a', 2: 'b' }], { 1: 'x', 2: 'b' }, ['1'], [], 1],
-    ['one entry added', [{ 1: 'a' }], { 1: 'a', 2: 'b' }, ['2'], [], 1],
-    ['one entry removed', [{ 1: 'a', 2: 'b' }], { 1: 'a' }, [], ['2'], 1],
-    ['all entries removed', [{ 1: 'a', 2: 'b' }], {}, [], ['1', '2'], 0],
-    ['two entries swap their files', [{ 1: 'a', 2: 'b' }], { 1: 'b', 2: 'a' }, ['1', '2'], [], 0],
+    ['an empty manifest before: all is sent', [sync({})], { 1: 'a' }, ['1'], [], 0],
+    ['nothing changed', [sync({ 1: 'a' })], { 1: 'a' }, [], [], 1],
+    ['one file changed', [sync({ 1: 'a', 2: 'b' })], { 1: 'x', 2: 'b' }, ['1'], [], 1],
+    ['one entry added', [sync({ 1: 'a' })], { 1: 'a', 2: 'b' }, ['2'], [], 1],
+    ['one entry removed', [sync({ 1: 'a', 2: 'b' })], { 1: 'a' }, [], ['2'], 1],
+    ['all entries removed', [sync({ 1: 'a', 2: 'b' })], {}, [], ['1', '2'], 0],
+    ['two entries swap their files', [sync({ 1: 'a', 2: 'b' })], { 1: 'b', 2: 'a' }, ['1', '2'], [], 0],
     ['sorted as numbers', [], { 10: 'a', 9: 'b', 100: 'c' }, ['9', '10', '100'], [], 0],
-    ['kept only if every state agrees', [{ 1: 'a' }, { 1: 'b' }], { 1: 'b' }, ['1'], [], 0],
-    ['two states that agree', [{ 1: 'a' }, { 1: 'a' }], { 1: 'a' }, [], [], 1],
-    ['missing in one state: sent', [{ 1: 'a' }, {}], { 1: 'a' }, ['1'], [], 0],
-    ['deleted if any state had it', [{ 1: 'a' }, { 1: 'a', 2: 'b' }, { 1: 'a' }], { 1: 'a' }, [], ['2'], 1],
-  ])('%s', (_title, from, to, replace, remove, keep) => {
-    expect(
-      short(
-        planOf(
-          from.map((audio) => state(audio)),
-          state(to),
-          false,
-        ),
-      ),
-    ).toEqual({ replace, delete: remove, keep });
+    [
+      'back to what was there before a sync that failed: sent again',
+      [sync({ 1: 'a' }), failed({ 1: 'b' })],
+      { 1: 'a' },
+      ['1'],
+      [],
+      0,
+    ],
+    [
+      'a sync that failed has the audio already: sent again, as it may not have come to it',
+      [sync({ 1: 'a' }), failed({ 1: 'b' })],
+      { 1: 'b' },
+      ['1'],
+      [],
+      0,
+    ],
+    ['tried again and again, unchanged', [sync({ 1: 'a' }), failed({ 1: 'a' })], { 1: 'a' }, [], [], 1],
+    [
+      'a sync that failed did not name it, so it may be gone: sent',
+      [sync({ 1: 'a' }), failed({})],
+      { 1: 'a' },
+      ['1'],
+      [],
+      0,
+    ],
+    [
+      'what only a sync that failed had added is deleted',
+      [sync({ 1: 'a' }), failed({ 1: 'a', 2: 'b' })],
+      { 1: 'a' },
+      [],
+      ['2'],
+      1,
+    ],
+    [
+      'what was deleted long ago is not deleted again',
+      [sync({ 1: 'a', 2: 'b' }), sync({ 1: 'a' }), sync({ 1: 'a' })],
+      { 1: 'a' },
+      [],
+      [],
+      1,
+    ],
+    [
+      'what a preview played is replaced, and what it added is not a sync’s to delete',
+      [sync({ 1: 'a' }), preview(7, { 1: 'x', 3: 'c' }, { 1: 'a' })],
+      { 1: 'a' },
+      ['1'],
+      [],
+      0,
+    ],
+    [
+      'what an undo put back is kept',
+      [sync({ 1: 'a' }), preview(7, { 1: 'x' }, { 1: 'a' }), undo([7], { 1: 'a' })],
+      { 1: 'a' },
+      [],
+      [],
+      1,
+    ],
+  ])('%s', (_title, steps, to, replace, remove, keep) => {
+    expect(short(planOf(runs(...steps), to))).toEqual({ replace, delete: remove, keep });
   });
 
   test('an entry without a file is refused, even if it had none before', () => {
-    const lacking = {
-      id: '1' as EntryId,
-      name: 'a.wav',
-      path: 'a.wav',
-      blob: undefined,
-      line: 1,
-      column: 1,
-      transcript: undefined,
-      language: undefined,
-    };
-    const state = stateOf([lacking]);
-    expect(() => planOf([state], state, false)).toThrow('must be refused before planning');
+    const entries = [...state({ 1: 'a' }).entries.values()].map((entry) => ({ ...entry, blob: undefined }));
+    expect(() => planOf(runs(sync({ 1: 'a' })), {}, { to: stateOf(entries) })).toThrow(
+      'must be refused before planning',
+    );
   });
 
   test('an entry whose file was missing before is sent', () => {
-    const before = stateOf(
-      [...state({ 1: 'a' }).entries.values()].map((entry) => ({ ...entry, blob: undefined })),
-    );
-    expect(short(planOf([before], state({ 1: 'a' }), false)).replace).toEqual(['1']);
-    expect(short(planOf([before], state({}), false)).delete).toEqual(['1']);
+    const [known] = runs(sync({ 1: 'a' }));
+    if (!known) throw new Error('there is no run');
+    const entries = [...known.state.entries.values()].map((entry) => ({ ...entry, blob: undefined }));
+    const lacking = [{ ...known, state: stateOf(entries) }];
+    expect(short(planOf(lacking, { 1: 'a' })).replace).toEqual(['1']);
+    expect(short(planOf(lacking, {})).delete).toEqual(['1']);
   });
 
   test('full sends what did not change as well, and deletes nothing more', () => {
-    const plan = planOf([state({ 1: 'a', 2: 'b', 3: 'c' })], state({ 1: 'a', 2: 'x' }), true);
+    const plan = planOf(runs(sync({ 1: 'a', 2: 'b', 3: 'c' })), { 1: 'a', 2: 'x', 4: 'd' }, { full: true });
     expect(plan.replace.map(({ id, reason }) => [id, reason])).toEqual([
       ['1', 'full'],
       ['2', 'changed'],
+      ['4', 'added'],
     ]);
-    expect(ids(plan.delete)).toEqual(['3']);
+    expect(idsIn(plan.delete)).toEqual(['3']);
+  });
+
+  test('where something that may be in the cache cannot be found out, all is sent', () => {
+    const plan = planOf(runs(sync({ 1: 'a', 2: 'b' })), { 1: 'a' }, { isUncertain: true });
+    expect(short(plan)).toEqual({ replace: ['1'], delete: ['2'], keep: 0 });
   });
 
   test('an id that moves to another file name with the same audio is kept', () => {
-    expect(
-      short(
-        planOf(
-          [state({ 7: 'a' }, () => 'old.wav')],
-          state({ 7: 'a' }, () => 'new.wav'),
-          false,
-        ),
+    const to = state({ 7: 'a' }, () => 'new.wav');
+    expect(short(planOf(runs(sync({ 7: 'a' })), {}, { to }))).toEqual({ replace: [], delete: [], keep: 1 });
+  });
+});
+
+describe('what is left to others', () => {
+  const before = runs(sync({ 1: 'a', 2: 'b' }));
+
+  test.each<
+    [
+      title: string,
+      known: Known[],
+      to: Audio,
+      more: Partial<PlanFacts>,
+      replace: string[],
+      remove: string[],
+      left: string[],
+    ]
+  >([
+    [
+      'a sync does not delete what another manifest of the agent names',
+      before,
+      { 1: 'a' },
+      { neighbours: neighbours({ 2: OTHER }) },
+      [],
+      [],
+      [`delete 2: manifest ${OTHER}`],
+    ],
+    [
+      'nor what the preview of an open pull request changes',
+      before,
+      { 1: 'a' },
+      { neighbours: neighbours({}, { 2: 8 }) },
+      [],
+      [],
+      ['delete 2: pull request 8'],
+    ],
+    [
+      'but it replaces what that changes: the branch comes first',
+      before,
+      { 1: 'x', 2: 'b' },
+      { neighbours: neighbours({}, { 1: 8 }) },
+      ['1'],
+      [],
+      [],
+    ],
+    [
+      'a preview replaces what its pull request changes, though another changes it, too',
+      before,
+      { 1: 'x', 2: 'b' },
+      { purpose: 'preview', base: state({ 1: 'a', 2: 'b' }), neighbours: neighbours({}, { 1: 8 }) },
+      ['1'],
+      [],
+      [],
+    ],
+    [
+      'a preview leaves what it does not change to the pull request that does',
+      runs(sync({ 1: 'a', 2: 'b' }), preview(8, { 1: 'y', 2: 'b' }, { 1: 'a', 2: 'b' })),
+      { 1: 'a', 2: 'x' },
+      { purpose: 'preview', base: state({ 1: 'a', 2: 'b' }), neighbours: neighbours({}, { 1: 8 }) },
+      ['2'],
+      [],
+      ['replace 1: pull request 8'],
+    ],
+    [
+      'and gives back what a pull request changed that is closed',
+      runs(sync({ 1: 'a', 2: 'b' }), preview(8, { 1: 'y', 2: 'b' }, { 1: 'a', 2: 'b' })),
+      { 1: 'a', 2: 'x' },
+      { purpose: 'preview', base: state({ 1: 'a', 2: 'b' }) },
+      ['1', '2'],
+      [],
+      [],
+    ],
+    [
+      'an undo gives back what its previews took, and deletes what they added',
+      runs(sync({ 1: 'a' }), preview(7, { 1: 'x', 3: 'c' }, { 1: 'a' })),
+      { 1: 'a' },
+      { purpose: 'undo', deletes: new Set([7]) },
+      ['1'],
+      ['3'],
+      [],
+    ],
+    [
+      'an undo leaves what another open pull request changes',
+      runs(
+        sync({ 1: 'a' }),
+        preview(7, { 1: 'x', 3: 'c' }, { 1: 'a' }),
+        preview(8, { 1: 'y', 3: 'z' }, { 1: 'a' }),
       ),
-    ).toEqual({
-      replace: [],
-      delete: [],
-      keep: 1,
-    });
+      { 1: 'a' },
+      { purpose: 'undo', deletes: new Set([7]), neighbours: neighbours({}, { 1: 8, 3: 8 }) },
+      [],
+      [],
+      ['replace 1: pull request 8', 'delete 3: pull request 8'],
+    ],
+    [
+      'an undo does not delete what the branch removed: that is the next sync’s',
+      runs(sync({ 1: 'a', 2: 'b' }), preview(7, { 1: 'a', 2: 'b', 3: 'c' }, { 1: 'a', 2: 'b' })),
+      { 1: 'a' },
+      { purpose: 'undo', deletes: new Set([7]) },
+      [],
+      ['3'],
+      [],
+    ],
+  ])('%s', (_title, known, to, more, replace, remove, left) => {
+    const plan = planOf(known, to, more);
+    expect([idsIn(plan.replace), idsIn(plan.delete), leftIn(plan)]).toEqual([replace, remove, left]);
+  });
+
+  test('a success says nothing of what it left, even where nothing differed', () => {
+    const facts = { purpose: 'preview', base: state({ 1: 'a', 2: 'b' }) } as const;
+    const plan = planOf(before, { 1: 'a', 2: 'x' }, { ...facts, neighbours: neighbours({}, { 1: 8, 2: 8 }) });
+    expect([...plan.left]).toEqual(['1']);
+    expect(leftIn(plan)).toEqual([]);
+  });
+
+  test('the branch owns what it removes and what it left, too: of that, deletions are a share', () => {
+    const plan = planOf(before, { 1: 'a' }, { neighbours: neighbours({ 2: OTHER }) });
+    expect([...plan.owned]).toEqual(['1', '2']);
+    expect([...plan.left]).toEqual(['2']);
   });
 });
 
 describe('what a run leaves alone', () => {
-  const plan = planOf([state({ 1: 'a', 2: 'b' })], state({ 1: 'x', 3: 'c' }), false);
+  const known = runs(sync({ 1: 'a', 2: 'b' }));
+  const plan = planOf(known, { 1: 'x', 3: 'c' });
 
   test('files outside the patterns', () => {
     const restricted = restrictFiles(plan, (entry) => entry.name !== '3.wav');
-    expect(ids(restricted.replace)).toEqual(['1']);
-    expect(ids(restricted.delete)).toEqual(['2']);
-    expect(restricted.leftAlone.map(({ change, reason }) => [change.id, reason])).toEqual([
-      ['3', 'outside files'],
-    ]);
+    expect(short(restricted)).toEqual({ replace: ['1'], delete: ['2'], keep: 0 });
+    expect(leftIn(restricted)).toEqual(['replace 3: outside files']);
+  });
+
+  test('the entry that a file outside the patterns leaves: its phrase would be gone from both', () => {
+    const moved = planOf(
+      known,
+      {},
+      { to: state({ 1: 'a', 3: 'b' }, (id) => (id === '3' ? '2.wav' : '1.wav')) },
+    );
+    expect(short(moved)).toEqual({ replace: ['3'], delete: ['2'], keep: 1 });
+    const restricted = restrictFiles(moved, (entry) => entry.name !== '2.wav');
+    expect(leftIn(restricted)).toEqual(['delete 2: outside files', 'replace 3: outside files']);
+    expect(short(restricted)).toEqual({ replace: [], delete: [], keep: 1 });
   });
 
   test('deletions when they are off', () => {
     const kept = withoutDeletions(plan, 'delete is off');
     expect(kept.delete).toEqual([]);
-    expect(kept.leftAlone.map(({ change, reason }) => [change.id, reason])).toEqual([['2', 'delete is off']]);
+    expect(leftIn(kept)).toEqual(['delete 2: delete is off']);
   });
 
   test('ids that the user asks for are deleted all the same, each once', () => {
-    const from = [state({ 1: 'a', 2: 'b' })];
-    const asked = ['2', '99'] as EntryId[];
-    const off = requestDeletions(withoutDeletions(plan, 'delete is off'), asked, knownOf(from));
+    const asked = ids(2, 99);
+    const off = requestDeletions(withoutDeletions(plan, 'delete is off'), asked, known);
     expect(off.delete.map(({ id, reason, entry }) => [id, reason, entry?.name])).toEqual([
       ['2', 'requested', '2.wav'],
       ['99', 'requested', undefined],
     ]);
     expect(off.leftAlone).toEqual([]);
-    expect(requestDeletions(plan, asked, knownOf(from)).delete.map(({ id, reason }) => [id, reason])).toEqual(
-      [
-        ['2', 'removed'],
-        ['99', 'requested'],
-      ],
-    );
+    expect(requestDeletions(plan, asked, known).delete.map(({ id, reason }) => [id, reason])).toEqual([
+      ['2', 'removed'],
+      ['99', 'requested'],
+    ]);
+  });
+
+  test('what the newest commit of the branch names, of a run that comes late', () => {
+    const late = planOf(runs(sync({ 1: 'a', 2: 'b', 3: 'c' })), { 1: 'a' });
+    const left = leaveNamed(late, state({ 1: 'a', 2: 'b' }), '89abcde');
+    expect([idsIn(left.delete), leftIn(left), [...left.left]]).toEqual([
+      ['3'],
+      ['delete 2: newer commit 89abcde'],
+      ['2'],
+    ]);
+  });
+
+  test('every deletion where it is not known what the newest commit names, but for those by id', () => {
+    const asked = requestDeletions(planOf(runs(sync({ 1: 'a', 2: 'b' })), { 1: 'a' }), ids(9), []);
+    const left = leaveNamed(asked, undefined, '89abcde');
+    expect([idsIn(left.delete), leftIn(left)]).toEqual([['9'], ['delete 2: newer commit 89abcde']]);
+  });
+});
+
+describe('a file that would lose its entry to an id that the agent does not have', () => {
+  const everything = () => true;
+
+  test.each<[title: string, before: Audio, to: Audio, missing: string[], pairs: string[]]>([
+    ['the same audio under a new id', { 1: 'a' }, { 2: 'a' }, ['2'], ['1 to 2']],
+    ['other audio: no slip', { 1: 'a' }, { 2: 'b' }, ['2'], []],
+    ['the agent has the new id', { 1: 'a' }, { 2: 'a' }, [], []],
+    ['two of them, each told once', { 1: 'a', 2: 'a' }, { 3: 'a', 4: 'a' }, ['3', '4'], ['1 to 3', '2 to 4']],
+  ])('%s', (_title, before, to, missing, pairs) => {
+    const plan = planOf(runs(sync(before)), to);
+    const absent = plan.replace.filter(({ id }) => missing.includes(id));
+    const found = misdirectedFiles(plan, absent, everything);
+    expect(found.map(({ from, to: other }) => `${from.id} to ${other.id}`)).toEqual(pairs);
+  });
+
+  test('the same file name with new audio is one, too, but not where the entry is gone from the agent', () => {
+    const to = state({ 2: 'x' }, () => '1.wav');
+    const plan = planOf(runs(sync({ 1: 'a' })), {}, { to });
+    expect(misdirectedFiles(plan, plan.replace, everything)).toHaveLength(1);
+    expect(misdirectedFiles(plan, plan.replace, () => false)).toEqual([]);
   });
 });
 
 describe('properties', () => {
-  const audio = fc.dictionary(
-    fc.integer({ min: 1, max: 12 }).map(String),
-    fc.constantFrom('a', 'b', 'c', 'd'),
-    { maxKeys: 12 },
-  );
+  const id = fc.integer({ min: 1, max: 12 }).map(String);
+  const audio = fc.dictionary(id, fc.constantFrom('a', 'b', 'c', 'd'), { maxKeys: 12 });
   const settings = { seed: 20_261_121, numRuns: 1_000 };
 
   /** What a cache holds after a plan: only ids that it holds can be replaced; here the added ones appear. */
   function applied(before: Audio, plan: Plan): Audio {
-    const after = { ...before };
+    const after: Record<string, string> = { ...before };
     for (const { id, entry } of plan.replace) after[id] = entry.blob;
     for (const { id } of plan.delete) delete after[id];
     return after;
   }
 
-  test('applying plan(a, b) to a gives b', () => {
+  /** What the cache may really hold after a success and failures: each of them may have come to each entry, or not. */
+  const failures = fc
+    .record({
+      first: audio,
+      tries: fc.array(audio, { maxLength: 3 }),
+      reached: fc.array(fc.boolean(), { minLength: 48, maxLength: 48 }),
+    })
+    .map(({ first, tries, reached }) => {
+      const real: Record<string, string> = { ...first };
+      const seen = new Set(Object.keys(first));
+      for (const [index, tried] of tries.entries()) {
+        for (const key of Object.keys(tried)) seen.add(key);
+        for (const key of seen) {
+          if (!reached[index * 12 + Number(key) - 1]) continue;
+          const wanted = tried[key];
+          if (wanted === undefined) delete real[key];
+          else real[key] = wanted;
+        }
+      }
+      return { real, known: runs(sync(first), ...tries.map((tried) => failed(tried))) };
+    });
+
+  test('applying the plan from a to b to a gives b', () => {
     fc.assert(
       fc.property(audio, audio, (a, b) => {
-        expect(applied(a, planOf([state(a)], state(b), false))).toEqual(b);
+        expect(applied(a, planOf(runs(sync(a)), b))).toEqual(b);
       }),
       settings,
     );
   });
 
-  test('whichever of the states the cache is really in, the plan makes it hold what it should', () => {
+  test('however far those came that failed, the plan makes the cache hold what it should', () => {
     fc.assert(
-      fc.property(fc.array(audio, { minLength: 1, maxLength: 4 }), audio, fc.nat(), (states, b, pick) => {
-        const real = states[pick % states.length] ?? {};
-        expect(
-          applied(
-            real,
-            planOf(
-              states.map((each) => state(each)),
-              state(b),
-              false,
-            ),
-          ),
-        ).toEqual(b);
+      fc.property(failures, audio, ({ real, known }, b) => {
+        expect(applied(real, planOf(known, b))).toEqual(b);
       }),
       settings,
     );
   });
 
-  test('plan(a, a) is empty', () => {
+  test('the plan from a to a is empty', () => {
     fc.assert(
       fc.property(audio, (a) => {
-        const plan = planOf([state(a)], state(a), false);
-        expect(short(plan)).toEqual({ replace: [], delete: [], keep: Object.keys(a).length });
+        expect(short(planOf(runs(sync(a)), a))).toEqual({
+          replace: [],
+          delete: [],
+          keep: Object.keys(a).length,
+        });
       }),
       settings,
     );
   });
 
   test('the order of the files in the manifests changes nothing', () => {
-    const shuffled = (entries: State, seed: number) =>
+    const shuffled = (a: Audio, seed: number) =>
       stateOf(
-        [...entries.entries.values()].toSorted(
-          (a, b) => ((Number(a.id) * seed) % 13) - ((Number(b.id) * seed) % 13),
+        [...state(a).entries.values()].toSorted(
+          (one, two) => ((Number(one.id) * seed) % 13) - ((Number(two.id) * seed) % 13),
         ),
       );
     fc.assert(
       fc.property(audio, audio, fc.integer({ min: 2, max: 12 }), (a, b, seed) => {
-        expect(short(planOf([shuffled(state(a), seed)], shuffled(state(b), seed), false))).toEqual(
-          short(planOf([state(a)], state(b), false)),
-        );
+        const known = runs(sync(a)).map((each) => ({ ...each, state: shuffled(a, seed) }));
+        expect(short(planOf(known, {}, { to: shuffled(b, seed) }))).toEqual(short(planOf(runs(sync(a)), b)));
       }),
       settings,
     );
@@ -211,12 +466,12 @@ describe('properties', () => {
   test('renaming files never deletes and never sends', () => {
     fc.assert(
       fc.property(audio, fc.string(), (a, suffix) => {
-        const plan = planOf(
-          [state(a)],
-          state(a, (id) => `${suffix}${id}.wav`),
-          false,
-        );
-        expect(short(plan)).toEqual({ replace: [], delete: [], keep: Object.keys(a).length });
+        const to = state(a, (each) => `${suffix}${each}.wav`);
+        expect(short(planOf(runs(sync(a)), {}, { to }))).toEqual({
+          replace: [],
+          delete: [],
+          keep: Object.keys(a).length,
+        });
       }),
       settings,
     );
@@ -225,10 +480,42 @@ describe('properties', () => {
   test('no id is both replaced and deleted, and every id of both states is accounted for', () => {
     fc.assert(
       fc.property(audio, audio, fc.boolean(), (a, b, full) => {
-        const plan = planOf([state(a)], state(b), full);
-        const changed = [...ids(plan.replace), ...ids(plan.delete)];
+        const plan = planOf(runs(sync(a)), b, { full });
+        const changed = [...idsIn(plan.replace), ...idsIn(plan.delete)];
         expect(new Set(changed).size).toBe(changed.length);
         expect(changed.length + plan.keep).toBe(new Set([...Object.keys(a), ...Object.keys(b)]).size);
+      }),
+      settings,
+    );
+  });
+
+  const over = fc.option(audio, { nil: undefined });
+  const step = fc.oneof(
+    audio.map((a) => sync(a)),
+    audio.map((a) => failed(a)),
+    audio.map((a) => sync(a, { manifest: OTHER })),
+    audio.map((a) => failed(a, { purpose: 'unknown', reach: 'none' })),
+    fc.tuple(fc.constantFrom(7, 8), audio, over).map(([pull, a, base]) => preview(pull, a, base)),
+    fc.tuple(fc.constantFrom(7, 8), audio).map(([pull, a]) => undo([pull], a)),
+  );
+  const owners = fc.record({
+    manifests: fc.dictionary(id, fc.constant(OTHER), { maxKeys: 4 }),
+    previews: fc.dictionary(id, fc.constantFrom(8, 9), { maxKeys: 4 }),
+  });
+  const deletes = fc.constantFrom<PlanFacts['deletes']>('branch', new Set([7]), new Set([7, 8]));
+
+  test('nothing is deleted that somebody names, or that nobody ever had, whatever the record says', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 6 }), audio, owners, deletes, (steps, b, wanted, from) => {
+        const known = runs(...steps);
+        const facts = { deletes: from, purpose: from === 'branch' ? 'sync' : 'undo' } as const;
+        const plan = planOf(known, b, {
+          ...facts,
+          neighbours: neighbours(wanted.manifests, wanted.previews),
+        });
+        const named = new Set([b, wanted.manifests, wanted.previews].flatMap((each) => Object.keys(each)));
+        const had = new Set(known.flatMap((each) => [...each.state.entries.keys()]));
+        expect(plan.delete.filter((each) => named.has(each.id) || !had.has(each.id))).toEqual([]);
       }),
       settings,
     );
