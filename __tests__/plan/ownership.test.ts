@@ -53,6 +53,23 @@ describe('whether callers certainly hear audio a at entry 1', () => {
     ['no: a sync that failed may have deleted it', [sync({ 1: 'a' }), failed({})], false],
     ['no: an undo that failed may have', [sync({ 1: 'a' }), failed({}, { purpose: 'undo' })], false],
     ['another manifest does not delete it', [sync({ 1: 'a' }), failed({}, { manifest: OTHER })], true],
+    [
+      'no: a sync may have deleted what a manifest named that was gone by then',
+      [
+        sync({ 1: 'a' }, { manifest: OTHER }),
+        failed({}, { reach: { manifests: [MANIFEST, OTHER], gone: [OTHER] } }),
+      ],
+      false,
+    ],
+    [
+      'unless another manifest, which is there, took it over from that one',
+      [
+        sync({ 1: 'b' }, { manifest: 'audio/gone.json' }),
+        sync({ 1: 'a' }, { manifest: OTHER, reach: { manifests: [OTHER] } }),
+        failed({}, { reach: { manifests: [MANIFEST, OTHER, 'audio/gone.json'], gone: ['audio/gone.json'] } }),
+      ],
+      true,
+    ],
     ['a preview does not delete', [sync({ 1: 'a' }), preview(7, {}, {})], true],
     ['a preview put it there', [sync({ 1: 'b' }), preview(7, { 1: 'a' }, { 1: 'b' })], true],
     ['no: a preview has other audio', [sync({ 1: 'a' }), preview(7, { 1: 'b' }, { 1: 'a' })], false],
