@@ -20,6 +20,7 @@ function notesOf(steps: readonly Step[]): Note[] {
 describe('how far back a run reads', () => {
   test.each<[title: string, steps: Step[], read: number[]]>([
     ['nothing was ever recorded', [], []],
+    ['the newest note at least, even if it names no manifest', [CLEAN, { reach: { manifests: [] } }], [2]],
     ['to the newest clean sync', [CLEAN, {}, CLEAN], [3]],
     ['a failure is none: to the clean one before it', [CLEAN, CLEAN, FAILED, FAILED], [4, 3, 2]],
     ['one that left something is none', [CLEAN, { left: [1] }], [2, 1]],
