@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { STATES } from '../__tests__/report/states.ts';
+import { STATES as VERIFY_STATES } from '../__tests__/verify/states.ts';
 import { renderSummary } from '../src/report/summary.ts';
+import { renderSummary as renderVerifySummary } from '../src/verify/summary.ts';
 import { findChromium, openBrowser } from './chromium.ts';
 import { renderPage, type Theme } from './render.ts';
 
@@ -10,7 +12,7 @@ import { renderPage, type Theme } from './render.ts';
  * `node scripts/pictures.ts [folder] [state…]`.
  */
 
-const WIDTHS = [1012, 480];
+const WIDTHS = [1012, 480, 400];
 const THEMES: readonly Theme[] = ['light', 'dark'];
 
 const [folder = 'pictures', ...states] = process.argv.slice(2);
@@ -18,12 +20,16 @@ const program = findChromium();
 if (!program) throw new Error('there is no Chromium here: apt-get install chromium');
 const browser = openBrowser(program);
 await mkdir(folder, { recursive: true });
-for (const [state, run] of Object.entries(STATES)) {
+const summaries = [
+  ...Object.entries(STATES).map(([state, run]) => [state, renderSummary(run())] as const),
+  ...Object.entries(VERIFY_STATES).map(([state, run]) => [state, renderVerifySummary(run())] as const),
+];
+for (const [state, summary] of summaries) {
   if (states.length > 0 && !states.includes(state)) continue;
   for (const width of WIDTHS) {
     for (const theme of THEMES) {
       const path = resolve(join(folder, `${state}-${width}-${theme}.png`));
-      await browser.picture(renderPage(renderSummary(run()), state, theme), width, path);
+      await browser.picture(renderPage(summary, state, theme), width, path);
       process.stdout.write(`${path}\n`);
     }
   }

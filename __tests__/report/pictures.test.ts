@@ -5,19 +5,19 @@ import { describe, expect, test } from '@jest/globals';
 import { findChromium, openBrowser } from '../../scripts/chromium.ts';
 import { renderPage } from '../../scripts/render.ts';
 import { renderSummary } from '../../src/report/summary.ts';
+import { renderSummary as renderVerifySummary } from '../../src/verify/summary.ts';
+import { STATES as VERIFY_STATES } from '../verify/states.ts';
 import { STATES } from './states.ts';
 
 const program = findChromium();
 const inChromium = program === undefined ? test.skip : test;
 
 /** All states below each other, in GitHub's own style. */
-const page = renderPage(
-  Object.values(STATES)
-    .map((run) => renderSummary(run()))
-    .join('\n\n---\n\n'),
-  'all states',
-  'dark',
-);
+const summaries = [
+  ...Object.values(STATES).map((run) => renderSummary(run())),
+  ...Object.values(VERIFY_STATES).map((run) => renderVerifySummary(run())),
+];
+const page = renderPage(summaries.join('\n\n---\n\n'), 'all states', 'dark');
 
 /** Notes what a reader would see: what sticks out of the page, and what is in sight in which colour. */
 const LOOK = `
@@ -31,13 +31,13 @@ root.dataset.look = JSON.stringify({
 });`;
 
 describe('in a browser (skipped where there is no Chromium)', () => {
-  inChromium.each([1012, 480])('each state can be read at a width of %i pixels', async (width) => {
+  inChromium.each([1012, 480, 400])('each state can be read at a width of %i pixels', async (width) => {
     const browser = openBrowser(program ?? '');
     const html = await browser.dump(`${page}<script>${LOOK}</script>`, width);
     const look = JSON.parse(/data-look="([^"]*)"/.exec(html)?.[1]?.replaceAll('&quot;', '"') ?? '{}');
     expect(look).toEqual({
       sticksOut: 0,
-      titles: Object.keys(STATES).length,
+      titles: summaries.length,
       tables: html.match(/<table>/g)?.length,
       color: 'rgb(240, 246, 252)',
     });

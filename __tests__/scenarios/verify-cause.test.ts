@@ -25,7 +25,7 @@ describe('the likely cause of a drift', () => {
       expect(result.log).toContain(
         `::warning::likely cause of the drift: the last sync, of commit ${head}, did not succeed: start it again`,
       );
-      expect(result.summary).toContain('**Next:** Likely cause: the last sync');
+      expect(result.summary).toContain('**Next:**\n- Likely cause: the last sync');
     }));
 
   test('is a sync that is under way, or was killed', () =>

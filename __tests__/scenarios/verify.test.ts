@@ -114,7 +114,14 @@ describe('an entry that plays other audio', () => {
         /^### ❌ Drifted: 1 entry plays other audio\n\n5 the same, 1 different\n/,
       );
       const [row = ''] = result.summary.match(/^\|.*b\.wav.*$/m) ?? [];
-      for (const part of ['0.20&nbsp;s', '0.05&nbsp;s', 'regenerated, imported', '2026-03-04', '77', '▇'])
+      for (const part of [
+        '0.20&nbsp;s',
+        '0.05&nbsp;s',
+        'regenerated, imported',
+        '2026\u201103\u201104',
+        '77',
+        '▇',
+      ])
         expect(row).toContain(part);
       expect(row).toContain('Hello &#42;there&#42;&#46;');
       expect(result.summary).toContain('`base: live`');
@@ -193,7 +200,7 @@ describe('an entry that the agent does not have', () => {
       scene.repository.commit('first');
       const result = await scene.verify();
       expect(result.outputs).toMatchObject({ outcome: 'drifted', missing: '["1","2","3","4","5","6"]' });
-      expect(result.summary).toContain('**Next:** The agent has none of the entries: check the agent id');
+      expect(result.summary).toContain('The agent has none of the entries: check the agent id');
     }));
 });
 

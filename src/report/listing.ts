@@ -48,7 +48,7 @@ function tableOf<Row>(list: Listing<Row>, columns: readonly Column<Row>[]): stri
   const { title, rows, note, urgent, minor } = list;
   const inSight = (content: string) => paragraphs(`#### ${title} (${rows.length})`, note, content);
   if (rows.length <= ROWS_IN_SIGHT && !minor) return inSight(table(columns, rows));
-  if (!urgent) return foldedAway(list, table(columns, rows));
+  if (!urgent || minor) return foldedAway(list, table(columns, rows));
   const rest = rows.slice(ROWS_IN_SIGHT);
   return paragraphs(
     inSight(table(columns, rows.slice(0, ROWS_IN_SIGHT))),

@@ -36,10 +36,16 @@ function drift(run: VerifyRun): string[] {
   const uncached = uncachedOf(run).length;
   return [
     ...(wrong > 0 ? [`${plural(wrong, 'entry has', 'entries have')} another phrase`] : []),
-    ...(different > 0 ? [`${plural(different, 'entry plays', 'entries play')} other audio`] : []),
+    ...(different > 0 ? [differing(run, different)] : []),
     ...(missing > 0 ? [`${plural(missing, 'entry is', 'entries are')} missing`] : []),
     ...(uncached > 0 ? [`${plural(uncached, 'required phrase is', 'required phrases are')} not cached`] : []),
   ];
+}
+
+function differing({ compare }: VerifyRun, count: number): string {
+  return compare === 'audio'
+    ? `${plural(count, 'entry plays', 'entries play')} other audio`
+    : `${plural(count, 'entry has', 'entries have')} another duration`;
 }
 
 function failure(run: VerifyRun): string {

@@ -52,7 +52,10 @@ function wrongPhrases(run: VerifyRun): Section {
       { title: 'Manifest says', cell: ({ entry }) => phrase(entry.transcript, entry.language) },
       {
         title: 'PolyAI has',
-        cell: (row) => phrase(detailsOf(run)(row)?.transcript, detailsOf(run)(row)?.languageCode),
+        cell: (row) => {
+          const { transcript, languageCode } = detailsOf(run)(row) ?? {};
+          return phrase(transcript, row.entry.language && languageCode);
+        },
       },
       { title: 'Did you mean', cell: ({ verdict }) => ids(verdict.matching) },
     ],
@@ -186,9 +189,9 @@ function soundCell({ durationSeconds, loudness }: Sound): string {
   return [time, loudness ? code(shape(loudness)) : ''].filter(Boolean).join(' ');
 }
 
-/** The day of an ISO 8601 time. */
+/** The day of an ISO 8601 time, in one line. */
 function dayOf(time: string | undefined): string {
-  return inert((time ?? '').slice(0, 10));
+  return inert((time ?? '').slice(0, 10)).replaceAll('-', '\u2011');
 }
 
 function hint(details: EntryDetails | undefined): string {

@@ -26,11 +26,10 @@ function sections(run: VerifyRun): Section[] {
     (text: string): Section =>
     () =>
       text;
-  const next = nextStep(run);
   return [
     fixed(`### ${ICONS[outcomeOf(run)]} ${headline(run)}`),
     fixed(counts(run)),
-    fixed(next && `**Next:** ${next}`),
+    fixed(nextStep(run)),
     fixed(facts(run)),
     problemList('Problems', run.problems, run),
     ...findingSections(run),
