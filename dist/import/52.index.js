@@ -4481,7 +4481,7 @@ function tableOf(list, columns) {
     const inSight = (content) => paragraphs(`#### ${title} (${rows.length})`, note, content);
     if (rows.length <= ROWS_IN_SIGHT && !minor)
         return inSight(table(columns, rows));
-    if (!urgent)
+    if (!urgent || minor)
         return foldedAway(list, table(columns, rows));
     const rest = rows.slice(ROWS_IN_SIGHT);
     return paragraphs(inSight(table(columns, rows.slice(0, ROWS_IN_SIGHT))), folded(`${rest.length} more`, table(columns, rest)));

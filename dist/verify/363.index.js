@@ -1813,10 +1813,15 @@ function drift(run) {
     const uncached = uncachedOf(run).length;
     return [
         ...(wrong > 0 ? [`${plural(wrong, 'entry has', 'entries have')} another phrase`] : []),
-        ...(different > 0 ? [`${plural(different, 'entry plays', 'entries play')} other audio`] : []),
+        ...(different > 0 ? [differing(run, different)] : []),
         ...(missing > 0 ? [`${plural(missing, 'entry is', 'entries are')} missing`] : []),
         ...(uncached > 0 ? [`${plural(uncached, 'required phrase is', 'required phrases are')} not cached`] : []),
     ];
+}
+function differing({ compare }, count) {
+    return compare === 'audio'
+        ? `${plural(count, 'entry plays', 'entries play')} other audio`
+        : `${plural(count, 'entry has', 'entries have')} another duration`;
 }
 function failure(run) {
     const unreadable = withVerdict(run, 'unreadable').length;
@@ -1858,53 +1863,53 @@ function counts(run) {
 ;// CONCATENATED MODULE: ./lib/verify/next.js
 
 
-/** What the reader has to do now, if anything. A few sentences; may be empty. */
+/** What the reader has to do now, if anything, as Markdown: a sentence, or a list of them. May be empty. */
 function nextStep(run) {
+    const steps = stepsOf(run);
+    if (steps.length <= 1)
+        return steps.map((step) => `**Next:** ${step}`).join('');
+    return ['**Next:**', ...steps.map((step) => `- ${step}`)].join('\n');
+}
+function stepsOf(run) {
     const cause = run.cause === undefined ? [] : [`Likely cause: ${(0,markdown/* inert */.tJ)(run.cause)}.`];
     switch (outcomeOf(run)) {
         case 'verified':
-            return '';
+            return [];
         case 'drifted':
-            return [...cause, ...waysBack(run)].join(' ');
+            return [...cause, ...waysBack(run)];
         case 'inconclusive':
             return isReencoded(run)
-                ? 'Set `compare: listing`, which compares durations and phrases instead of audio.'
-                : '';
+                ? ['Set `compare: listing`, which compares durations and phrases instead of audio.']
+                : [];
         case 'blocked':
-            return 'Fix the problems below, then run this job again.';
+            return ['Fix the problems below, then run this job again.'];
         case 'failed':
-            return ['Run this job again.', ...cause, ...waysBack(run)].join(' ');
+            return ['Run this job again.', ...cause, ...waysBack(run)];
         case 'cancelled':
-            return 'Run this job again.';
+            return ['Run this job again.'];
     }
 }
 /** How to make the cache, or the commit, right again. */
 function waysBack(run) {
     const has = (kind) => withVerdict(run, kind).length > 0;
     const isAgentEmpty = run.entries.length > 0 && withVerdict(run, 'missing').length === run.entries.length;
-    return [
-        ...(isAgentEmpty
-            ? ['The agent has none of the entries: check the agent id, the region and the key first.']
-            : []),
-        ...(has('wrong phrase')
-            ? ['Correct the ids in the manifest: each recording plays in another place.']
-            : []),
-        ...(has('different') && !isReencoded(run)
-            ? [
-                'To play the committed audio again, run the sync action with `base: live`: it replaces what differs and deletes nothing.',
-            ]
-            : []),
-        ...(has('missing') && !isAgentEmpty
-            ? [
-                'Entries that are missing get a new id when PolyAI caches their phrase again: put that in the manifest.',
-            ]
-            : []),
-        ...(uncachedOf(run).length > 0
-            ? [
-                'PolyAI caches a phrase once it was spoken twice within 24 hours: correct the wording, or have it spoken.',
-            ]
-            : []),
+    const ways = [
+        [isAgentEmpty, 'The agent has none of the entries: check the agent id, the region and the key first.'],
+        [has('wrong phrase'), 'Another phrase: correct these ids in the manifest. A sync is blocked until then.'],
+        [
+            has('different') && !isReencoded(run),
+            'Different: run the sync action with `base: live`, which replaces what differs and deletes nothing.',
+        ],
+        [
+            has('missing') && !isAgentEmpty,
+            'Missing: PolyAI gives a phrase a new id when it caches it again. Put that id in the manifest (the import action finds it), or remove the line.',
+        ],
+        [
+            uncachedOf(run).length > 0,
+            'Not cached: correct the wording, or have the phrase spoken twice within 24 hours, after which PolyAI caches it.',
+        ],
     ];
+    return ways.filter(([when]) => when).map(([, what]) => what);
 }
 
 ;// CONCATENATED MODULE: ./lib/report/shape.js
@@ -2067,7 +2072,7 @@ function tableOf(list, columns) {
     const inSight = (content) => paragraphs(`#### ${title} (${rows.length})`, note, content);
     if (rows.length <= ROWS_IN_SIGHT && !minor)
         return inSight(table(columns, rows));
-    if (!urgent)
+    if (!urgent || minor)
         return foldedAway(list, table(columns, rows));
     const rest = rows.slice(ROWS_IN_SIGHT);
     return paragraphs(inSight(table(columns, rows.slice(0, ROWS_IN_SIGHT))), (0,markdown/* folded */.TM)(`${rest.length} more`, table(columns, rest)));
@@ -2124,7 +2129,10 @@ function wrongPhrases(run) {
             { title: 'Manifest says', cell: ({ entry }) => phrase(entry.transcript, entry.language) },
             {
                 title: 'PolyAI has',
-                cell: (row) => phrase(detailsOf(run)(row)?.transcript, detailsOf(run)(row)?.languageCode),
+                cell: (row) => {
+                    const { transcript, languageCode } = detailsOf(run)(row) ?? {};
+                    return phrase(transcript, row.entry.language && languageCode);
+                },
             },
             { title: 'Did you mean', cell: ({ verdict }) => sections_ids(verdict.matching) },
         ],
@@ -2245,9 +2253,9 @@ function soundCell({ durationSeconds, loudness }) {
     const time = durationSeconds === undefined ? '' : unbroken(`${durationSeconds.toFixed(2)} s`);
     return [time, loudness ? (0,markdown/* code */.aY)(shape_shape(loudness)) : ''].filter(Boolean).join(' ');
 }
-/** The day of an ISO 8601 time. */
+/** The day of an ISO 8601 time, in one line. */
 function dayOf(time) {
-    return (0,markdown/* inert */.tJ)((time ?? '').slice(0, 10));
+    return (0,markdown/* inert */.tJ)((time ?? '').slice(0, 10)).replaceAll('-', '\u2011');
 }
 function hint(details) {
     return [...(details?.regenerated ? ['regenerated'] : []), ...(details?.imported ? ['imported'] : [])].join(', ');
@@ -2279,11 +2287,10 @@ function renderSummary(run, maxBytes = SUMMARY_BYTES) {
 }
 function sections(run) {
     const fixed = (text) => () => text;
-    const next = nextStep(run);
     return [
         fixed(`### ${ICONS[outcomeOf(run)]} ${headline(run)}`),
         fixed(counts(run)),
-        fixed(next && `**Next:** ${next}`),
+        fixed(nextStep(run)),
         fixed(facts(run)),
         problemList('Problems', run.problems, run),
         ...findingSections(run),
