@@ -89,7 +89,7 @@ describe('refused', () => {
     [
       'all of it missing',
       says(16_000, Buffer.alloc(0)),
-      /^has no audio, for it ends where that should begin: it was cut off/,
+      /^has no audio: it ends where the audio should begin: it was cut off/,
     ],
     ['nothing recorded', says(0, Buffer.alloc(0)), /^is empty: its header says 0 bytes of audio/],
     [

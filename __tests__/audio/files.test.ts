@@ -83,7 +83,7 @@ test.each<[string, Given, RegExp]>([
   [
     'nothing anywhere',
     { committed: Buffer.alloc(7 * 1024 * 1024) },
-    /is neither in the workspace nor in its Git objects, or too large/,
+    /is missing from the workspace and from its Git objects, or is too large/,
   ],
 ])('%s: a problem on the line of the manifest', async (_title, given, message) => {
   expect(await read(given)).toEqual({

@@ -42,7 +42,7 @@ test.each<[name: string, help: RegExp, start: string]>([
   ['a ZIP archive', /"unzip in.zip"$/, 'PK\x03\x04'],
   ['a 7-Zip archive', /"7z x in.7z"$/, "7z\xbc\xaf'\x1c"],
   ['MIDI', /record it as a WAV file$/, 'MThd\0\0\0\x06'],
-  ['a PDF', /put the recording itself in its place$/, '%PDF-1.7'],
+  ['a PDF', /replace it with the recording itself$/, '%PDF-1.7'],
   ['nothing but zero bytes', /copy it again$/, '\0'.repeat(500)],
 ])('%s is named, and what to do', (name, help, start) => {
   expect(explain(start)).toMatch(new RegExp(`^is not a WAV file: it starts like ${name}: `));
@@ -51,14 +51,14 @@ test.each<[name: string, help: RegExp, start: string]>([
 
 test.each<[string, string, RegExp | undefined]>([
   ['nothing', '', /^is empty$/],
-  ['a film of another kind', 'RIFF\0\0\0\0WEBP', /^is not a WAV file: it is RIFF, but not WAVE/],
+  ['a film of another kind', 'RIFF\0\0\0\0WEBP', /^is not a WAV file: it is RIFF but not WAVE/],
   ['the first bytes of a WAV', 'RIFF\0\0\0', /^is not a WAV file: it ends after 7 bytes/],
   [
     'raw audio',
     '\x01\0\x42\0\x80\xff\x03\x01',
     /does not start with RIFF; .*"ffmpeg -f s16le -ar 8000 -ac 1 -i in.wav -c:a/,
   ],
-  ['some text', 'hello', /^is not a WAV file: it starts like text: put the recording/],
+  ['some text', 'hello', /^is not a WAV file: it starts like text: replace it with the recording/],
   ['a WAV', 'RIFF\0\0\0\0WAVE', undefined],
   ['an RF64', 'RF64\xff\xff\xff\xffWAVE', undefined],
   ['a BW64', 'BW64\xff\xff\xff\xffWAVE', undefined],
@@ -74,6 +74,6 @@ test.each<[string, string, number]>([
 ])('%s before a WAV is no MP3: it says how to take it away', (what, before, bytes) => {
   const wav = wave(fmt(), chunk('data', Buffer.alloc(10)));
   expect(explain(before + wav.toString('latin1'))).toBe(
-    `has ${what} before its RIFF header, which begins at byte ${bytes} only: take that away with "tail -c +${bytes + 1} in.wav > out.wav"`,
+    `has ${what} before its RIFF header, which begins at byte ${bytes}: remove it with "tail -c +${bytes + 1} in.wav > out.wav"`,
   );
 });

@@ -24,8 +24,8 @@ test.each<[name: string, help: RegExp, start: string]>([
   ],
   ['a Git conflict', /"git checkout --ours <file>" or "--theirs"/, '<<<<<<< HEAD\n'],
   ['a git-annex pointer', /"git annex get <file>"/, '/annex/objects/SHA256E-s1--ab.wav'],
-  ['text \\(UTF-16\\)', /put the recording itself/, '\xff\xfeh\0i\0'],
-  ['text', /put the recording itself/, 'see the shared drive'],
+  ['text \\(UTF-16\\)', /replace it with the recording itself/, '\xff\xfeh\0i\0'],
+  ['text', /replace it with the recording itself/, 'see the shared drive'],
 ])('%s is named, and what to do', (name, help, start) => {
   expect(explainText(start)).toMatch(new RegExp(`^is not a WAV file: it starts like ${name}: `));
   expect(explainText(start)).toMatch(help);

@@ -46,7 +46,7 @@ describe('a warning', () => {
   test('names a format that differs from most others', () => {
     const odd = { ...phone, sampleRate: 44_100, channels: 2 };
     expect(told(named(phone, odd, phone))).toEqual([
-      '"audio/1.wav" is 44.1 kHz stereo, where 2 of the 3 files of this run are 8 kHz mono: export it like the others',
+      '"audio/1.wav" is 44.1 kHz stereo, while 2 of the 3 files of this run are 8 kHz mono: export it like the others',
     ]);
   });
 
@@ -60,13 +60,13 @@ describe('a warning', () => {
   test.each([
     [
       'silence-with-dc-offset',
-      /^"audio\/0.wav" is silent: it holds a constant value \(a DC offset, at -30.3 dB\)/,
+      /^"audio\/0.wav" is silent: it is a constant value \(a DC offset at -30.3 dB\)/,
     ],
     [
       'ima-adpcm-2s',
       /is compressed as IMA ADPCM: its loudness is not measured, .*"ffmpeg -i in.wav -ar 8000/,
     ],
-    ['two-wavs-joined', /has another RIFF file after its audio, at byte 16,044, which nobody hears/],
+    ['two-wavs-joined', /has another RIFF file after its audio, at byte 16,044, which is never played/],
     ['clipped-24-bit', /is clipped in 1760 places/],
     ['clipped-float', /is clipped in 1760 places/],
   ])('points at %s', (name, message) => {
@@ -90,7 +90,7 @@ describe('a warning that blocks', () => {
   ] as const)('%s: %s', (name, kind) => {
     const file = measureFile(`${name}.wav`);
     expect(strictFaults(file, [kind])).toEqual([
-      expect.stringMatching(new RegExp(`\\(an error, for the input "strict" has "${kind}"\\)$`)),
+      expect.stringMatching(new RegExp(`\\(an error, because the input "strict" has "${kind}"\\)$`)),
     ]);
     expect(
       strictFaults(

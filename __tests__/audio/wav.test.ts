@@ -59,7 +59,7 @@ test.each([
     6_000_001,
     [{ kind: 'odd', text: expect.stringMatching(/^has 6,000,001 bytes, and PolyAI says "6 MB" without/) }],
   ],
-  [MAX_WAV_BYTES, [{ kind: 'odd', text: expect.stringMatching(/so it may refuse it/) }]],
+  [MAX_WAV_BYTES, [{ kind: 'odd', text: expect.stringMatching(/so the file may be refused/) }]],
 ])('a file of %i bytes', (bytes, warnings) => {
   const file = wave(fmt(), chunk('data', Buffer.alloc(bytes - 44, 1)));
   expect(inspectWav(file.subarray(0, bytes))).toMatchObject({ ok: true, audio: { warnings } });
@@ -90,13 +90,17 @@ describe('refused', () => {
     [
       'a short format chunk',
       wave(chunk('fmt ', Buffer.alloc(14)), data),
-      `has a format chunk of 14 bytes, and it takes 16: ${EXPORT}`,
+      `has a format chunk of 14 bytes, but at least 16 are needed: ${EXPORT}`,
     ],
-    ['less than a sample', wave(fmt(), chunk('data', Buffer.alloc(1))), `holds no whole sample: ${EXPORT}`],
+    [
+      'less than a sample',
+      wave(fmt(), chunk('data', Buffer.alloc(1))),
+      `does not contain one whole sample: ${EXPORT}`,
+    ],
     [
       'less than a sample in each channel',
       wave(fmt({ channels: 2, blockAlign: 4 }), chunk('data', Buffer.alloc(3))),
-      `holds no whole sample: ${EXPORT}`,
+      `does not contain one whole sample: ${EXPORT}`,
     ],
     [
       'a format chunk that overruns',
@@ -111,12 +115,12 @@ describe('refused', () => {
     [
       'noise in place of a chunk',
       wave(fmt(), Buffer.from('\x80\x81\x82\x83\xff\xff\xff\xff', 'latin1')),
-      `is damaged: there is no chunk at byte 36, where one should begin: ${EXPORT}`,
+      `is damaged: no chunk begins at byte 36, where one should: ${EXPORT}`,
     ],
     [
       'an odd chunk without its pad byte',
       wave(fmt(), chunk('LIST', Buffer.from('INFO!')).subarray(0, -1), data),
-      `has a chunk (LIST) at byte 36 of an odd size without the pad byte that must follow it, so players do not find the next one: ${EXPORT}`,
+      `has a chunk (LIST) at byte 36 of an odd size without the pad byte that must follow it, so players cannot find the next chunk: ${EXPORT}`,
     ],
     [
       'RF64 without ds64',
@@ -136,7 +140,7 @@ describe('refused', () => {
     [
       'RF64 with two sizes',
       rf64(ds64(9n), fmt(), data),
-      `says two sizes for its audio, 9 and 16,000 bytes: ${EXPORT}`,
+      `gives two sizes for its audio, 9 and 16,000 bytes: ${EXPORT}`,
     ],
     [
       'RF64, cut off',
@@ -154,7 +158,7 @@ describe('refused', () => {
 test.each<[name: string, judged: RegExp | string[]]>([
   ['format-0', /^has audio in format 0, which no common player decodes/],
   ['pcm-0-bits', /^has a format chunk that says 0 bits a sample/],
-  ['one-byte-of-16-bit', /^holds no whole sample/],
+  ['one-byte-of-16-bit', /^does not contain one whole sample/],
   ['odd-chunk-without-pad', /^has a chunk \(LIST\) at byte 36 of an odd size without the pad byte/],
   ['placeholder-2000000000', /^was written by a program that streamed it/],
   ['placeholder-ffffffff', /^was written by a program that streamed it/],

@@ -13,7 +13,7 @@ export function explainBadBackup(bytes: Uint8Array): string | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (const { id, size, left } of chunksOf(view)) {
     if (id !== 'data') continue;
-    if (left === 0) return `has no audio, for it ends where that should begin`;
+    if (left === 0) return `has no audio: it ends where the audio should begin`;
     const isCut = size > left && !isPlaceholder(size);
     return isCut
       ? `says ${count(size)} bytes of audio, but only ${count(left)} follow: ${CUT_OFF}`

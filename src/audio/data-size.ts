@@ -17,7 +17,7 @@ const MIN_STRAY_SECONDS = 0.1;
 /** Judges the size that a data chunk claims, `said`, by what follows it. `bytesPerSecond`: of the audio itself, as far as known. */
 export function judgeDataSize(view: DataView, data: Chunk, said: number, bytesPerSecond: number): DataSize {
   if (data.left === 0)
-    return refuse(said === 0 ? EMPTY : `has no audio, for it ends where that should begin: ${CUT_OFF}`);
+    return refuse(said === 0 ? EMPTY : `has no audio: it ends where the audio should begin: ${CUT_OFF}`);
   if (said === 0) return refuse(onlyChunksFollow(view, data.start) ? EMPTY : STREAMED);
   if (said <= data.left)
     return { ok: true, bytes: said, warnings: unplayed(view, data, said, bytesPerSecond) };
@@ -55,18 +55,18 @@ function unplayed(view: DataView, data: Chunk, bytes: number, bytesPerSecond: nu
   const riff = findRiff(new Uint8Array(view.buffer, view.byteOffset, view.byteLength), data.start + bytes);
   if (riff !== undefined)
     return cut(
-      `has another RIFF file after its audio, at byte ${count(riff)}, which nobody hears: join recordings with "sox a.wav b.wav out.wav"`,
+      `has another RIFF file after its audio, at byte ${count(riff)}, which is never played: join recordings with "sox a.wav b.wav out.wav"`,
     );
   for (const chunk of chunksOf(view, rest)) {
     if (chunk.id === 'data')
-      return cut('has a second data chunk, which nobody hears: export it again as a plain WAV file');
+      return cut('has a second data chunk, which is never played: export it again as a plain WAV file');
     if (isChunkId(chunk.id)) continue;
     const stray = view.byteLength - chunk.start + CHUNK_HEADER_BYTES;
     const isAudio =
       bytesPerSecond > 0 && stray >= MIN_STRAY_SECONDS * bytesPerSecond && !isBlank(view, chunk.start);
     return isAudio
       ? cut(
-          `has ${count(stray)} bytes after the audio that its header tells of, which nobody hears: export it again`,
+          `has ${count(stray)} bytes after the audio that its header describes, which are never played: export it again`,
         )
       : [];
   }

@@ -37,7 +37,8 @@ export async function readAudio(place: AudioPlace, change: Pick<Replacement, 'en
   const file = await readWorkspaceFile(join(place.workspace, path));
   if (file.kind === 'refused') return refuse(file.reason);
   const bytes = file.kind === 'read' ? file.bytes : await place.readBlob(blob, MAX_WAV_BYTES);
-  if (!bytes) return refuse('is neither in the workspace nor in its Git objects, or too large: check it out');
+  if (!bytes)
+    return refuse('is missing from the workspace and from its Git objects, or is too large: check it out');
   const changed = await explainChange(bytes, blob, place);
   if (changed !== undefined) return refuse(changed);
   const wav = inspectWav(bytes);
@@ -60,7 +61,7 @@ async function explainChange(bytes: Buffer, blob: BlobId, place: AudioPlace): Pr
   }
   const pointer = parsePointer(await place.readBlob(blob, MAX_POINTER_BYTES));
   if (!pointer) {
-    return 'differs in the workspace from what was committed: a step before this one, or a Git filter, changed it; commit the new audio';
+    return 'differs in the workspace from what was committed: an earlier step or a Git filter changed it; commit the new audio';
   }
   if (pointer.oid !== sha256(bytes)) {
     return 'is not the audio that its Git LFS pointer names: check it out again with "lfs: true"';

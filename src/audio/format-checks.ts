@@ -48,10 +48,10 @@ function contradictions(format: FormatFields, sampleFormat: SampleFormat | undef
   if (validBits > 0 && validBits !== bitsPerSample) found.push(`${validBits} bits in ${room}`);
   else if (bitsPerSample !== bytes * 8) found.push(`${bitsPerSample} bits in ${room}`);
   if (blockAlign !== bytes * channels)
-    found.push(`a block of ${blockAlign} bytes, where ${channels} × ${bytes} are ${bytes * channels}`);
+    found.push(`a block of ${blockAlign} bytes, but ${channels} × ${bytes} = ${bytes * channels}`);
   else if (bytesPerSecond !== blockAlign * sampleRate)
     found.push(
-      `${bytesPerSecond} bytes a second, where ${sampleRate} × ${blockAlign} are ${sampleRate * blockAlign}`,
+      `${bytesPerSecond} bytes a second, but ${sampleRate} × ${blockAlign} = ${sampleRate * blockAlign}`,
     );
   if (found.length === 0) return [];
   return [`has a header that players read differently (${found.join('; ')}): ${EXPORT_AGAIN}`];
@@ -60,8 +60,8 @@ function contradictions(format: FormatFields, sampleFormat: SampleFormat | undef
 function uncommon({ channels, sampleRate }: FormatFields): string[] {
   const odd: string[] = [];
   if (sampleRate < COMMON_RATES.least || sampleRate > COMMON_RATES.most)
-    odd.push(`says ${sampleRate} Hz, which is hardly meant: ${EXPORT_AGAIN}`);
+    odd.push(`says ${sampleRate} Hz, which is probably a mistake: ${EXPORT_AGAIN}`);
   if (channels > COMMON_CHANNELS)
-    odd.push(`says ${channels} channels, which is hardly meant: ${EXPORT_AGAIN}`);
+    odd.push(`says ${channels} channels, which is probably a mistake: ${EXPORT_AGAIN}`);
   return odd;
 }

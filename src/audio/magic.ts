@@ -11,7 +11,7 @@ export interface Format {
   readonly help?: string;
 }
 
-const NO_AUDIO = 'put the recording itself in its place';
+const NO_AUDIO = 'replace it with the recording itself';
 
 /** What people put into a `.wav` by mistake, mostly by giving another file that name. */
 export const FORMATS: readonly Format[] = [
@@ -48,7 +48,7 @@ export const FORMATS: readonly Format[] = [
   audio('FLV\x01', 'Flash video', 'flv'),
   audio('\x0b\x77', 'AC-3', 'ac3'),
   audio('\x7f\xfe\x80\x01', 'DTS', 'dts'),
-  other('MThd', 'MIDI', 'it holds notes and no sound, so record it as a WAV file'),
+  other('MThd', 'MIDI', 'it contains notes, not sound, so record it as a WAV file'),
   other('\x1f\x8b', 'a gzip archive', 'unpack it, for example with "gunzip < in.gz > out.wav"'),
   other('PK\x03\x04', 'a ZIP archive', 'unpack it, for example with "unzip in.zip"'),
   other('7z\xbc\xaf\x27\x1c', 'a 7-Zip archive', 'unpack it, for example with "7z x in.7z"'),
@@ -64,7 +64,7 @@ export const FORMATS: readonly Format[] = [
   other(
     '\0\x05\x16\x07',
     'the extra data of a Mac file (AppleDouble)',
-    'delete it, for the recording has the name without "._"',
+    'delete it; the recording is the file without "._" in its name',
   ),
   other('\xd0\xcf\x11\xe0', 'an Office document', NO_AUDIO),
 ];

@@ -23,7 +23,7 @@ function explainOther(head: string): string {
   const text = explainText(head);
   if (text !== undefined) return text;
   if (/^\0+$/.test(head))
-    return starts('nothing but zero bytes', 'its disk or its transfer failed, so copy it again');
+    return starts('nothing but zero bytes', 'a disk or a transfer failed, so copy it again');
   return `is not a WAV file: it does not start with RIFF; ${RAW_HELP}`;
 }
 
@@ -36,7 +36,7 @@ function explainTagged(rest: string): string {
 
 function explainPrefix(head: string, wav: number): string {
   const what = head.startsWith('ID3') ? 'an ID3 tag' : 'something else';
-  return `has ${what} before its RIFF header, which begins at byte ${wav.toLocaleString('en-US')} only: take that away with "tail -c +${wav + 1} in.wav > out.wav"`;
+  return `has ${what} before its RIFF header, which begins at byte ${wav.toLocaleString('en-US')}: remove it with "tail -c +${wav + 1} in.wav > out.wav"`;
 }
 
 function findFormat(head: string) {
@@ -60,7 +60,7 @@ function explainNotWave(head: string): string | undefined {
   if (head.startsWith('WAVE', 8)) return undefined;
   return head.startsWith('AVI ', 8)
     ? starts('AVI video', convert('avi'))
-    : 'is not a WAV file: it is RIFF, but not WAVE: export it again as a plain WAV file';
+    : 'is not a WAV file: it is RIFF but not WAVE; export it again as a plain WAV file';
 }
 
 function starts(name: string, help: string): string {

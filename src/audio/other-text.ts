@@ -20,7 +20,7 @@ const TEXT_FORMATS: readonly TextFormat[] = [
   {
     pattern: /^https?:\/\//i,
     name: 'a web address',
-    help: 'fetch what is there, for example with "curl --fail -o out.wav <address>"',
+    help: 'download the file from there, for example with "curl --fail -o out.wav <address>"',
   },
   {
     pattern: /^data:[\w.+/-]{0,80};base64,/i,
@@ -47,11 +47,11 @@ export function explainText(head: string): string | undefined {
   if (looksLikePointer(text) || text.startsWith(OLD_LFS))
     return 'is a Git LFS pointer, not audio: fetch the audio with "git lfs pull"; in a workflow, give actions/checkout "lfs: true"';
   if (/^\xff\xfe|^\xfe\xff/.test(head) && head.includes('\0'))
-    return say('text (UTF-16)', 'put the recording itself in its place');
+    return say('text (UTF-16)', 'replace it with the recording itself');
   const start = text.trimStart();
   const format = TEXT_FORMATS.find(({ pattern }) => pattern.test(start));
   if (format) return say(format.name, format.help);
-  return isText(head) ? say('text', 'put the recording itself in its place') : undefined;
+  return isText(head) ? say('text', 'replace it with the recording itself') : undefined;
 }
 
 function isText(head: string): boolean {

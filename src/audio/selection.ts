@@ -51,10 +51,7 @@ function parsePattern(pattern: string): Pattern {
   if (/^(?:[/\\~]|[A-Za-z]:)/.test(rest) || rest === '')
     throw refuse(pattern, "must be relative to the manifest's folder");
   if (/(?:^|[/\\])\.\.?(?:[/\\]|$)/.test(rest)) {
-    throw refuse(
-      pattern,
-      'must not have "." or "..": files outside of the manifest\'s folder cannot be meant',
-    );
+    throw refuse(pattern, 'must not have "." or "..": only files in the manifest\'s folder can be selected');
   }
   const glob = (IS_WINDOWS ? rest.replaceAll('\\', '/') : rest).replaceAll(/\/+/g, '/');
   return { excludes: negations.replaceAll(/\s/g, '').length % 2 === 1, glob };

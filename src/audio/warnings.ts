@@ -35,7 +35,7 @@ export function strictFaults(
   strict: readonly StrictKind[],
 ): string[] {
   const faults = warningsOf(facts).filter(({ kind }) => isStrict(kind, strict));
-  return faults.map(({ kind, text }) => `${text} (an error, for the input "strict" has "${kind}")`);
+  return faults.map(({ kind, text }) => `${text} (an error, because the input "strict" has "${kind}")`);
 }
 
 function isStrict(kind: AudioWarning['kind'], strict: readonly StrictKind[]): boolean {
@@ -55,13 +55,13 @@ function loudnessFaults(loudness: AudioFacts['loudness']): AudioWarning[] {
   const { peak, swing, clippings } = loudness;
   if (swing < SILENT_BELOW) return [{ kind: 'silent', text: describeSilence(peak) }];
   if (clippings < LEAST_CLIPPINGS) return [];
-  const text = `is clipped in ${clippings} places: lower its level before it is exported, or record it again`;
+  const text = `is clipped in ${clippings} places: lower its level before exporting it, or record it again`;
   return [{ kind: 'clipped', text }];
 }
 
 function describeSilence(peak: number): string {
   if (peak < SILENT_BELOW) return `is silent: its loudest sample is at ${peak} dB; record it again`;
-  return `is silent: it holds a constant value (a DC offset, at ${peak} dB) and no sound; record it again`;
+  return `is silent: it is a constant value (a DC offset at ${peak} dB), not sound; record it again`;
 }
 
 interface Usual {
@@ -71,7 +71,7 @@ interface Usual {
 
 function formatFaults(file: MeasuredFile, usual: Usual | undefined, all: number): AudioWarning[] {
   if (!usual || formatName(file) === usual.format) return [];
-  const text = `is ${formatName(file)}, where ${usual.count} of the ${all} files of this run are ${usual.format}: export it like the others`;
+  const text = `is ${formatName(file)}, while ${usual.count} of the ${all} files of this run are ${usual.format}: export it like the others`;
   return [{ kind: 'odd', text }];
 }
 

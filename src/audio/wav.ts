@@ -64,10 +64,9 @@ function explainBroken(view: DataView, chunk: Chunk): string | undefined {
   const { id, size, start, left } = chunk;
   const where = `at byte ${count(start - CHUNK_HEADER_BYTES)}`;
   if (isUnpadded(view, chunk))
-    return `has a chunk (${id.trim()}) ${where} of an odd size without the pad byte that must follow it, so players do not find the next one: ${EXPORT_AGAIN}`;
+    return `has a chunk (${id.trim()}) ${where} of an odd size without the pad byte that must follow it, so players cannot find the next chunk: ${EXPORT_AGAIN}`;
   if (size <= left) return undefined;
-  if (!isChunkId(id))
-    return `is damaged: there is no chunk ${where}, where one should begin: ${EXPORT_AGAIN}`;
+  if (!isChunkId(id)) return `is damaged: no chunk begins ${where}, where one should: ${EXPORT_AGAIN}`;
   return `says ${count(size)} bytes for a chunk ${where}, but only ${count(left)} follow: ${CUT_OFF}`;
 }
 
@@ -76,7 +75,9 @@ function inspectAudio(view: DataView, before: Chunks, data: Chunk): WavInspectio
   const chunk = before.get('fmt ');
   if (chunk === undefined) return refuse(`has no format chunk before its audio: ${EXPORT_AGAIN}`);
   if (chunk.size < FORMAT_BYTES)
-    return refuse(`has a format chunk of ${chunk.size} bytes, and it takes ${FORMAT_BYTES}: ${EXPORT_AGAIN}`);
+    return refuse(
+      `has a format chunk of ${chunk.size} bytes, but at least ${FORMAT_BYTES} are needed: ${EXPORT_AGAIN}`,
+    );
   const format = readFormat(view, chunk);
   if (typeof format === 'string') return refuse(format);
   const said = sizeOfAudio(view, before, data);
@@ -97,7 +98,7 @@ function describe(view: DataView, header: Format, { data, size, fact }: Audio): 
   const format = { ...header, sampleFormat };
   const { sampleRate, channels, bitsPerSample, encoding } = format;
   if (sampleFormat && framesIn(size.bytes, channels * containerBytes(sampleFormat)) === 0) {
-    return refuse(`holds no whole sample: ${EXPORT_AGAIN}`);
+    return refuse(`does not contain one whole sample: ${EXPORT_AGAIN}`);
   }
   const audio = {
     durationSeconds: durationOf(format, size.bytes, fact),
@@ -111,7 +112,7 @@ function describe(view: DataView, header: Format, { data, size, fact }: Audio): 
 
 function nearLimit(bytes: number): AudioWarning[] {
   if (bytes <= SURE_WAV_BYTES) return [];
-  const text = `has ${count(bytes)} bytes, and PolyAI says "6 MB" without saying whether that is ${count(SURE_WAV_BYTES)} or ${count(MAX_WAV_BYTES)}, so it may refuse it: export it as 8 kHz mono, or shorter`;
+  const text = `has ${count(bytes)} bytes, and PolyAI says "6 MB" without saying whether that is ${count(SURE_WAV_BYTES)} or ${count(MAX_WAV_BYTES)}, so the file may be refused: export it as 8 kHz mono, or shorter`;
   return [{ kind: 'odd', text }];
 }
 
@@ -138,7 +139,7 @@ function sizeOfAudio(view: DataView, before: Chunks, data: Chunk): number | stri
   const large = Number(view.getBigUint64(ds64.start + 8, true));
   if (data.size === SIZE_IS_IN_DS64) return large;
   if (large === 0 || large === data.size) return data.size;
-  return `says two sizes for its audio, ${count(large)} and ${count(data.size)} bytes: ${EXPORT_AGAIN}`;
+  return `gives two sizes for its audio, ${count(large)} and ${count(data.size)} bytes: ${EXPORT_AGAIN}`;
 }
 
 function refuse(reason: string): WavInspection {
