@@ -28,6 +28,8 @@ export async function withRepository(
   try {
     await use(openRepository(scratch));
   } finally {
-    closing.push(scratch.close().catch((error) => runner.log(`scratch files are left: ${String(error)}`)));
+    closing.push(
+      scratch.close().catch((error) => runner.log(`scratch files could not be removed: ${String(error)}`)),
+    );
   }
 }

@@ -75,5 +75,5 @@ function breakOff(run: Run, error: unknown, world: SyncWorld): void {
 const WHY_SKIPPED = {
   cancelled: 'the run was cancelled',
   blocked: 'the run was blocked before anything was written',
-  broken: 'the run broke off',
+  broken: 'the run ended early',
 };

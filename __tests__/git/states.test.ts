@@ -163,7 +163,7 @@ describe('the state of a commit', () => {
 
 describe("names that repeat the manifest's folder", () => {
   const WRONG =
-    /^1: 3 file names begin .*, "audio\/a.wav" first, but names count from that folder: remove "audio\/" from each$/;
+    /^1: 3 file names begin .*, "audio\/a.wav" first, but names are relative to that folder: remove "audio\/" from each$/;
 
   test('all of them: one problem, beside what else is missing', async () => {
     const text = manifest({ 'audio/a.wav': '1', 'audio/b.wav': '2', 'audio/c.wav': '3', 'd.wav': '4' });

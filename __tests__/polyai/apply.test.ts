@@ -10,7 +10,7 @@ describe('a replacement', () => {
     [
       '200',
       responded(200, { success: true }),
-      'failed, unknown: PolyAI answered 200, which does not say that it was done',
+      'failed, unknown: PolyAI answered 200, which does not confirm the change',
     ],
     ['302', responded(302), 'failed, not done: PolyAI answered 302'],
     ['400', responded(400, refusal('BAD')), 'failed, not done: PolyAI answered 400: "BAD" "no"'],
@@ -29,7 +29,7 @@ describe('a replacement', () => {
     [
       "a gateway's 404 after a doubtful try",
       responded(404, '<p>Oops', { doubt: true }),
-      'failed, unknown: PolyAI, or a gateway before it, answered 404: "Oops"',
+      'failed, unknown: PolyAI, or a gateway in front of it, answered 404: "Oops"',
     ],
     ['501', responded(501), 'failed, unknown: PolyAI answered 501'],
     ['nothing, for certain', failed('no connection', false), 'failed, not done: no connection'],

@@ -82,7 +82,7 @@ describe('a backup', () => {
     ['a page', responded(200, '<html>'), 'PolyAI answered 200, but what it sent is no audio'],
     ['nothing', responded(200, ''), 'PolyAI answered 200, but what it sent is no audio'],
     ['204', responded(204), 'PolyAI answered 204'],
-    ['206', responded(206, 'audio'), 'PolyAI, or a gateway before it, answered 206: "audio"'],
+    ['206', responded(206, 'audio'), 'PolyAI, or a gateway in front of it, answered 206: "audio"'],
     [
       'a server that is down',
       failed('PolyAI answered 503 (tried 5 times)', true),
@@ -110,7 +110,7 @@ describe('a backup', () => {
     const { outcome } = await run([remove('1'), remove('2')], download, listed);
     if (saved === undefined)
       expect(message(outcome)).toBe(
-        'entry 1 cannot be backed up: PolyAI, or a gateway before it, answered 404: "Oops"',
+        'entry 1 cannot be backed up: PolyAI, or a gateway in front of it, answered 404: "Oops"',
       );
     else expect(outcome).toBe(saved);
   });

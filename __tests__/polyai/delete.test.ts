@@ -12,11 +12,11 @@ describe('a single delete', () => {
     ['success', deleted, 'deleted'],
     ['404', responded(404, refusal('NONE')), 'was gone'],
     ['404 after a doubtful try', responded(404, refusal('NONE'), { doubt: true }), 'was gone'],
-    ['204', responded(204), 'failed, unknown: PolyAI answered 204, which does not say that it was done'],
+    ['204', responded(204), 'failed, unknown: PolyAI answered 204, which does not confirm the change'],
     [
       'success: false',
       responded(200, { success: false }),
-      'failed, unknown: PolyAI answered 200, which does not say that it was done',
+      'failed, unknown: PolyAI answered 200, which does not confirm the change',
     ],
     ['409', responded(409, refusal('IN_USE')), 'failed, not done: PolyAI answered 409: "IN_USE" "no"'],
     ['409 after a doubtful try', responded(409, '', { doubt: true }), 'failed, unknown: PolyAI answered 409'],
@@ -31,7 +31,7 @@ describe('a single delete', () => {
 describe("a 404 that is not PolyAI's own", () => {
   const list = (ids: string[], totalCount = ids.length) =>
     responded(200, { entries: ids.map((id) => ({ id })), totalCount });
-  const unknown = 'failed, unknown: PolyAI answered 404; whether the entry is gone is not known: ';
+  const unknown = 'failed, unknown: PolyAI answered 404; it is not known whether the entry is gone: ';
 
   test.each<[string, Result, string]>([
     [
@@ -48,7 +48,7 @@ describe("a 404 that is not PolyAI's own", () => {
     [
       'cannot be looked up without the right to read',
       responded(403),
-      `${unknown}the API key lacks "audio_cache: read"`,
+      `${unknown}the API key does not have "audio_cache: read"`,
     ],
     ['cannot be looked up any more', NOT_SENT, `${unknown}the cache cannot be listed: the run was stopped`],
   ])('for an entry that %s', async (_title, listed, outcome) => {
@@ -61,10 +61,14 @@ describe("a 404 that is not PolyAI's own", () => {
     [
       'of a gateway, in JSON',
       { error: 'Not Found' },
-      'PolyAI, or a gateway before it, answered 404: "Not Found"',
+      'PolyAI, or a gateway in front of it, answered 404: "Not Found"',
     ],
-    ['with a message', { message: 'no Route' }, 'PolyAI, or a gateway before it, answered 404: "no Route"'],
-    ['a page', '<html>Oops</html>', 'PolyAI, or a gateway before it, answered 404: "Oops"'],
+    [
+      'with a message',
+      { message: 'no Route' },
+      'PolyAI, or a gateway in front of it, answered 404: "no Route"',
+    ],
+    ['a page', '<html>Oops</html>', 'PolyAI, or a gateway in front of it, answered 404: "Oops"'],
   ])('(%s) says nothing about an entry', async (_title, body, told) => {
     const { shown } = await run(planOf([], ['1']), { delete: () => responded(404, body), list: list(['1']) });
     expect(shown).toEqual([`1 failed, not done: ${told}; the entry is still in PolyAI's list`]);

@@ -100,7 +100,7 @@ describe('a listing', () => {
     [
       'a page of a gateway',
       responded(404, '<html>Oops'),
-      'PolyAI, or a gateway before it, answered 404: "Oops": check the agent id and the region',
+      'PolyAI, or a gateway in front of it, answered 404: "Oops": check the agent id and the region',
     ],
     ['a redirect', responded(302), 'PolyAI answered 302'],
     [

@@ -102,7 +102,7 @@ describe('an outage that ends in time', () => {
   test('is told to who waits, a blip is not', async () => {
     const long = await run({ requests: 50, serve: downBetween(100, 20_100) });
     expect(long.log).toEqual([
-      'PolyAI, or the way to it, is down (PolyAI answered 503): waiting up to 120 s for it',
+      'PolyAI, or the connection to it, is down (PolyAI answered 503): waiting up to 120 s for it',
       expect.stringMatching(/^PolyAI is back after 2[0-9] s$/),
     ]);
     expect((await run({ requests: 50, serve: downBetween(100, 101) })).log).toEqual([]);
@@ -136,7 +136,7 @@ describe('an outage that lasts', () => {
       expect(wasted).toBeLessThanOrEqual(16 + 16);
       expect(Math.abs(took - seconds * 1_000)).toBeLessThan(500);
       expect(reason).toBe(
-        `PolyAI, or the way to it, is down and has been for ${seconds} s: run this again later`,
+        `PolyAI, or the connection to it, is down and has been for ${seconds} s: run this again later`,
       );
     },
   );
@@ -149,7 +149,7 @@ describe('an outage that lasts', () => {
       serve: () => DOWN,
     });
     expect(counts).toEqual({ done: 0, failed: 1, notSent: 299 });
-    expect(reason).toBe('PolyAI, or the way to it, is down: run this again later');
+    expect(reason).toBe('PolyAI, or the connection to it, is down: run this again later');
   });
 
   test('longer than the run would wait, as the server says, is not waited for', async () => {

@@ -16,40 +16,45 @@ describe('what the server said', () => {
   test.each<[string, number, unknown, string]>([
     ['the flat error', 404, FLAT, 'PolyAI answered 404: "NO_ENTRY" "no such entry"'],
     ['the nested error', 404, NESTED, 'PolyAI answered 404: "NO_ENTRY" "no such entry"'],
-    ['an error of one word', 400, { error: 'bad' }, 'PolyAI, or a gateway before it, answered 400: "bad"'],
+    [
+      'an error of one word',
+      400,
+      { error: 'bad' },
+      'PolyAI, or a gateway in front of it, answered 400: "bad"',
+    ],
     ['no body', 500, '', 'PolyAI answered 500'],
     [
       'a page of a gateway',
       502,
       '<h1>Bad Gateway</h1>',
-      'PolyAI, or a gateway before it, answered 502: "Bad Gateway"',
+      'PolyAI, or a gateway in front of it, answered 502: "Bad Gateway"',
     ],
     [
       "a gateway's own JSON",
       404,
       { message: 'no Route matched' },
-      'PolyAI, or a gateway before it, answered 404: "no Route matched"',
+      'PolyAI, or a gateway in front of it, answered 404: "no Route matched"',
     ],
-    ['a redirect', 302, '<a href="/">here</a>', 'PolyAI, or a gateway before it, answered 302: "here"'],
+    ['a redirect', 302, '<a href="/">here</a>', 'PolyAI, or a gateway in front of it, answered 302: "here"'],
     ['a success of another shape', 200, { entries: 7 }, 'PolyAI answered 200'],
     [
       'a page instead of JSON',
       200,
       '<title>Sign in</title>',
-      'PolyAI, or a gateway before it, answered 200: "Sign in"',
+      'PolyAI, or a gateway in front of it, answered 200: "Sign in"',
     ],
     [
       'a long text',
       500,
       'x'.repeat(1_000),
-      `PolyAI, or a gateway before it, answered 500: "${'x'.repeat(200)}…"`,
+      `PolyAI, or a gateway in front of it, answered 500: "${'x'.repeat(200)}…"`,
     ],
     ['an object for a message', 400, { error_code: 'X', error_message: {} }, 'PolyAI answered 400: "X"'],
     [
       'text that would steer a terminal',
       400,
       { error: 'a\u001b[2J\r\n::x' },
-      'PolyAI, or a gateway before it, answered 400: "a\\u001b[2J\\r\\n::x"',
+      'PolyAI, or a gateway in front of it, answered 400: "a\\u001b[2J\\r\\n::x"',
     ],
   ])('%s', (_title, status, body, told) => {
     expect(describeResponse(response(status, body))).toBe(told);

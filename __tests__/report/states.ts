@@ -233,7 +233,7 @@ export const STATES = {
         (change): Outcome => ({
           kind: 'skipped',
           change,
-          reason: 'not all replacements were made, so nothing was deleted; the next run does it',
+          reason: 'not all replacements were made, so nothing was deleted; the next run retries this',
         }),
       ),
     ),

@@ -166,7 +166,7 @@ describe('a very large run', () => {
     const text = renderSummary(run, most);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(most);
     expect(text).toContain('Shortened to fit');
-    expect(text).toContain('Failed: callers hear only a part of this commit');
+    expect(text).toContain('Failed: callers hear only part of this commit');
     expect(text).toMatch(/Failed\W+ ?\(20\)/);
     expect(text).toMatch(/Replaced\W.*\(14985\)/);
   });

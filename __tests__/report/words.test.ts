@@ -42,16 +42,16 @@ describe('the headline', () => {
     ['Plan: 1 entry to delete', checkedRun({ delete: [gone] }, { dryRun: true })],
     ['Blocked: nothing was written', checkedRun(plan, { end: 'blocked' })],
     [
-      'Failed: callers hear only a part of this commit',
+      'Failed: callers hear only part of this commit',
       ended([done(one), fail(two), ...[three, gone, away].map(skip)]),
     ],
     [
-      'Failed: the preview agent plays only a part of this commit',
+      'Failed: the preview agent plays only part of this commit',
       ended([done(one), fail(two), ...[three, gone, away].map(skip)], { purpose: 'preview' }),
     ],
     ['Failed: nothing was changed', ended([fail(one), fail(two), ...[three, gone, away].map(skip)])],
     [
-      'Failed: callers hear only a part of this commit',
+      'Failed: callers hear only part of this commit',
       ended([fail(one, 'unknown'), fail(two), ...[three, gone, away].map(skip)]),
     ],
     [
@@ -59,11 +59,11 @@ describe('the headline', () => {
       ended([fail(one, 'not on agent'), ...[two, three, gone, away].map(done)]),
     ],
     [
-      'Failed: callers hear only a part of this commit',
+      'Failed: callers hear only part of this commit',
       ended([fail(one, 'not on agent'), fail(two), done(three), skip(gone), skip(away)]),
     ],
     [
-      'Failed: callers hear only a part of this commit',
+      'Failed: callers hear only part of this commit',
       ended([fail(one, 'not on agent'), skip(two), done(three), skip(gone), skip(away)]),
     ],
     [
@@ -74,13 +74,13 @@ describe('the headline', () => {
       'Failed: callers hear this commit, but 2 old entries are not deleted',
       ended([...[one, two, three].map(done), fail(gone), skip(away)]),
     ],
-    ['Failed: every change was made, but the run broke off', ended(ALL.map(done), { end: 'broken' })],
+    ['Failed: every change was made, but the run ended early', ended(ALL.map(done), { end: 'broken' })],
     ['Failed: nothing was changed', { ...newRun(), dryRun: false, end: 'broken' }],
     ['Failed: the plan could not be made', { ...newRun(), end: 'broken' }],
     ['Cancelled: the plan is not finished', checkedRun(plan, { dryRun: true, end: 'cancelled' })],
     ['Cancelled: nothing was written', ended(ALL.map(skip), { end: 'cancelled' })],
     [
-      'Cancelled: callers hear only a part of this commit',
+      'Cancelled: callers hear only part of this commit',
       ended([done(one), ...ALL.slice(1).map(skip)], { end: 'cancelled' }),
     ],
     [
@@ -134,7 +134,7 @@ describe('the next step', () => {
     [
       'of a blocked run is to mend it',
       checkedRun(plan, { end: 'blocked' }),
-      /^Callers hear what they heard before. Mend the problems below, then push or run this job again.$/,
+      /^Nothing changed for callers. Fix the problems below, then push or rerun this job.$/,
     ],
     [
       'of a blocked plan is to mend it',

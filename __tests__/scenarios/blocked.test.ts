@@ -117,7 +117,7 @@ const INPUTS: Row[] = [
   [
     'a base that is not there',
     given({ base: 'f'.repeat(40) }),
-    /"base" "f{40}", to compare with, cannot be found in the workspace or its origin; set the input "base"/,
+    /"base" "f{40}", to compare with, cannot be found in the workspace or on its origin; set the input "base"/,
   ],
   [
     'an absolute pattern',

@@ -69,7 +69,9 @@ describe('two syncs at the same time', () => {
         const writes = scene.writes();
         const result = await slow;
         expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked', skipped: '["2"]' } });
-        expect(result.log).toMatch(/::error::another sync of this agent began while this one was prepared/);
+        expect(result.log).toMatch(
+          /::error::another sync of this agent began while this one was being prepared/,
+        );
         expect(scene.writes()).toEqual(writes);
         expect(ends(scene)).toEqual(['success', 'success', 'failure']);
         expect((await scene.push(third)).outputs['outcome']).toBe('synced');

@@ -82,9 +82,17 @@ describe('an answer that is no answer', () => {
     }));
 
   test.each<[string, Json, string]>([
-    ['a page', '<html>no such site</html>', 'PolyAI, or a gateway before it, answered 404: "no such site"'],
+    [
+      'a page',
+      '<html>no such site</html>',
+      'PolyAI, or a gateway in front of it, answered 404: "no such site"',
+    ],
     ['nothing', '', 'PolyAI answered 404'],
-    ['JSON of its own', { error: 'Not Found' }, 'PolyAI, or a gateway before it, answered 404: "Not Found"'],
+    [
+      'JSON of its own',
+      { error: 'Not Found' },
+      'PolyAI, or a gateway in front of it, answered 404: "Not Found"',
+    ],
   ])("a gateway's 404 (%s) does not mean that an entry is gone: it is looked for", (_title, body, told) =>
     play({}, async (scene) => {
       const before = commitDeletion(scene);
@@ -110,7 +118,7 @@ describe('an answer that is no answer', () => {
       const result = await scene.push(before, quick);
       expect(lists(result)).toMatchObject({ failed: ['2'], deleted: [] });
       expect(result.log).toContain(
-        'whether the entry is gone is not known: the API key lacks "audio_cache: read"',
+        'it is not known whether the entry is gone: the API key does not have "audio_cache: read"',
       );
     }));
 
@@ -123,7 +131,7 @@ describe('an answer that is no answer', () => {
       scene.emulator.fault({ route: 'replace', status: 400, body });
       const result = await scene.push(before, quick);
       expect(result.log).toContain(
-        'PolyAI, or a gateway before it, answered 400: "Request validation failed: x-filename"',
+        'PolyAI, or a gateway in front of it, answered 400: "Request validation failed: x-filename"',
       );
       expect(result.summary).toContain('Follow what the response says');
     }));
@@ -221,9 +229,7 @@ test('what held deletions back is promised to the next run only where that will 
     const before = commitChanges(scene);
     scene.emulator.fault({ route: 'replace', entryId: '1', status: 400 });
     const result = await scene.push(before, quick);
-    expect(result.log).toContain(
-      'so nothing was deleted; no record will tell the next run, so run this one again',
-    );
+    expect(result.log).toContain('so nothing was deleted; this sync is not recorded, so run this job again');
     const again = await scene.push(before, quick);
     expect(lists(again)).toMatchObject({ replaced: ['1', '2'], deleted: ['3', '4', '5'] });
   }));

@@ -59,7 +59,7 @@ describe('a manifest that is there', () => {
       expect(result.log).toMatch(
         /file=audio\/lost\.wav::the file is missing, and the cache has no entry to fetch it from/,
       );
-      expect(result.summary).toContain('Missing files that were fetched');
+      expect(result.summary).toContain('Missing files, now downloaded');
     }));
 
   test.each<[what: string, manifest: string, told: RegExp]>([

@@ -97,7 +97,7 @@ describe('a manual run', () => {
       const before = Object.keys(scene.cache());
       const result = await dispatch(scene, { base: third, 'delete-ids': '5, 6\n99' });
       expect(lists(result)).toMatchObject({ replaced: [], deleted: ['5', '6', '99'] });
-      expect(result.summary).toMatch(/was gone already/);
+      expect(result.summary).toMatch(/was already gone/);
       expect(Object.keys(scene.cache())).toEqual(before.filter((id) => id !== '5' && id !== '6'));
     }));
 

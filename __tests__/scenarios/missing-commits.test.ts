@@ -143,7 +143,7 @@ test('the input "base" may be a SHA, a branch or a tag, and must be one that som
     const whole = hosted.checkout(third, { depth: 0 });
 
     const unknown = (name: string, hint = '') =>
-      `"base" "${name}"${hint}, to compare with, cannot be found in the workspace or its origin`;
+      `"base" "${name}"${hint}, to compare with, cannot be found in the workspace or on its origin`;
     const twofold = '"both" is both a branch and a tag: write refs/heads/both or refs/tags/both';
     const rows: [workspace: typeof shallow, base: string, expected: string][] = [
       [shallow, second, second],
@@ -189,7 +189,7 @@ test('a commit that GitHub no longer has blocks the run, unless nothing is to be
     outputs: { outcome: 'blocked', base: '', head: hosted.third },
   });
   expect(problemOf(result)).toBe(
-    `commit ${gone}, to compare with (the branch was there before this push), cannot be found in the workspace or its origin; set the input "base" to a commit that the cache is known to follow, or "full: true" to send everything and delete nothing`,
+    `commit ${gone}, to compare with (the branch was there before this push), cannot be found in the workspace or on its origin; set the input "base" to a commit that the cache is known to match, or "full: true" to send everything and delete nothing`,
   );
   const full = await hosted.pushed(workspace, gone, { with: { full: 'true' } });
   expect(full.outputs).toMatchObject({ outcome: 'synced', base: '' });
@@ -252,7 +252,7 @@ test.each(Object.entries(TROUBLES))('%s blocks the run', async (_, trouble) => {
     outputs: { outcome: 'blocked', base: '', 'to-replace': '[]' },
   });
   expect(problemOf(result)).toMatch(says);
-  expect(problemOf(result)).toMatch(`; ${wayOut}, or check everything out with "fetch-depth: 0"`);
+  expect(problemOf(result)).toMatch(`; ${wayOut}, or check out the whole history with "fetch-depth: 0"`);
   expect(problemOf(result)).not.toContain('Header');
 });
 
@@ -375,7 +375,7 @@ describe('the origin', () => {
     const result = await plannedWith((_, { git }) => git('remote', 'remove', 'origin'));
     expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
     expect(problemOf(result)).toContain(
-      'cannot be found in the workspace or its origin; set the input "base"',
+      'cannot be found in the workspace or on its origin; set the input "base"',
     );
     expect(result.headers).toEqual([]);
   });

@@ -38,7 +38,9 @@ describe('an outage', () => {
       expect(lists(result).replaced).toHaveLength(60);
       // Those in flight when it began, and one request at a time from then on.
       expect(failing(scene).length).toBeLessThanOrEqual(8 + 6);
-      expect(result.log).toMatch(/PolyAI, or the way to it, is down \(.*\): waiting up to 120 s for it/);
+      expect(result.log).toMatch(
+        /PolyAI, or the connection to it, is down \(.*\): waiting up to 120 s for it/,
+      );
       expect(result.log).toMatch(/PolyAI is back after [5-9] s/);
     }),
   );
@@ -53,7 +55,9 @@ describe('an outage', () => {
       expect(failed.length).toBeLessThanOrEqual(8);
       expect(replaced.length + failed.length + skipped.length).toBe(60);
       expect(skipped.length).toBeGreaterThan(30);
-      expect(result.log).toMatch(/stopped early: PolyAI, or the way to it, is down: run this again later/);
+      expect(result.log).toMatch(
+        /stopped early: PolyAI, or the connection to it, is down: run this again later/,
+      );
     }));
 
   test.concurrent('does not outlast a cancel', () =>

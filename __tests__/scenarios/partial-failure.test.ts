@@ -124,7 +124,7 @@ describe('a bulk delete', () => {
       expect(result.code).toBe(0);
       expect(lists(result).deleted).toEqual(['3', '4', '5']);
       expect(scene.writes().filter((write) => write === 'POST bulk-delete')).toHaveLength(2);
-      expect(result.summary).toContain('was gone already');
+      expect(result.summary).toContain('was already gone');
     }));
 });
 

@@ -363,7 +363,7 @@ describe('a GitHub that stumbles', () => {
       scene.github.fault({ method: 'POST', path: /statuses/, skip: 1, status: 403 });
       const result = await scene.push(ZEROS);
       expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced' } });
-      expect(result.log).toMatch(/::warning.*could not be recorded, so the next run looks at it again/);
+      expect(result.log).toMatch(/::warning.*could not be recorded, so the next run checks it again/);
       expect(record(scene)).toEqual([[sha, 'in_progress']]);
       expect(lists(await scene.push(sha)).replaced).toEqual(['1']);
     }));

@@ -152,7 +152,7 @@ describe('the log', () => {
         '[3/4] deleted entry 5 ("e.wav") in 0.01 s',
         '[4/4] FAILED to delete entry 4 ("d.wav"): PolyAI answered 409: "IN_USE" "no"',
         '::endgroup::',
-        '::error file=audio/manifest.json::entry 4 ("d.wav") could not be deleted: PolyAI answered 409: "IN_USE" "no". Run again; if that fails, too, ask PolyAI, with the id if there is one.',
+        '::error file=audio/manifest.json::entry 4 ("d.wav") could not be deleted: PolyAI answered 409: "IN_USE" "no". Run this job again; if that fails too, contact PolyAI and quote the support reference.',
         expect.stringMatching(/^::notice::this sync is not recorded/),
         'Failed: callers hear this commit, but 1 old entry is not deleted (2 replaced, 1 deleted, 1 failed, 0 not attempted)',
       ]);

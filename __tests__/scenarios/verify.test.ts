@@ -37,7 +37,7 @@ describe('a cache that plays the committed audio', () => {
       const result = await scene.verify({ compare: 'listing' });
       expect(result.outputs).toMatchObject({ outcome: 'verified', drifted: '[]', missing: '[]' });
       expect(result.summary).toContain('the audio itself was not compared');
-      expect(result.summary).toContain('6 as long as their files');
+      expect(result.summary).toContain('6 with the duration of their files');
       expect(scene.emulator.requests.map(({ route }) => route)).toEqual(['list']);
     }));
 

@@ -168,7 +168,7 @@ test('a sparse and partial checkout needs the audio folder only', () =>
     const result = await quietly(hosted, elsewhere, first);
     expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked', 'to-replace': '["1","3"]' } });
     expect(problemOf(result)).toBe(
-      '"audio/a.wav" is neither in the workspace nor in its Git objects, or too large: check it out',
+      '"audio/a.wav" is missing from the workspace and from its Git objects, or is too large: check it out',
     );
     expect(hosted.writes()).toEqual(['PATCH 1', 'PATCH 3', 'DELETE 2']);
   }));
@@ -283,7 +283,7 @@ test.each(Object.entries(WRONG))('%s blocks the run', async (_, { make, says }) 
 const UNFIT: Record<string, { commit: (hosted: Hosted) => void; says: string }> = {
   'audio that line ends were changed in': {
     commit: ({ repository }) => repository.write('.gitattributes', '*.wav text eol=crlf\n'),
-    says: '"audio/a.wav" differs in the workspace from what was committed: a step before this one, or a Git filter, changed it; commit the new audio',
+    says: '"audio/a.wav" differs in the workspace from what was committed: an earlier step or a Git filter changed it; commit the new audio',
   },
   'an entry in a submodule': {
     commit({ repository, bare, publish }) {

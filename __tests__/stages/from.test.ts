@@ -220,12 +220,12 @@ const CASES: [string, Given, string][] = [
   [
     "a workflow_run of a fork's code",
     { event: 'workflow_run', payload: workflowRun('fork/r') },
-    'refused: this workflow_run was started by another repository\'s code, which must not meet your secrets: use "on: pull_request"',
+    'refused: this workflow_run was started by another repository\'s code, which must not run with your secrets: use "on: pull_request"',
   ],
   [
     'a workflow_run of a repository that is gone',
     { event: 'workflow_run', payload: workflowRun(undefined), mode: 'plan' },
-    'refused: this workflow_run was started by another repository\'s code, which must not meet your secrets: use "on: pull_request"',
+    'refused: this workflow_run was started by another repository\'s code, which must not run with your secrets: use "on: pull_request"',
   ],
   ['a cleanup by hand', { event: 'workflow_dispatch', mode: 'cleanup', base: 'x' }, 'undo: base x'],
   [

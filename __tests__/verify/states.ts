@@ -155,11 +155,11 @@ export const STATES: Readonly<Record<string, () => VerifyRun>> = {
       {
         entries: [],
         skipped:
-          'pull requests from forks, and of Dependabot, get no secrets, so the cache could not be read',
+          'pull requests from forks and Dependabot get no secrets, so the cache could not be read',
         notices: [
           {
             message:
-              'pull requests from forks, and of Dependabot, get no secrets, so the cache could not be read',
+              'pull requests from forks and Dependabot get no secrets, so the cache could not be read',
           },
         ],
         unmapped: undefined,

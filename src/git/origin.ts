@@ -64,7 +64,7 @@ export function openOrigin(
         if (!result) return shas;
         if (result.code === 0) break;
         const lost = lostOf(wanted, result.complaint);
-        if (!lost) throw refusal(`fetch ${wanted.length === 1 ? 'a commit' : 'commits'}`, result);
+        if (!lost) throw refusal(`fetch ${wanted.length === 1 ? 'a commit' : 'commits'} from`, result);
         missing.push(lost);
         wanted = wanted.filter((sha) => sha !== lost);
       }
@@ -73,13 +73,13 @@ export function openOrigin(
     async fetchObjects(ids) {
       const result = await run(FETCH, ids);
       if (result && result.code !== 0 && !lostOf(ids, result.complaint))
-        throw refusal('fetch trees or a manifest', result);
+        throw refusal('fetch trees or a manifest from', result);
     },
     async askName(name) {
       const refs = name.startsWith('refs/') ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`];
       const result = await run(['ls-remote'], [...refs, ...refs.map((ref) => `${ref}^{}`)]);
       if (!result) return undefined;
-      if (result.code !== 0) throw refusal(`look up "${name}"`, result);
+      if (result.code !== 0) throw refusal(`look up "${name}" on`, result);
       return pickRef(name, result.output);
     },
   };
@@ -99,7 +99,7 @@ function refusal(what: string, { complaint }: GitResult): Blocked {
     ? 'give the job "contents: read" and leave the input "github-token" as it is'
     : 'run the job again';
   return Blocked.because(
-    `git cannot ${what} that the workspace lacks from its origin: ${visible(complaint, 500)}; ${wayOut}, or check everything out with "fetch-depth: 0"`,
+    `git cannot ${what} the origin of the workspace: ${visible(complaint, 500)}; ${wayOut}, or check out the whole history with "fetch-depth: 0"`,
   );
 }
 

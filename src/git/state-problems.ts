@@ -66,7 +66,7 @@ export function invalidBase(path: string, sha: CommitSha, problems: readonly Pro
 export function emptyBase(path: string, sha: CommitSha, other: string | undefined): Problem {
   const what = other ? `has a manifest for ${other}` : `has no manifest ${quote(path)}`;
   return {
-    message: `commit ${shortSha(sha)}, to compare with, ${what}: it counts as empty, so nothing is deleted on its account; to delete an entry all the same, name it in the input "delete-ids"`,
+    message: `commit ${shortSha(sha)}, the commit to compare with, ${what}: it counts as empty, so nothing is deleted because of it; to delete an entry anyway, name it in the input "delete-ids"`,
   };
 }
 
@@ -96,7 +96,7 @@ export function noAudio(
 /** So many names begin with the manifest's own folder, `first` before the others. */
 export function doubledFolder(first: ManifestEntry, count: number, folder: string): Omit<Problem, 'file'> {
   return {
-    message: `${count} file names begin with the manifest's folder, ${quote(first.name)} first, but names count from that folder: remove ${quote(folder)} from each`,
+    message: `${count} file names begin with the manifest's folder, ${quote(first.name)} first, but names are relative to that folder: remove ${quote(folder)} from each`,
     line: first.line,
     column: first.column,
   };
@@ -106,7 +106,7 @@ export function doubledFolder(first: ManifestEntry, count: number, folder: strin
 function folderHint(file: string, { name }: ManifestEntry): string {
   const folder = file.slice(0, -name.length);
   return folder !== '' && name.startsWith(folder)
-    ? `; names count from the manifest's folder: leave ${quote(folder)} out`
+    ? `; names are relative to the manifest's folder: leave ${quote(folder)} out`
     : '';
 }
 

@@ -83,7 +83,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
   /** Makes one try, with a signal that ends it in time. Rejects at once where GitHub has not answered for too long. */
   async function tryOnce<Result>(send: Send<Result>): Promise<Result> {
     const time = patience.left();
-    if (time === 0) throw new Error(`it has not answered for ${total / 1_000} s`);
+    if (time === 0) throw new Error(`it has not responded for ${total / 1_000} s`);
     loading ??= load();
     const octokit = await loading;
     const start = clock.elapsed();

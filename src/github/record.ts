@@ -74,7 +74,7 @@ export function openRecord(options: RecordOptions): SyncRecord {
           if (wait !== undefined) await sleep(wait);
         }
         throw Blocked.because(
-          'GitHub does not list the deployment that this run has just created, so it cannot be told whether another sync runs at the same time: nothing was written; run this job again',
+          'GitHub does not list the deployment that this run has just created, so another sync may be running at the same time: nothing was written; run this job again',
         );
       }
       const say = (state: 'in_progress' | 'success' | 'failure') =>
@@ -133,7 +133,7 @@ async function create(
 function notRecorded(error: unknown, sha: CommitSha): unknown {
   if (!(error instanceof GitHubRefusal) || (error.status !== 409 && error.status !== 422)) return error;
   return Blocked.because(
-    `the sync cannot be recorded at ${sha}: ${error.message}; if the workspace holds another repository than the workflow's, set "record: false"`,
+    `the sync cannot be recorded at ${sha}: ${error.message}; if the workspace holds a different repository from the workflow's, set "record: false"`,
     { cause: error },
   );
 }

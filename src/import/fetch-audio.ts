@@ -39,7 +39,7 @@ export async function fetchAudio(
   for (const [id, download] of downloads) {
     if (download.kind === 'failed') run.failed.push({ id, reason: download.reason });
     if (download.kind === 'gone')
-      run.warnings.push({ message: `entry ${id} left the cache while this run went on: it is not imported` });
+      run.warnings.push({ message: `entry ${id} left the cache during this run, so it is not imported` });
     if (download.kind === 'audio' && download.notSendable !== undefined)
       run.warnings.push({
         message: `entry ${id} is imported as PolyAI serves it, but a sync would not send that file: it ${download.notSendable}`,

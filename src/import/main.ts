@@ -93,8 +93,7 @@ function identify({ run, inputs }: ImportJob, { manifest }: ManifestFile): Ident
 
 const NO_KEY =
   'input "api-key" is missing: pass a secret with a PolyAI API key that may read the audio cache. If you pass one, it is empty, or not available to this event';
-const NO_AGENT =
-  'input "agent-id" is missing, and there is no manifest that names an "agentId": set one of them';
+const NO_AGENT = 'input "agent-id" is missing, and no manifest names an "agentId": set one of them';
 
 function connect({ world, inputs }: ImportJob, { agentId, origin }: Identity) {
   const { apiKey = '' } = inputs;

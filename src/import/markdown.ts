@@ -53,7 +53,7 @@ export function renderBody(run: ImportRun): string {
 }
 
 const PRIVACY =
-  '**Before you merge:** file names, transcripts and recordings stay in the history of this repository for good, and a cached phrase can hold what a caller said. Listen to what you do not expect. With `names: id`, no file is named after its phrase.';
+  '**Before you merge:** file names, transcripts and recordings stay in the history of this repository for good, and a cached phrase can hold what a caller said. Listen to anything you do not expect. With `names: id`, no file is named after its phrase.';
 
 /** Links into the repository would show the commit before this change. */
 const NO_PLACE = { repositoryUrl: undefined, head: undefined };
@@ -67,7 +67,7 @@ function nextStep(run: ImportRun): string {
     case 'imported':
       return '**Next:** review the new files, commit them and merge. Nothing changes for callers.';
     case 'failed':
-      return '**Next:** run this again. What is there already is not downloaded again.';
+      return '**Next:** run this again. Files that already exist are not downloaded again.';
     case 'blocked':
       return '**Next:** fix the problems below, then run this again.';
     case 'unchanged':

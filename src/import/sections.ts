@@ -11,7 +11,7 @@ export function changes(run: ImportRun): Section[] {
   return [
     files('New files', run.imported),
     relinked(run.relinked),
-    files('Missing files that were fetched', run.fetched),
+    files('Missing files, now downloaded', run.fetched),
   ];
 }
 
@@ -60,7 +60,7 @@ function byHits(a: ImportedFile, b: ImportedFile): number {
 function relinked(rows: readonly Relinked[]): Section {
   return listing({
     title: 'New ids',
-    note: 'The old id is gone; this entry alone has the phrase. The next sync uploads the recording to it.',
+    note: 'The old id is gone, and this is the only entry with the phrase. The next sync uploads the recording to it.',
     rows,
     columns: [
       { title: 'File', cell: ({ link }) => code(link.name) },

@@ -98,7 +98,7 @@ async function changedText(
 }
 
 const BY_HAND =
-  'the manifest is written in a way that this action cannot change without touching the rest of it: add the lines that the log and the summary show by hand, and run this again for the audio';
+  'this action cannot edit the manifest without touching the rest of it: add by hand the lines that the log and the summary show, then run this again for the audio';
 
 const AT_A_TIME = 8;
 

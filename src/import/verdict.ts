@@ -13,13 +13,13 @@ export function verdict(run: ImportRun): string {
     case 'failed':
       return `Failed: ${failureOf(run)}`;
     case 'cancelled':
-      return 'Cancelled: the manifest is as it was';
+      return 'Cancelled: the manifest is unchanged';
   }
 }
 
 function failureOf(run: ImportRun): string {
   const { failed, files } = run;
-  if (failed.length === 0) return 'the manifest is as it was';
+  if (failed.length === 0) return 'the manifest is unchanged';
   const rest = files.length > 0 ? `; ${doneOf(run)}` : '';
   return `${plural(failed.length, 'entry was', 'entries were')} not imported${rest}`;
 }

@@ -13,8 +13,8 @@ export function tellPlan(run: ImportRun, { relinking, newcomers, idle }: ImportP
     const ids = candidates.join(', ');
     const message =
       candidates.length > 1
-        ? `${nameOf(link)} may belong to several entries with its phrase (${ids}): write the right one in`
-        : `${nameOf(link)} and another file have the phrase of entry ${ids}: write the id in where it belongs`;
+        ? `${nameOf(link)} may belong to several entries with its phrase (${ids}): put the right one in the manifest`
+        : `${nameOf(link)} and another file have the phrase of entry ${ids}: put the id where it belongs`;
     run.warnings.push({ message, file, line: link.line, column: link.column });
   }
   for (const link of lost)
@@ -24,12 +24,12 @@ export function tellPlan(run: ImportRun, { relinking, newcomers, idle }: ImportP
   if (run.live === 0) run.notices.push({ message: EMPTY_CACHE });
   else if (newcomers.length === 0)
     run.notices.push({
-      message: `none of the ${plural(run.live ?? 0, 'entry', 'entries')} of the cache is new: all that are selected have a file`,
+      message: `none of the ${plural(run.live ?? 0, 'entry', 'entries')} of the cache is new: every selected entry already has a file`,
     });
 }
 
 const EMPTY_CACHE =
-  'the cache is empty: PolyAI makes an entry when a phrase was spoken at least twice within 24 hours, so call the agent, or wait for callers';
+  'the cache is empty: PolyAI creates an entry when a phrase is spoken at least twice within 24 hours, so call the agent, or wait for callers';
 
 function nameOf({ name, id }: Link): string {
   return id === '' ? quote(name) : `${quote(name)} (entry ${id}, which is gone)`;
@@ -37,8 +37,8 @@ function nameOf({ name, id }: Link): string {
 
 function whyLost({ name, id, transcript }: Link): string {
   const what =
-    id === '' ? `no entry is found for ${quote(name)}` : `entry ${id} of ${quote(name)} is not in the cache`;
+    id === '' ? `no entry was found for ${quote(name)}` : `entry ${id} of ${quote(name)} is not in the cache`;
   return transcript === undefined
     ? `${what}: give it a "transcript", so that its new id can be found, or remove it`
-    : `${what}, nor is another one with its phrase: it was not spoken lately, or its wording has changed`;
+    : `${what}, and no other entry has its phrase: it was not spoken recently, or its wording has changed`;
 }

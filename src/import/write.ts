@@ -23,10 +23,10 @@ export async function checkPlaces(workspace: string, placements: readonly Placem
   const problems = closedFolders(workspace, placements);
   for (const { id, path, from } of placements) {
     const unsafe = explainUnsafe(workspace, path);
-    if (unsafe) problems.push({ message: `entry ${id} has no place in the repository: ${unsafe}` });
+    if (unsafe) problems.push({ message: `entry ${id} cannot be saved in the repository: ${unsafe}` });
     else if (existsSync(join(workspace, path)) && !(await isSame(from, join(workspace, path)))) {
       problems.push({
-        message: `${quote(path)} is there already, is not committed and does not hold the audio of entry ${id}: commit it, move it away or delete it`,
+        message: `${quote(path)} already exists, is not committed and does not hold the audio of entry ${id}: commit it, move it or delete it`,
       });
     }
   }

@@ -50,7 +50,7 @@ const RESTORE = 'restore the entries in the manifest';
 const FEWER = 'give fewer ids in "delete-ids"';
 
 function tooMany(what: string, allowed: string, count: number, wayOut = RESTORE): string {
-  return `${what}, but ${allowed}: nothing was written; if this is meant, set "max-deletes: ${count}" for one run, else ${wayOut}`;
+  return `${what}, but ${allowed}: nothing was written; if this is intended, set "max-deletes: ${count}" for one run, otherwise ${wayOut}`;
 }
 
 function entries(count: number): string {

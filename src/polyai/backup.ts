@@ -69,7 +69,7 @@ async function save(path: string, content: Buffer): Promise<void> {
   if (there) {
     if (there.isFile() && (await readFile(path)).equals(content)) return;
     throw Blocked.because(
-      `the backup would overwrite ${quote(path)}, which holds something else: move that away, or give each run a folder of its own, such as "backup: backup-\${{ github.run_id }}-\${{ github.run_attempt }}"`,
+      `the backup would overwrite ${quote(path)}, which holds something else: move that file, or give each run its own folder, such as "backup: backup-\${{ github.run_id }}-\${{ github.run_attempt }}"`,
     );
   }
   const part = `${path}.part`;

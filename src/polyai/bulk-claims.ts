@@ -25,7 +25,7 @@ export function readClaims(
   if (strangers.length > 0) {
     const which = strangers.length === 1 ? 'an id that was' : `${strangers.length} ids that were`;
     warn(
-      `PolyAI's answer to a bulk delete names ${which} not asked for (${quote(strangers[0] ?? '')}): ignored`,
+      `PolyAI's response to a bulk delete names ${which} not requested (${quote(strangers[0] ?? '')}): ignored`,
     );
   }
   return {

@@ -79,11 +79,11 @@ async function lookAgain(unclear: readonly Unclear[], { client, settled }: Delet
 function afterLooking({ change, failure, milliseconds }: Unclear, listing: Listing | Blocked): Outcome {
   const unknown = (why: string): Outcome => ({
     ...failure,
-    reason: `${failure.reason}; whether the entry is gone is not known: ${why}`,
+    reason: `${failure.reason}; it is not known whether the entry is gone: ${why}`,
     certainty: 'unknown',
   });
   if (listing instanceof Blocked) return unknown(listing.message);
-  if (listing.kind === 'not allowed') return unknown('the API key lacks "audio_cache: read"');
+  if (listing.kind === 'not allowed') return unknown('the API key does not have "audio_cache: read"');
   if (listing.entries.has(change.id))
     return { ...failure, reason: `${failure.reason}; the entry is still in PolyAI's list` };
   if (listing.complete) return { kind: 'deleted', change, alreadyGone: true, milliseconds };
@@ -117,7 +117,7 @@ async function deleteBatch(
 
 /** After a stop, single deletions are not sent any more: then the bulk request has the last word. */
 function unsettled(change: Deletion, bulk: SentResult, doubt: boolean, stopped: string): Outcome {
-  const reason = `the bulk delete did not confirm it, and it could not be settled, because ${stopped}`;
+  const reason = `the bulk delete did not confirm it, and it could not be checked, because ${stopped}`;
   const { correlationId } = bulk;
   return {
     kind: 'failed',

@@ -23,7 +23,7 @@ export function failureOf(
   if (change.kind === 'replace' && saysNotFound(response)) {
     return { ...known, reason: describeResponse(response), certainty: 'not done', status };
   }
-  const odd = status < 300 ? ', which does not say that it was done' : '';
+  const odd = status < 300 ? ', which does not confirm the change' : '';
   return {
     ...known,
     reason: `${describeResponse(response)}${odd}`,

@@ -36,7 +36,7 @@ export function readResponse(
   response.on('data', (part: Buffer) => {
     bytes += part.length;
     if (bytes <= MAX_RESPONSE_BYTES) take(part);
-    else done({ kind: 'too large', detail: `a response of over ${MAX_RESPONSE_BYTES} bytes` });
+    else done({ kind: 'too large', detail: `a response of more than ${MAX_RESPONSE_BYTES} bytes` });
   });
   // What the server has not read of a body that it does not take would pass for the next request.
   if (status >= 300 && exchange.hasHeader('content-length')) response.on('end', () => socket.destroy());

@@ -48,7 +48,7 @@ export function httpTransport(options: HttpOptions): Transport {
       let responding = false;
       let done = false;
       const fail: Fail = (why, detail, code) => finish({ kind: 'broken', why, sent, detail, code });
-      const cancel = () => fail('cancelled', 'the run was cancelled while it was under way');
+      const cancel = () => fail('cancelled', 'the run was cancelled during the request');
       const timer = setTimeout(
         () => fail('timed out', `no complete response within ${timeout / 1_000} s`),
         timeout,

@@ -62,7 +62,7 @@ export function createOutageGate({ clock, stop, patience, log }: OutageOptions):
     if (next.kind === 'open' && (before.kind !== 'open' || before.probeAt !== next.probeAt))
       void clock.sleep(next.probeAt - clock.elapsed(), stop.signal).then(tryProbe);
     if (next.kind === 'open' && next.failedProbes === 1 && before.kind === 'probing')
-      log(`PolyAI, or the way to it, is down (${why}): waiting up to ${seconds(patience)} for it`);
+      log(`PolyAI, or the connection to it, is down (${why}): waiting up to ${seconds(patience)} for it`);
     if (next.kind === 'closed' && before.kind === 'probing') {
       if (before.failedProbes > 0) log(`PolyAI is back after ${seconds(clock.elapsed() - before.since)}`);
       letAllGo();
@@ -107,7 +107,7 @@ function choose(line: readonly Waiting[], last: number): Waiting | undefined {
 }
 
 function reasonToGiveUp({ askedToWait }: Circuit & { kind: 'given up' }, patience: number): string {
-  const down = 'PolyAI, or the way to it, is down';
+  const down = 'PolyAI, or the connection to it, is down';
   if (askedToWait !== undefined)
     return `${down} and asks to wait ${seconds(askedToWait)}, more than the ${seconds(patience)} that "max-attempts" allows: run this again later`;
   return `${down}${patience > 0 ? ` and has been for ${seconds(patience)}` : ''}: run this again later`;

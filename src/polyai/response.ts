@@ -15,7 +15,7 @@ export function describeResponse({ status, headers, body }: HttpResponse): strin
   const json = parseJson(body);
   const words = isAudio || (status < 300 && json !== undefined) ? [] : errorTexts(body);
   if (words.length === 0) return `PolyAI answered ${status}`;
-  const who = isOwnError(json) ? 'PolyAI' : 'PolyAI, or a gateway before it,';
+  const who = isOwnError(json) ? 'PolyAI' : 'PolyAI, or a gateway in front of it,';
   return `${who} answered ${status}: ${words.map(quoteLong).join(' ')}`;
 }
 

@@ -39,7 +39,7 @@ function openTunnel(proxy: URL, options: ConnectionOptions, timeout: number, ope
     agent: false,
   });
   const open = new Set<Duplex | http.ClientRequest>([request]);
-  const timer = setTimeout(() => fail(errorOf('the proxy made no connection in time', 'ETIMEDOUT')), timeout);
+  const timer = setTimeout(() => fail(errorOf('the proxy did not connect in time', 'ETIMEDOUT')), timeout);
 
   function fail(error: Error): void {
     clearTimeout(timer);

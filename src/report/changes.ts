@@ -29,7 +29,7 @@ function failed(run: Run): Section {
         cell: (outcome) => `${inert(reasonOf(outcome))}. **${inert(adviceFor(outcome))}.**`,
       },
       {
-        title: 'Id for PolyAI',
+        title: 'Support reference',
         detail: true,
         cell: ({ correlationId }) => (correlationId ? code(correlationId) : ''),
       },
@@ -38,7 +38,7 @@ function failed(run: Run): Section {
 }
 
 function reasonOf({ reason, certainty }: Extract<Outcome, { kind: 'failed' }>): string {
-  return certainty === 'unknown' ? `${reason}; it may have been done all the same` : reason;
+  return certainty === 'unknown' ? `${reason}; the change may have been made anyway` : reason;
 }
 
 function deleted(run: Run): Section {
@@ -49,7 +49,7 @@ function deleted(run: Run): Section {
       ...NAME_COLUMNS,
       {
         title: 'Why',
-        cell: ({ change, alreadyGone }) => (alreadyGone ? 'was gone already' : DELETED[change.reason]),
+        cell: ({ change, alreadyGone }) => (alreadyGone ? 'was already gone' : DELETED[change.reason]),
       },
       ...spokenColumns(run),
     ],
@@ -121,12 +121,12 @@ function changes<Row extends { readonly change: Change }>(list: Omit<Listing<Row
 const REPLACED: Record<ReplaceReason, string> = {
   added: 'new in the manifest',
   changed: 'its file changed',
-  full: 'all are sent',
+  full: 'everything is sent',
 };
 
 const DELETED: Record<DeleteReason, string> = {
-  removed: 'left the manifest',
-  requested: 'asked for by id',
+  removed: 'removed from the manifest',
+  requested: 'named in "delete-ids"',
 };
 
 const LEFT_ALONE: Record<LeaveReason, (owner: string) => string> = {
@@ -134,7 +134,7 @@ const LEFT_ALONE: Record<LeaveReason, (owner: string) => string> = {
   'delete is off': () => 'the input "delete" is off',
   preview: () => 'a preview deletes nothing',
   'pull request': (owner) => `the preview of open pull request #${owner} changes it`,
-  'another phrase': () => 'in PolyAI, it is another phrase than the manifest gave',
+  'another phrase': () => 'PolyAI has another phrase for it than the manifest',
   manifest: (owner) => `${owner}, another manifest of this agent, names it`,
   'newer commit': (owner) => `${owner}, the newest commit of the branch, names it`,
 };

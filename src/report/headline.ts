@@ -77,15 +77,15 @@ function failure(run: Run): string {
   const { replaced, deleted, skipped } = countOutcomes(run);
   const unknown = failed.some(({ certainty }) => certainty === 'unknown');
   if (missing.length > 0 && missing.length === failed.length && skipped === 0) {
-    return `the agent lacks ${plural(missing.length, 'entry', 'entries')}; all else is synced`;
+    return `the agent does not have ${plural(missing.length, 'entry', 'entries')}; everything else is synced`;
   }
   if (replaced + deleted === 0 && !unknown) return 'nothing was changed';
   const silentRest = [...run.outcomes.values()].every(
     ({ kind, change }) => change.kind === 'delete' || kind === 'replaced',
   );
-  if (!silentRest) return `${subject(run)} only a part of this commit`;
+  if (!silentRest) return `${subject(run)} only part of this commit`;
   const left = run.plan.delete.length - deleted;
-  if (left === 0) return 'every change was made, but the run broke off';
+  if (left === 0) return 'every change was made, but the run ended early';
   return `${subject(run)} this commit, but ${plural(left, 'old entry is', 'old entries are')} not deleted`;
 }
 
@@ -95,7 +95,7 @@ function cut(run: Run): string {
   if (replaced + deleted + failed === 0) return 'nothing was written';
   return failed + skipped === 0
     ? `every change was made; ${heard(run)}`
-    : `${subject(run)} only a part of this commit`;
+    : `${subject(run)} only part of this commit`;
 }
 
 function subject({ purpose }: Run): string {

@@ -30,9 +30,9 @@ function textOf(outcome: Outcome): string {
     case 'replaced':
       return `replaced ${name}: ${bytes(outcome.bytes)} in ${seconds(outcome.milliseconds)}`;
     case 'deleted':
-      return `deleted ${name}${outcome.alreadyGone ? ', which was gone already,' : ''} in ${seconds(outcome.milliseconds)}`;
+      return `deleted ${name}${outcome.alreadyGone ? ', which was already gone,' : ''} in ${seconds(outcome.milliseconds)}`;
     case 'failed':
-      return `FAILED to ${outcome.change.kind} ${name}: ${outcome.reason}${outcome.certainty === 'unknown' ? '; it may have been done all the same' : ''}`;
+      return `FAILED to ${outcome.change.kind} ${name}: ${outcome.reason}${outcome.certainty === 'unknown' ? '; the change may have been made anyway' : ''}`;
     case 'skipped':
       return `not attempted: ${outcome.change.kind} ${name}: ${outcome.reason}`;
   }

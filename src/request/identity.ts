@@ -34,7 +34,7 @@ export function resolveIdentity(
   }
   if (inputs.region && manifest.region && inputs.region !== manifest.region) {
     differ(
-      `input "region" is ${inputs.region}, but the manifest says ${manifest.region}: give one of them, or the same`,
+      `input "region" is ${inputs.region}, but the manifest says ${manifest.region}: give only one of them, or make them agree`,
       inputs.manifest,
     );
   }
@@ -87,7 +87,7 @@ export function missingToWrite(inputs: Inputs, identity: Identity): Problem[] {
   }
   if (!identity.agentId) {
     problems.push({
-      message: 'input "agent-id" is missing, and the manifest names no "agentId": give one of them',
+      message: 'input "agent-id" is missing, and the manifest names no "agentId": set one of them',
     });
   }
   return problems;

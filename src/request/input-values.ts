@@ -72,7 +72,7 @@ export const ENTRY_IDS: Form<readonly EntryId[]> = {
     const ids = words.map(parseEntryId);
     return ids.every((id) => id !== undefined) ? [...new Set(ids)] : undefined;
   },
-  allowed: 'entry ids (digits, no leading zeros), separated by white space or commas',
+  allowed: 'entry ids (digits, no leading zeros), separated by whitespace or commas',
 };
 
 /** URL parsers forgive much: `https:\\a`, and line breaks anywhere. The key goes there, so nothing is forgiven. */

@@ -71,6 +71,6 @@ function openPullRequest(pull: PullRequest, mode: Mode, hasKey: boolean): Task {
 
 function untrusted(event: string): string {
   return event === 'workflow_run'
-    ? 'this workflow_run was started by another repository\'s code, which must not meet your secrets: use "on: pull_request"'
+    ? 'this workflow_run was started by another repository\'s code, which must not run with your secrets: use "on: pull_request"'
     : `on ${event} this action would run with your secrets on code that anyone may have written: use "on: pull_request"`;
 }

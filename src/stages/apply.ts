@@ -30,7 +30,7 @@ export async function applyPlan(
       width: client.concurrency,
       most: MAX_AHEAD_BYTES,
     }),
-    whatNext: recorded ? 'the next run does it' : 'no record will tell the next run, so run this one again',
+    whatNext: recorded ? 'the next run retries this' : 'this sync is not recorded, so run this job again',
     settled: (outcome) => settle(run, runner, outcome),
     warn: (message) => run.warnings.push({ message }),
   });

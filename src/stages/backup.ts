@@ -19,6 +19,6 @@ export async function saveBackup(
   const changes: Change[] = [...plan.replace, ...plan.delete];
   const saved = await backUp(changes, { client, folder, explainBadAudio: explainBadBackup });
   run.notices.push({
-    message: `the audio from before is in ${quote(backup)}: ${plural(saved, 'file')}, named after the entries' ids; keep it with actions/upload-artifact. To bring audio back, put it in place of the entry's file in the repository and push. A deleted entry comes back under a new id, when its phrase is next spoken`,
+    message: `the old audio is in ${quote(backup)}: ${plural(saved, 'file')}, named after the entry ids; keep it with actions/upload-artifact. To restore a recording, put it in place of the entry's file in the repository and push. A deleted entry comes back under a new id when its phrase is next spoken`,
   });
 }

@@ -42,7 +42,7 @@ export function checkOnPlace(job: Job, standing: Standing): void {
   if (place.sha === undefined || (inputs.record === 'false' && standing === undefined)) return;
   const where = place.ref ? ` and is not on ${shortRef(place.ref)}` : '';
   throw Blocked.because(
-    `commit ${shortSha(sha)} is checked out, but ${quote(trigger.event)} is about ${shortSha(place.sha)}${where}: only what the event is about is synced; check out the event's own commit, or use "on: pull_request" with "mode: sync" for previews`,
+    `commit ${shortSha(sha)} is checked out, but ${quote(trigger.event)} is about ${shortSha(place.sha)}${where}: only the event's own commit is synced; check that out, or use "on: pull_request" with "mode: sync" for previews`,
   );
 }
 
@@ -54,7 +54,7 @@ function isOnBranch(standing: Standing): boolean {
 function checkOnBase({ target, github }: Job, baseRef: string, standing: Standing): void {
   if (!github)
     throw Blocked.because(
-      'undoing a preview needs "github-token", to see that the base branch is checked out',
+      'undoing a preview needs "github-token", to check that the base branch is checked out',
     );
   if (isOnBranch(standing)) return;
   throw Blocked.because(
@@ -77,7 +77,7 @@ export function checkBranch({ run, request }: Job, history: History): void {
     return;
   }
   if (place.isDeliberate && inputs.full) return;
-  const message = `this agent follows ${quote(was)}, but this run is on ${quote(now)}, so a sync would delete or replace what ${quote(was)} wants: use another agent id for this branch; to let ${quote(now)} take over, start a run by hand with "full: true"`;
+  const message = `this agent follows ${quote(was)}, but this run is on ${quote(now)}, so a sync would delete or replace what ${quote(was)} needs: use another agent id for this branch; to let ${quote(now)} take over, start a run by hand with "full: true"`;
   if (!run.dryRun) throw Blocked.because(message);
   run.warnings.push({ message });
 }
@@ -112,7 +112,7 @@ function isBranch({ purpose }: Note): boolean {
 
 function outdated({ target }: Job, newer: string): Blocked {
   return Blocked.because(
-    `commit ${shortSha(target.commit.sha)} is older than ${newer}, which was tried already: this is an old run that was started again, or one that came late; start the run of ${newer} instead; to go back on purpose, start a run by hand with "full: true"`,
+    `commit ${shortSha(target.commit.sha)} is older than ${newer}, which was already tried: this is an old run that was started again, or one that came late; start the run of ${newer} instead; to go back on purpose, start a run by hand with "full: true"`,
   );
 }
 
@@ -143,7 +143,7 @@ export async function leaveToNewest(
 function takenBack({ target, request }: Job): Blocked {
   const branch = quote(shortRef(request.place.ref ?? 'its branch'));
   return Blocked.because(
-    `commit ${shortSha(target.commit.sha)} is not on ${branch} any more, because of a forced push: this is an old run that was started again, or one that came late; start the run of the newest commit of ${branch} instead; to go back on purpose, start a run by hand with "full: true"`,
+    `commit ${shortSha(target.commit.sha)} is not on ${branch} any more, because of a force push: this is an old run that was started again, or one that came late; start the run of the newest commit of ${branch} instead; to go back on purpose, start a run by hand with "full: true"`,
   );
 }
 

@@ -101,7 +101,7 @@ function builtOn(head: Commit, pull: PullRequest): CommitSha | undefined {
 function fromPreviews({ trigger, history, byHead, undone }: FromFacts): From {
   const pull = pullOf(trigger);
   if (history.kind === 'notes' && undone.length > 0) {
-    const why = `the previews of ${undone.length === 1 ? `pull request ${undone[0]}` : `pull requests ${undone.join(', ')}`} are taken back`;
+    const why = `the previews of ${undone.length === 1 ? `pull request ${undone[0]}` : `pull requests ${undone.join(', ')}`} are undone`;
     return { kind: 'record', notes: relevantNotes(history.notes).toReversed(), why };
   }
   if (!pull) {

@@ -42,6 +42,6 @@ export async function postComment(
 
 function explain(error: unknown): string {
   if (error instanceof GitHubRefusal && error.isDenial)
-    return 'the token may not write one; give the job "pull-requests: write" (on pull requests from forks, and of Dependabot, GitHub allows no more than reading)';
+    return 'the token may not write one; give the job "pull-requests: write" (on pull requests from forks and Dependabot, GitHub allows reading only)';
   return error instanceof Error ? error.message : String(error);
 }

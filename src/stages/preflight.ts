@@ -51,16 +51,16 @@ function misdirected(run: Run, missing: readonly Replacement[]): Problem[] {
     onLine(
       run,
       to,
-      `${quote(to.entry.path)} moves from entry ${from.id}, which would be deleted, to entry ${to.id}, which the agent does not have: correct the id, or take the line out`,
+      `${quote(to.entry.path)} moves from entry ${from.id}, which would be deleted, to entry ${to.id}, which the agent does not have: correct the id, or remove the line`,
     ),
   );
 }
 
 const NOT_LOOKED_UP = {
   'not allowed':
-    'PolyAI does not let the API key read the audio cache (403), so the entries could not be looked up: it lacks "audio_cache: read", or the agent id is wrong',
+    'PolyAI does not let the API key read the audio cache (403), so the entries could not be looked up: the key does not have "audio_cache: read", or the agent id is wrong',
   incomplete:
-    "PolyAI's list of the cache was incomplete, twice, so entries that it does not name are taken to be there",
+    "PolyAI's list of the cache was incomplete, twice, so entries that it does not name are assumed to be there",
 };
 
 const NOT_COMPARED = '; their transcripts were not compared';

@@ -65,7 +65,7 @@ export async function plan(job: Job, { history }: Recording, asked: Asked): Prom
 function noteContested({ run, target }: Job, range: Range, { neighbours }: Planning): void {
   for (const [number, ids] of contestedBy(target.state, range.base?.state, neighbours.previews)) {
     run.notices.push({
-      message: `pull request #${number}, which is open, too, changes ${plural(ids.length, 'entry', 'entries')} that this one changes (${listed(ids)}): the newest run wins, so the preview agent plays this one`,
+      message: `pull request #${number}, which is also open, changes ${plural(ids.length, 'entry', 'entries')} that this one changes (${listed(ids)}): the newest run wins, so the preview agent plays this one`,
     });
   }
 }

@@ -36,7 +36,7 @@ export async function askPulls(
   const unknown = others.filter((number) => !states.get(number));
   if (purpose === 'undo' && unknown.length > 0) {
     run.notices.push({
-      message: `GitHub does not say whether ${unknown.length === 1 ? `pull request ${unknown[0]} is` : `${unknown.length} pull requests are`} still open, so only the previews that are certainly over were taken back: give the job "pull-requests: read"`,
+      message: `GitHub does not say whether ${unknown.length === 1 ? `pull request ${unknown[0]} is` : `${unknown.length} pull requests are`} still open, so only previews of pull requests known to be closed were undone: give the job "pull-requests: read"`,
     });
   }
   if (pull)

@@ -82,12 +82,12 @@ const FIRST =
 /** A run that the user wants to leave unrecorded. */
 function unrecorded(record: SyncRecord, dryRun: boolean): Recording {
   return {
-    ...withoutRecord('the input "record" is false', dryRun, 'take the input "record" away'),
+    ...withoutRecord('the input "record" is false', dryRun, 'remove the input "record"'),
     async begin() {
       const history = await record.read();
       if (history.kind === 'none' || history.notes.length === 0) return 'off';
       throw Blocked.because(
-        'this agent has a record of earlier syncs, which a sync with "record: false" would make wrong: take the input away, or delete the deployments of this agent\'s environment on GitHub',
+        'this agent has a record of earlier syncs, which a sync with "record: false" would make wrong: remove the input, or delete the deployments of this agent\'s environment on GitHub',
       );
     },
   };

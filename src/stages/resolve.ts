@@ -47,7 +47,7 @@ export function nameOfFrom(from: Named): string {
 /** Raised where nothing may be compared with instead. `lost` names what cannot be found. */
 export function notFound(lost: string, why: string): Blocked {
   return Blocked.because(
-    `${lost}, to compare with${why === '' ? '' : ` (${why})`}, cannot be found in the workspace or its origin; set the input "base" to a commit that the cache is known to follow, or "full: true" to send everything and delete nothing`,
+    `${lost}, to compare with${why === '' ? '' : ` (${why})`}, cannot be found in the workspace or on its origin; set the input "base" to a commit that the cache is known to match, or "full: true" to send everything and delete nothing`,
   );
 }
 

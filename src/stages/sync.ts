@@ -120,7 +120,7 @@ async function checkNotOvertaken(attempt: Attempt): Promise<void> {
   const { isOvertaken } = await attempt.start();
   if (!isOvertaken) return;
   throw Blocked.because(
-    'another sync of this agent began while this one was prepared, so nothing was written: start this run again, and give all workflows that write to this agent one "concurrency" group',
+    'another sync of this agent began while this one was being prepared, so nothing was written: start this run again, and give all workflows that write to this agent one "concurrency" group',
   );
 }
 
@@ -174,7 +174,7 @@ function noteRefusal(run: Run) {
   return (error: unknown): undefined => {
     if (!(error instanceof Blocked)) throw error;
     run.warnings.push({
-      message: `that nothing had to be written could not be recorded, so the next run looks at it again: ${error.message}`,
+      message: `this sync had nothing to write, but that could not be recorded, so the next run checks it again: ${error.message}`,
     });
   };
 }
@@ -185,7 +185,7 @@ async function endAttempt(run: Run, attempt: Attempt, succeeded: boolean): Promi
     run.record = { kind: succeeded ? 'success' : 'failure' };
   } catch (error) {
     run.warnings.push({
-      message: `the end of this sync could not be recorded, so the next run looks at it again: ${(error as Error).message}`,
+      message: `the end of this sync could not be recorded, so the next run checks it again: ${(error as Error).message}`,
     });
   }
 }

@@ -25,7 +25,7 @@ function verified(run: VerifyRun): string {
   if (run.entries.length === 0) return 'the manifest maps no entries';
   return run.compare === 'audio'
     ? 'callers hear this commit'
-    : 'every entry is in the cache, as long as its file; the audio itself was not compared';
+    : 'every entry is in the cache, with the duration of its file; the audio itself was not compared';
 }
 
 /** What is not as the commit says, in words; none if all is well. */
@@ -65,7 +65,7 @@ function entries(count: number): string {
 const COUNTED = {
   same: 'the same',
   'same sound': 'the same behind another header',
-  'same duration': 'as long as their files',
+  'same duration': 'with the duration of their files',
   different: 'different',
   'wrong phrase': 'with another phrase',
   missing: 'missing',

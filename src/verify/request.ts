@@ -48,6 +48,6 @@ export function whySkipped({ inputs, trigger }: VerifyRequest): string | undefin
   if (task.kind === 'refused') throw Blocked.because(task.why);
   const pull = trigger.kind === 'pull request' || trigger.kind === 'pull request closed';
   return pull && trigger.pull.withoutSecrets && !inputs.apiKey
-    ? 'pull requests from forks, and of Dependabot, get no secrets, so the cache could not be read'
+    ? 'pull requests from forks and Dependabot get no secrets, so the cache could not be read'
     : undefined;
 }

@@ -123,7 +123,7 @@ function unreadable(run: VerifyRun): Section {
       ...NAMES,
       { title: 'What went wrong', whenSame: 'above', cell: ({ verdict }) => inert(verdict.reason) },
       {
-        title: 'Id for PolyAI',
+        title: 'Support reference',
         detail: true,
         cell: ({ verdict: { correlationId } }) => (correlationId ? code(correlationId) : ''),
       },

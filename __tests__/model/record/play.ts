@@ -101,7 +101,7 @@ async function conclude(
       run.end = 'blocked';
       run.problems.push(...error.problems);
     } else if (!(error instanceof Killed)) throw error;
-    skipTheRest(run, 'the run broke off');
+    skipTheRest(run, 'the run ended early');
   }
   const end = control.killed ? 'killed' : outcomeOf(run);
   const why = run.problems[0]?.message ?? run.why;
