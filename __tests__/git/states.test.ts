@@ -251,7 +251,7 @@ describe('commits to compare with', () => {
       'no manifest',
       { 'a.wav': 'x' },
       0,
-      /^commit .{7}, to compare with, has no manifest "m.json": it counts as empty/,
+      /^commit .{7}, the commit to compare with, has no manifest "m.json": it counts as empty/,
     ],
     [
       'another agent',

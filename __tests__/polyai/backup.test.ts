@@ -136,7 +136,7 @@ describe('what is in the folder already', () => {
     writeFileSync(file('1.wav'), 'what an earlier run saved');
     const { outcome } = await run([replace('1')], audio);
     expect(message(outcome)).toMatch(
-      /would overwrite ".*1\.wav", which holds something else: move that away, or give/,
+      /would overwrite ".*1\.wav", which holds something else: move that file, or give/,
     );
     expect(readFileSync(file('1.wav'), 'utf8')).toBe('what an earlier run saved');
   });

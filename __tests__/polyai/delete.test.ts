@@ -121,12 +121,12 @@ describe('a bulk delete', () => {
     [
       'that is nonsense',
       responded(200),
-      'failed, unknown: the bulk delete did not confirm it, and it could not be settled, because the run was stopped',
+      'failed, unknown: the bulk delete did not confirm it, and it could not be checked, because the run was stopped',
     ],
     [
       'that left it alone',
       claims([], ['1']),
-      'failed, not done: the bulk delete did not confirm it, and it could not be settled, because the run was stopped',
+      'failed, not done: the bulk delete did not confirm it, and it could not be checked, because the run was stopped',
     ],
     ['that was never sent', NOT_SENT, 'skipped: the run was stopped'],
   ])('after which the run has stopped has the last word on an id: one %s', async (_title, bulk, outcome) => {
@@ -135,16 +135,16 @@ describe('a bulk delete', () => {
   });
 
   test.each<[string[], string]>([
-    [['9'], 'names an id that was not asked for ("9"): ignored'],
-    [['9', '8'], 'names 2 ids that were not asked for ("9"): ignored'],
-    [['9', '9'], 'names an id that was not asked for ("9"): ignored'],
-    [['\u001b[2J'], 'names an id that was not asked for ("\\u001b[2J"): ignored'],
+    [['9'], 'names an id that was not requested ("9"): ignored'],
+    [['9', '8'], 'names 2 ids that were not requested ("9"): ignored'],
+    [['9', '9'], 'names an id that was not requested ("9"): ignored'],
+    [['\u001b[2J'], 'names an id that was not requested ("\\u001b[2J"): ignored'],
   ])('that names %j as well: ignored, with a warning', async (strangers, told) => {
     const { shown, warnings } = await run(planOf([], ['1', '2']), {
       bulk: claims(['1', '2', ...strangers], []),
     });
     expect(shown).toEqual(['1 deleted', '2 deleted']);
-    expect(warnings).toEqual([`PolyAI's answer to a bulk delete ${told}`]);
+    expect(warnings).toEqual([`PolyAI's response to a bulk delete ${told}`]);
   });
 
   test.each([201, 204, 207, 302, 400, 404, 405, 409, 410, 413, 415, 422, 501])(

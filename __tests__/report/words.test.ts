@@ -55,7 +55,7 @@ describe('the headline', () => {
       ended([fail(one, 'unknown'), fail(two), ...[three, gone, away].map(skip)]),
     ],
     [
-      'Failed: the agent lacks 1 entry; all else is synced',
+      'Failed: the agent does not have 1 entry; everything else is synced',
       ended([fail(one, 'not on agent'), ...[two, three, gone, away].map(done)]),
     ],
     [
@@ -104,7 +104,7 @@ describe('the next step', () => {
     [
       'is said to look again where the end was not recorded',
       ended(ALL.map(done), { record: { kind: 'unfinished' } }),
-      /looks at these entries again/,
+      /checks these entries again/,
     ],
     [
       'is named where syncs are not recorded',
@@ -114,7 +114,7 @@ describe('the next step', () => {
     [
       'after a failure is left to the next run by the record',
       ended(failure, { record: { kind: 'failure' } }),
-      /record has not moved/,
+      /next run retries whatever is missing/,
     ],
     [
       'after a failure without a record is a run from the same base',
@@ -139,7 +139,7 @@ describe('the next step', () => {
     [
       'of a blocked plan is to mend it',
       checkedRun(plan, { end: 'blocked', dryRun: true }),
-      /block a sync of this commit, too/,
+      /also block a sync of this commit/,
     ],
     ['of a plan is a sync', checkedRun(plan, { dryRun: true }), /^Nothing was written\./],
     [
@@ -155,7 +155,7 @@ describe('the next step', () => {
     [
       'of a plan that lacks an entry is not to count on it',
       checkedRun(plan, { dryRun: true, lacking: [one.id] }),
-      /^Nothing was written\. A sync of this commit fails, for the agent lacks 1 entry of these; it makes the other changes\.$/,
+      /^Nothing was written\. A sync of this commit would fail, because the agent does not have 1 entry of these; it would make the other changes\.$/,
     ],
     ['where nothing is to be done is none', checkedRun(empty), /^$/],
   ])('%s', (_title, run, words) => {
@@ -170,9 +170,9 @@ describe('what to do about a failure', () => {
     [one, 'not done', 413, /^Export the file again/],
     [one, 'not done', 401, /"api-key"/],
     [gone, 'not done', 403, /"audio_cache: write"/],
-    [gone, 'not done', 422, /^Run again/],
+    [gone, 'not done', 422, /^Run this job again/],
     [one, 'unknown', 503, /no harm$/],
-    [gone, 'not done', undefined, /^Run again; if that fails, too/],
+    [gone, 'not done', undefined, /^Run this job again; if that fails too/],
   ])('%#', (change, certainty, status, words) => {
     const failure = fail(change, certainty) as Extract<Outcome, { kind: 'failed' }>;
     expect(adviceFor({ ...failure, ...(status === undefined ? {} : { status }) })).toMatch(words);

@@ -66,7 +66,7 @@ describe('a download', () => {
       emulator.fault({ route: 'list', changes: { remove: '1' } });
       const result = await runImport();
       expect(result).toMatchObject({ code: 0, ended: { outcome: 'imported', imported: ['2'] } });
-      expect(result.log).toMatch(/::warning::entry 1 left the cache while this run went on/);
+      expect(result.log).toMatch(/::warning::entry 1 left the cache during this run/);
     }));
 
   test('when PolyAI is down: what is there is kept, and the run fails', () =>
@@ -121,7 +121,7 @@ describe('the list', () => {
       emulator.fault({ route: 'list', status: 200, body: { entries: [], totalCount: 1 }, times: 'always' });
       const result = await runImport();
       expect(result).toMatchObject({ code: 1, ended: { outcome: 'blocked' }, tree: {} });
-      expect(result.log).toMatch(/does not have as many entries as it says, 3 times: the cache is changing/);
+      expect(result.log).toMatch(/was incomplete, 3 times in a row: the cache is changing/);
     }));
 });
 

@@ -105,7 +105,7 @@ describe('nothing is written', () => {
         mkdirSync(join(folder, 'audio'));
         symlinkSync(join(elsewhere, 'x.wav'), join(folder, 'audio/hello-there.wav'));
       },
-      /entry 1 has no place in the repository: "audio\/hello-there\.wav" is a symbolic link/,
+      /entry 1 cannot be saved in the repository: "audio\/hello-there\.wav" is a symbolic link/,
     ],
     [
       'below a file',
@@ -138,7 +138,7 @@ describe('nothing is written', () => {
         const result = await runImport();
         expect(result).toMatchObject({ code: 1, ended: { outcome: 'blocked', files: [] } });
         expect(result.log).toMatch(
-          /"audio\/hello-there\.wav" is there already, is not committed and does not hold the audio of entry 1: commit it/,
+          /"audio\/hello-there\.wav" already exists, is not committed and does not hold the audio of entry 1: commit it/,
         );
         expect(Object.keys(result.tree)).toEqual(['goodbye.wav', 'hello-there.wav']);
         repository.write('audio/hello-there.wav', null);

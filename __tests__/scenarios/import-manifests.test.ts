@@ -68,7 +68,7 @@ describe('a manifest that is there', () => {
     [
       'is written in a way that is not known',
       '? a.wav\n: "1"\n',
-      /::error file=audio\/manifest\.json::the manifest is written in a way that this action cannot change/,
+      /::error file=audio\/manifest\.json::this action cannot edit the manifest without touching the rest of it/,
     ],
   ])('%s: the run is blocked', (_, manifest, told) =>
     playImport([A, B], async ({ runImport, repository }) => {
@@ -149,7 +149,7 @@ describe('new ids', () => {
           /line=5,col=3::entry 3 of "plain\.wav" is not in the cache: give it a "transcript"/,
         );
         expect(result.log).toMatch(
-          /line=6,col=3::entry 4 of "lost\.wav" is not in the cache, nor is another one/,
+          /line=6,col=3::entry 4 of "lost\.wav" is not in the cache, and no other entry/,
         );
       },
     ));

@@ -80,7 +80,7 @@ describe('a first import', () => {
     playImport([], async ({ runImport }) => {
       const result = await runImport();
       expect(result).toMatchObject({ code: 0, ended: { outcome: 'unchanged', files: [] }, tree: {} });
-      expect(result.log).toMatch(/::notice::the cache is empty: PolyAI makes an entry when a phrase/);
+      expect(result.log).toMatch(/::notice::the cache is empty: PolyAI creates an entry when a phrase/);
     }));
 });
 

@@ -100,7 +100,7 @@ describe('the report file, held to its schema, and the outputs', () => {
         outcome: 'failed',
         outcomes: [{ id: '1' }, { id: '2', certainty: 'not on agent' }, { id: '4' }, { id: '5' }],
       });
-      expect(missing.summary).toContain('Failed: the agent lacks 1 entry; all else is synced');
+      expect(missing.summary).toContain('Failed: the agent does not have 1 entry; everything else is synced');
       scene.emulator.fault({ route: 'replace', entryId: '1', reset: 'after' });
       const unknown = await scene.push(before, { with: { 'max-attempts': '1' } });
       expect(reportOf(scene, unknown).outcomes[0]).toMatchObject({ id: '1', certainty: 'unknown' });
@@ -198,7 +198,7 @@ describe('annotations', () => {
       expect(code).toBe(0);
       expect(log).toMatch(/^::warning file=audio\/a\.wav::"audio\/a\.wav" is silent/m);
       expect(log).toMatch(
-        /^::warning file=audio\/c\.wav::"audio\/c\.wav" is 8 kHz stereo, where 2 of the 3/m,
+        /^::warning file=audio\/c\.wav::"audio\/c\.wav" is 8 kHz stereo, while 2 of the 3/m,
       );
       expect(summary).toContain('▁▁▁▁▁▁▁▁▁▁▁▁');
     }));

@@ -59,5 +59,5 @@ export function comparisonLine(shas: readonly CommitSha[], why: string): string 
   const names = shas.slice(-MAX_NAMED).map(shortSha);
   const more = shas.length - names.length;
   const list = [...(more > 0 ? [`${more} more`] : []), ...names].join(', ');
-  return `compared with ${list || 'nothing'}: ${why}`;
+  return `${list ? `compared with ${list}` : 'nothing to compare with'}: ${why}`;
 }
