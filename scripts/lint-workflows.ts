@@ -18,6 +18,7 @@ const ROOT = join(import.meta.dirname, '..');
 const NO_FAULTS = [
   /unknown permission scope "attestations"/,
   /undefined variable "vars"/,
+  /unexpected key "queue" for "concurrency"/,
   /^Unable to resolve action/,
 ];
 const FOLDERS = ['.github/workflows', 'examples/workflows'];

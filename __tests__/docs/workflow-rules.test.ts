@@ -101,7 +101,7 @@ function lint(...paths: string[]): Promise<{ code: number | null; text: string }
 describe('npm run lint:workflows', () => {
   test('finds nothing in the workflows of this repository, the examples and action.yml', async () => {
     const { code, text } = await lint();
-    expect(text).toMatch(/^2[0-9] files checked, 0 faults\n$/);
+    expect(text).toMatch(/^[12][0-9] files checked, 0 faults\n$/);
     expect(code).toBe(0);
   });
 

@@ -88,8 +88,21 @@ export async function runWorkflow(
 
 function contextsOf(path: string, { inputs, secrets }: Given, trigger: Trigger, needs: unknown): Contexts {
   const { event, payload = {}, vars = {} } = trigger;
-  const github = { event_name: event, event: payload, token: tokenOf(path), run_id: '7', run_attempt: '1' };
+  const github = {
+    event_name: event,
+    // GitHub does not document a payload of scheduled runs.
+    event: event === 'schedule' ? payload : { repository: { default_branch: 'main' }, ...payload },
+    ref_name: refName(payload['ref']),
+    token: tokenOf(path),
+    run_id: '7',
+    run_attempt: '1',
+  };
   return { github, inputs, secrets, vars, needs, matrix: {}, steps: {} };
+}
+
+/** The branch `main`, unless the payload names another branch or tag. */
+function refName(ref: unknown): string {
+  return typeof ref === 'string' ? ref.replace(/^refs\/(?:heads|tags)\//, '') : 'main';
 }
 
 async function runMatrix(

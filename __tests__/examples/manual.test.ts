@@ -1,11 +1,18 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { commit, manifest, ONE_AGENT, secrets } from './commits.ts';
 import { playExample } from './stage.ts';
 
 test('manual.yml plans by default, sends everything on demand, deletes ids that are named', () =>
   playExample('manual.yml', ONE_AGENT, async (stage) => {
     const sha = commit(stage, { 'audio/a.wav': 300, 'audio/manifest.json': manifest({ 'a.wav': '1' }) });
-    const asked = { mode: 'plan', full: false, base: '', 'delete-ids': '', 'max-deletes': '50%' };
+    const asked = {
+      mode: 'plan',
+      full: false,
+      base: '',
+      'delete-ids': '',
+      'max-deletes': '50%',
+      'other-ref': false,
+    };
     const dispatch = (inputs: Record<string, unknown>) =>
       stage.run({ event: 'workflow_dispatch', sha, secrets, payload: {}, inputs: { ...asked, ...inputs } });
     expect((await dispatch({}))[0]).toMatchObject({
@@ -28,3 +35,32 @@ test('manual.yml plans by default, sends everything on demand, deletes ids that 
       outputs: { outcome: 'unchanged', base: sha },
     });
   }));
+
+describe('a run by hand on another branch than the default one', () => {
+  const elsewhere = {
+    event: 'workflow_dispatch',
+    secrets,
+    payload: { ref: 'refs/heads/topic' },
+    inputs: { mode: 'sync', full: true, base: '', 'delete-ids': '', 'max-deletes': '50%' },
+  };
+
+  test.each(['sync.yml', 'manual.yml', 'import.yml', 'agents.yml', 'sweep.yml'])('does nothing: %s', (file) =>
+    playExample(file, { ...ONE_AGENT, others: ['each-agent.yml'] }, async (stage) => {
+      const sha = commit(stage, { 'audio/a.wav': 300, 'audio/manifest.json': manifest({ 'a.wav': '1' }) });
+      expect(await stage.run({ ...elsewhere, sha })).toEqual([]);
+      expect(stage.emulator.requests).toEqual([]);
+    }),
+  );
+
+  test('is done by manual.yml if "other-ref" allows it', () =>
+    playExample('manual.yml', ONE_AGENT, async (stage) => {
+      stage.repository.git('checkout', '--quiet', '-b', 'topic');
+      const sha = commit(stage, { 'audio/a.wav': 300, 'audio/manifest.json': manifest({ 'a.wav': '1' }) });
+      const [result] = await stage.run({
+        ...elsewhere,
+        sha,
+        inputs: { ...elsewhere.inputs, 'other-ref': true },
+      });
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced', replaced: '["1"]' } });
+    }));
+});

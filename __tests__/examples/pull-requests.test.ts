@@ -54,3 +54,31 @@ test('preview.yml lets callers of the preview agent hear a pull request, and und
       expect(heard(stage, AGENT)).toEqual(production);
     },
   ));
+
+test('sweep.yml undoes the preview of a pull request whose own clean-up never ran, and leaves an open one', () =>
+  playExample(
+    'sweep.yml',
+    { agents: { 'PROJECT-P': ['71', '72'] }, keys: { p: ['read', 'write'] }, others: ['preview.yml'] },
+    async (stage) => {
+      const base = commit(stage, {
+        'audio/a.wav': 300,
+        'audio/b.wav': 400,
+        'audio/preview.json': manifest({ 'a.wav': '71', 'b.wav': '72' }, 'PROJECT-P'),
+      });
+      stage.repository.git('checkout', '--quiet', '-b', 'topic');
+      const head = commit(stage, { 'audio/a.wav': 500 });
+      const secrets = { POLYAI_PREVIEW_KEY: 'p' };
+      const sweep = { event: 'schedule', sha: base, secrets };
+      stage.github.pullRequest({ number: 7, headSha: head });
+      await stage.run({ ...pullRequest(stage, 'opened', base, head), secrets }, 'preview.yml');
+      const previewed = { 71: tone(500), 72: tone(400) };
+      expect(heard(stage, 'PROJECT-P')).toEqual(previewed);
+      const [early] = await stage.run(sweep);
+      expect(early).toMatchObject({ code: 0, outputs: { outcome: 'unchanged' } });
+      expect(heard(stage, 'PROJECT-P')).toEqual(previewed);
+      stage.github.pullRequest({ number: 7, state: 'closed' });
+      const [late] = await stage.run(sweep);
+      expect(late).toMatchObject({ code: 0, outputs: { outcome: 'synced', replaced: '["71"]' } });
+      expect(heard(stage, 'PROJECT-P')).toEqual({ 71: tone(300), 72: tone(400) });
+    },
+  ));

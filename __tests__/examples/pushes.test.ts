@@ -42,7 +42,7 @@ test('backup.yml keeps what was replaced, and the report, as an artifact', () =>
     const sha = commit(stage, { 'audio/a.wav': 300, 'audio/manifest.json': manifest({ 'a.wav': '1' }) });
     const [result] = await stage.run(pushOf(sha));
     expect(result?.outputs['outcome']).toBe('synced');
-    expect(result?.log).toMatch(/the audio from before is in "old-audio": 1 file/);
+    expect(result?.log).toMatch(/the old audio is in "old-audio": 1 file/);
     expect(result?.others['actions/upload-artifact']).toMatchObject({
       name: 'audio-before-7-1',
       path: `old-audio\n${result?.outputs['report']}\n`,
