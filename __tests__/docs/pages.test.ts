@@ -65,12 +65,24 @@ describe.each(PAGES)('%s', (path) => {
   });
 });
 
-test('the pictures of the README are there', () => {
-  const pictures = linksOf('README.md')
-    .map(([target]) => target)
-    .filter((target) => target.endsWith('.png'));
-  expect(pictures).toHaveLength(2);
-  expect(pictures.filter((target) => !existsSync(join(ROOT, target)))).toEqual([]);
+test('the pictures are there, and one of them is in the README', () => {
+  const picturesOf = (path: string) =>
+    linksOf(path)
+      .map(([target]) => target)
+      .filter((target) => target.endsWith('.png'));
+  expect(picturesOf('README.md')).toHaveLength(1);
+  expect(PAGES.flatMap(picturesOf).filter((target) => !existsSync(join(ROOT, target)))).toEqual([]);
+});
+
+test('the README has at most 1,300 words, examples included', () => {
+  expect(read('README.md').split(/\s+/).length).toBeLessThanOrEqual(1_300);
+});
+
+test('the owner is the only placeholder of pages and examples, and its page says what to put there', () => {
+  const texts = [...PAGES, ...list('examples/workflows', '.yml')].map(read).join('\n');
+  expect(texts.match(/\b(?:TODO|FIXME|TBD|changeme)\b/gi)).toBeNull();
+  expect(read('README.md')).toContain('(docs/recipes.md#owner-and-pin)');
+  expect(read('docs/recipes.md')).toMatch(/`your-org` stands for/);
 });
 
 describe('generated parts', () => {

@@ -15,8 +15,8 @@ describe('a backup', () => {
       for (const id of ['1', '2', '3', '4', '5']) expect(scene.sha256(`saved/${id}.wav`)).toBe(old[id]);
       const kinds = scene.emulator.requests.map(({ method }) => method).join(' ');
       expect(kinds).toMatch(/^GET( GET){5} PATCH/);
-      expect(result.log).toMatch(/^::notice::the audio from before is in "saved": 5 files/m);
-      expect(result.summary).toMatch(/the audio from before is in .*actions.*upload.*artifact/);
+      expect(result.log).toMatch(/^::notice::the old audio is in "saved": 5 files/m);
+      expect(result.summary).toMatch(/the old audio is in .*actions.*upload.*artifact/);
     }));
 
   test.each<[string, object, RegExp]>([
