@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Copies `@actions/core` to where only the bundler finds it, and adds the one word that the package lacks: that its modules do
+ * Copies `@actions/core` to where only the bundler finds it, and adds the one word that the package leaves out: that its modules do
  * nothing when they are loaded. So what nobody calls stays out of the bundle: OIDC, and with it an HTTP client and all of
  * undici, a quarter of every start. `@actions/glob` goes along, or it would bring the other copy in.
  */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /**
  * Cuts GitHub's own OpenAPI description down to the calls that this project makes, without prose:
- * `contract/github.openapi.json`. The description is huge, so it is no dependency. To get it, in a scratch folder:
+ * `contract/github.openapi.json`. The description is huge, so it is not a dependency. To get it, in a scratch folder:
  *
  *     npm pack @octokit/openapi@23.0.2
  *     tar -xzf octokit-openapi-23.0.2.tgz package/generated/api.github.com.json

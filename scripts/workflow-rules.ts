@@ -2,7 +2,7 @@ import { parseDocument, visit } from 'yaml';
 
 /**
  * What a careful reader asks of a workflow, beyond that it is valid. The names in brackets are those of the audits that
- * zizmor publishes (docs.zizmor.sh/audits); its binary is not to be had from npm.
+ * zizmor publishes (docs.zizmor.sh/audits); its binary is not on npm.
  */
 
 interface Step {

@@ -31,9 +31,9 @@ export interface Run {
   readonly outcomes: Map<EntryId, Outcome>;
   readonly audio: Map<EntryId, AudioFacts>;
   readonly details: Map<EntryId, EntryDetails>;
-  /** What a plan replaces, but the agent certainly lacks: a sync would fail on it. */
+  /** What a plan replaces, but the agent certainly does not have: a sync would fail on it. */
   readonly lacking: EntryId[];
-  /** What stands in the way of writing; or, once something was written, what went wrong beside the changes themselves. */
+  /** What stands in the way of writing; or, once something was written, what went wrong apart from the changes themselves. */
   readonly problems: Problem[];
   readonly warnings: Problem[];
   readonly notices: Problem[];

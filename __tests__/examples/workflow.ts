@@ -85,7 +85,7 @@ export function evaluate(expression: string, contexts: Contexts): string {
   return new Evaluator(tree, values, functions).evaluate().coerceString();
 }
 
-/** Fills expressions into text. Of a value that is no text, what YAML made of it is written out, as the runner does. */
+/** Fills expressions into text. A value that is not text is written out as YAML read it, as the runner does. */
 export function fill(value: unknown, contexts: Contexts): string {
   return String(value ?? '').replaceAll(/\$\{\{(.+?)\}\}/gs, (_, expression: string) =>
     evaluate(expression.trim(), contexts),

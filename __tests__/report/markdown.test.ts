@@ -125,7 +125,7 @@ describe.each(AROUND)('text from outside as %s', (_title, show) => {
   });
 });
 
-/** HTML shows runs of white space as one space. */
+/** HTML shows runs of whitespace as one space. */
 const squeezed = (text: string) =>
   text
     .replaceAll(/\s+/g, ' ')

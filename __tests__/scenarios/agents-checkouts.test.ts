@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { type Checkout, playHosted, TOKEN } from '../support/checkout.ts';
 
-/** The action `agents` in workspaces as actions/checkout makes them: what these lack is fetched. */
+/** The action `agents` in workspaces as actions/checkout makes them: what is missing is fetched. */
 
 const agent = (id: string) => JSON.stringify({ agentId: id, entries: { 'x.wav': '1' } });
 

@@ -279,7 +279,7 @@ const ORIGINS: Record<string, (hosted: Hosted, workspace: ScratchRepository) => 
   },
 };
 
-/** A workspace of the second commit that lacks the first, and what came of a plan in it. */
+/** A workspace of the second commit without the first, and what came of a plan in it. */
 async function plannedWith(
   prepare: (hosted: Hosted, workspace: ScratchRepository) => void,
   inputs = {},

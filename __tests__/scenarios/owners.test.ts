@@ -9,7 +9,7 @@ const ONCE = { 'max-attempts': '1' };
 
 const SIX = { 'a.wav': '1', 'b.wav': '2', 'c.wav': '3' };
 
-/** Commits a manifest beside the usual one; files that are not there yet are made. */
+/** Commits a manifest next to the usual one; files that are not there yet are made. */
 function manifestAt(scene: Scene, path: string, entries: Record<string, string>): void {
   for (const name of Object.keys(entries)) {
     const file = path.replace(/[^/]+$/, name);

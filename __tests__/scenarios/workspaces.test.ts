@@ -129,7 +129,7 @@ test.each(Object.entries(STRANGE))('a workspace %s', async (_, make) => {
   const bodies = result.sent.filter(({ method }) => method === 'PATCH').map(({ bodySha256 }) => bodySha256);
   expect(bodies.toSorted()).toEqual([hosted.sha256('audio/a.wav'), hosted.sha256('audio/c.wav')].toSorted());
   expect(result.written.at(-1)).toBe('DELETE 2');
-  // Git is asked about what is no plain clone.
+  // Git is asked about what is not a plain clone.
   expect(['cat-file', 'rev-parse cat-file']).toContain(commands(result).join(' '));
 });
 

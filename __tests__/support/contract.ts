@@ -18,7 +18,7 @@ const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false });
 addFormats.default(ajv);
 // OpenAPI's own annotation.
 ajv.addKeyword('example');
-// The document is no schema itself, so its schemas move to where JSON Schema keeps such.
+// The document is not a schema itself, so its schemas move to where JSON Schema keeps such.
 const { schemas } = contract.components;
 ajv.addSchema({ $id: ROOT, $defs: moved(schemas) });
 

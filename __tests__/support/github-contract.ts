@@ -12,7 +12,7 @@ interface ObjectSchema extends SchemaObject {
 const ROOT = 'github';
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false });
 addFormats.default(ajv);
-// The document is no schema itself, so its schemas move to where JSON Schema keeps such.
+// The document is not a schema itself, so its schemas move to where JSON Schema keeps such.
 ajv.addSchema({ $id: ROOT, $defs: moved(components.schemas) });
 
 /** GitHub refuses every call alike, and describes it for some only. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 
 const TLS = join(import.meta.dirname, '../fixtures/tls');
-/** A certificate for `localhost` that signs itself; its key is no secret. */
+/** A certificate for `localhost` that signs itself; its key is not a secret. */
 export const CERTIFICATE = join(TLS, 'loopback.crt');
 
 export interface TestProxy {

@@ -145,7 +145,7 @@ function sceneOf(
   const written = new Set<string>();
   const run: Scene['run'] = (step) => {
     const url = hosted?.github.url;
-    // By path, not over the server: a synchronous Git would wait for a response of this very process.
+    // By path, not over the server: a synchronous Git would wait for a response of this same process.
     if (hosted) publish(repository, hosted.bare);
     return runStep({
       workspace: repository.folder,

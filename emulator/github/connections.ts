@@ -1,4 +1,4 @@
-/** What a query asks for is refused; GitHub names the kind beside the message. */
+/** What a query asks for is refused; GitHub names the kind next to the message. */
 export class QueryFailure extends Error {
   readonly type: string;
 

@@ -10,7 +10,7 @@ const KINDS = {
 
 export type Kind = keyof typeof KINDS;
 
-/** Refuses a body that lacks what is required, or has something of another kind, in GitHub's words. */
+/** Refuses a body without what is required, or has something of another kind, in GitHub's words. */
 export function checkFields(
   body: Record<string, unknown>,
   kinds: Record<string, Kind>,

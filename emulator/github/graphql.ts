@@ -49,7 +49,7 @@ export async function handleGraphQl(
   });
 }
 
-/** As GitHub tells an error: its kind is beside the message. */
+/** As GitHub tells an error: its kind is next to the message. */
 function told({ message, path, locations, originalError }: GraphQLError): unknown {
   if (originalError && !(originalError instanceof QueryFailure)) throw originalError;
   return { ...(originalError ? { type: originalError.type } : {}), path, locations, message };

@@ -12,7 +12,7 @@ export const NEEDS: Record<Route, Permission> = {
 };
 
 export interface Target {
-  /** `unknown` is no call of the audio cache. */
+  /** `unknown` is not a call of the audio cache. */
   route: Route | 'unknown';
   agentId?: string;
   /** What stands in its place in the path: not always a number. */

@@ -11,7 +11,7 @@ export type DataSize =
 const MAX_REAL_SIZE = 6_000_000;
 /** A header that is off by less than that was written by a sloppy tool: nothing is missing that anyone hears. Seconds. */
 const MAX_MISSING_SECONDS = 0.01;
-/** Bytes after the audio that make up less are no audio. Seconds. */
+/** Bytes after the audio that make up less are not audio. Seconds. */
 const MIN_STRAY_SECONDS = 0.1;
 
 /** Judges the size that a data chunk claims, `said`, by what follows it. `bytesPerSecond`: of the audio itself, as far as known. */

@@ -7,7 +7,7 @@ const SLICES = 12;
 /** Samples that are decoded at a time: a whole file would take four times its size. */
 const BLOCK = 16_384;
 const SILENCE = -120;
-/** That many full-scale samples in a row are no peak of a wave but a cut one. */
+/** That many full-scale samples in a row are not a wave's peak but a clipped one. */
 const CLIPPED_SAMPLES = 4;
 /** Where the steps near full scale are coarse, the peak of a good wave from 150 Hz up stays on the last one as long. Seconds. */
 const CLIPPED_SECONDS_COARSE = 0.0006;

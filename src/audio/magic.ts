@@ -5,9 +5,9 @@ export interface Format {
   /** What they are, as Latin-1. */
   readonly magic: string;
   readonly name: string;
-  /** How audio of this kind is called, which ffmpeg converts; absent for what is no audio. */
+  /** What audio of this kind is called, which ffmpeg converts; absent for what is not audio. */
   readonly extension?: string;
-  /** What to do about what is no audio. */
+  /** What to do about something that is not audio. */
   readonly help?: string;
 }
 

@@ -41,7 +41,7 @@ const TEXT_FORMATS: readonly TextFormat[] = [
 ];
 const OLD_LFS = 'version https://hawser.github.com/spec/';
 
-/** Why text is no audio, after a file's name; nothing for bytes that are no text. */
+/** Why text is not audio, to follow a file's name; nothing for bytes that are not text. */
 export function explainText(head: string): string | undefined {
   const text = head.replace(/^\xef\xbb\xbf/, '');
   if (looksLikePointer(text) || text.startsWith(OLD_LFS))

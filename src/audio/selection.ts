@@ -20,7 +20,7 @@ const MATCH_OPTIONS = {
 /**
  * Which of the names (relative to `root`, the manifest's folder, `/`-separated) the patterns of the input `files` select; a later
  * pattern wins over an earlier one. `@actions/glob` walks the files that are there, without following links. What it does not
- * find is matched by its name, by the same rules: sparse checkouts lack files, and some disks spell names in their own way.
+ * find is matched by its name, by the same rules: sparse checkouts leave files out, and some disks spell names in their own way.
  * Patterns ignore letter case on Windows only, as `@actions/glob` has it. Raises Blocked for patterns that it does not take.
  */
 export async function selectNames(

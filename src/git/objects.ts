@@ -14,7 +14,7 @@ export interface GitObject {
 export interface ObjectStore {
   /**
    * Reads one object by id, or by a revision that the caller has checked (no line breaks).
-   * Resolves to undefined where the repository lacks it. At most `maxBytes` are kept in memory.
+   * Resolves to undefined where the repository does not have it. At most `maxBytes` are kept in memory.
    */
   read(name: string, maxBytes?: number): Promise<GitObject | undefined>;
   /** Resolves when Git has ended. */

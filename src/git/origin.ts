@@ -5,7 +5,7 @@ import { type Account, addressOf } from './address.ts';
 import { type GitResult, runGit } from './command.ts';
 import { type GitEnvironment, withConfig } from './environment.ts';
 
-/** The server that the workspace was cloned from; without one, nothing can be had. Raises Blocked where it does not answer or refuses. */
+/** The server that the workspace was cloned from; without one, nothing can be fetched. Raises Blocked where it does not answer or refuses. */
 export interface Origin {
   /**
    * Fetches commits and their trees, without blobs, all in one go, each with so many generations of history (1: itself alone).

@@ -4,13 +4,13 @@ import { ambiguous } from './origin.ts';
 import type { Scratch } from './scratch.ts';
 import { type Commit, parseCommit, parseTree, type Tree } from './tree.ts';
 
-/** Commits, trees and blobs, each read once: from the workspace and, for what that lacks, from its origin. */
+/** Commits, trees and blobs, each read once: from the workspace and, for what is missing there, from its origin. */
 export interface Repository {
   /** The commit that is checked out. Raises Blocked where there is none. */
   head(): Promise<Commit>;
   /**
-   * Reads commits, fetching those that the workspace lacks in one go, each with so many generations (1: itself alone).
-   * What cannot be had is missing in the answer.
+   * Reads commits, fetching those that the workspace does not have in one go, each with so many generations (1: itself alone).
+   * What cannot be found is missing from the result.
    */
   commits(shas: readonly CommitSha[], generations?: number): Promise<ReadonlyMap<CommitSha, Commit>>;
   /** Finds out which commit a branch, a tag or a short SHA means. */
@@ -23,7 +23,7 @@ export interface Repository {
   prefetch(ids: readonly BlobId[]): Promise<void>;
 }
 
-/** Reads through a scratch repository, which is told to fetch what it lacks. */
+/** Reads through a scratch repository, which is told to fetch what it does not have. */
 export function openRepository(scratch: Scratch): Repository {
   const trees = new Map<TreeId, Promise<Tree>>();
   const { objects, workspace } = scratch;

@@ -8,7 +8,7 @@ import { type ObjectStore, openObjectStore } from './objects.ts';
 import { type Origin, openOrigin } from './origin.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A throw-away repository with the workspace's objects and none of its settings; what the workspace lacks is fetched into it. */
+/** A throw-away repository with the workspace's objects and none of its settings; what the workspace does not have is fetched into it. */
 export interface Scratch extends Origin {
   readonly workspace: Workspace;
   /** What the workspace has, and what was fetched. */

@@ -79,7 +79,7 @@ const NO_AUDIO: Record<NoFile, string> = {
   folder: 'is a folder, not a file',
 };
 
-/** A file that the manifest names is no audio of the commit. */
+/** A file that the manifest names is not audio of the commit. */
 export function noAudio(
   file: string,
   why: NoFile,

@@ -30,7 +30,7 @@ export interface Bases {
 
 export interface StateReader {
   /**
-   * Reads the commit to sync to. Raises Blocked with every problem of its manifest, or every file that it lacks. Where
+   * Reads the commit to sync to. Raises Blocked with every problem of its manifest, or every missing file. Where
    * `mayLack`, a commit without manifest says that nothing is to be there.
    */
   readTarget(commit: Commit, mayLack: boolean): Promise<Target>;

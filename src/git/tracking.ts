@@ -7,7 +7,7 @@ import { type Folder, fileIn, type NoFile, openFolder } from './walk.ts';
 
 export interface Tracked {
   readonly entries: readonly TrackedEntry[];
-  /** Those whose file the commit lacks, and what stands in its place. */
+  /** Those whose file is missing from the commit, and what is there instead. */
   readonly lacking: readonly (readonly [TrackedEntry, NoFile])[];
 }
 

@@ -71,7 +71,7 @@ function refused(id: TreeId, what: string): Blocked {
   );
 }
 
-/** Reads the header of a commit object. Its parents are named even where a shallow clone lacks them. */
+/** Reads the header of a commit object. Its parents are named even where a shallow clone does not have them. */
 export function parseCommit(sha: string, content: Buffer): Commit {
   const end = content.indexOf('\n\n');
   const lines = content.toString('latin1', 0, end < 0 ? content.length : end).split('\n');

@@ -10,7 +10,7 @@ import {
   type TreeEntry,
 } from './tree.ts';
 
-/** Why a path of a commit is no file that can be uploaded. */
+/** Why a path of a commit is not a file that can be uploaded. */
 export type NoFile =
   | 'missing'
   | 'symbolic link'

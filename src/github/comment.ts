@@ -80,7 +80,7 @@ function parseComment(value: unknown): Comment | undefined {
   return typeof author === 'string' ? { id: value['id'], body: value['body'], author } : undefined;
 }
 
-/** GitHub may give a text back with other line ends, and without the white space at its end. */
+/** GitHub may give a text back with other line ends, and without the whitespace at its end. */
 function normal(text: string): string {
   return text.replaceAll('\r\n', '\n').trimEnd();
 }

@@ -43,7 +43,7 @@ const PAGE = 100;
 const MAX_PAGES = 10;
 /** Requests for statuses at a time. */
 const WIDTH = 10;
-/** The most older notes whose statuses are asked for one by one, to see whether they ran beside the newer ones. */
+/** The most older notes whose statuses are asked for one by one, to see whether they ran at the same time as the newer ones. */
 const MAX_BESIDE = 20;
 
 /**

@@ -69,7 +69,7 @@ export function openRecord(options: RecordOptions): SyncRecord {
           const strangers = listed.filter((other) => other.id < (id ?? 0) && !known.has(other.id));
           // Where the response to a create was lost, this run may stand there twice.
           if (strangers.some(({ sha }) => sha !== note.sha)) return true;
-          // What GitHub lists is as old as what it lacks: it must have this run's own note.
+          // What GitHub lists is as old as what it leaves out: it must have this run's own note.
           if (listed.some((other) => other.id === id)) return false;
           if (wait !== undefined) await sleep(wait);
         }

@@ -7,7 +7,7 @@ import type { ImportPlan } from './plan.ts';
 
 export interface FetchFacts {
   readonly plan: ImportPlan;
-  /** The files that the repository lacks, with their entries. */
+  /** The files that are missing from the repository, with their entries. */
   readonly missing: ImportPlan['mapped'];
   readonly client: ReadingClient;
   /** Where the bytes wait for their place. */

@@ -56,7 +56,7 @@ function insertInBlock(text: string, entries: EntriesMap, add: readonly NewEntry
   };
   const at = afterDeeperComments(text, end, indent.length);
   const lines = add.map((entry) => indent + renderEntry(entry, style));
-  // The last line of a file may lack its end: then so does the new last line.
+  // The last line of a file may have no line end: then neither does the new last line.
   const isWhole = text[at - 1] === '\n';
   const more = lines.map((line) => (isWhole ? line + style.newline : style.newline + line));
   return [{ at, length: 0, text: more.join('') }];

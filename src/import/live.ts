@@ -9,7 +9,7 @@ import type { LiveEntry } from './plan.ts';
 const MAX_READINGS = 3;
 
 /**
- * Lists the whole cache; twice, where it seems to lack one of the entries in `ids`, for those that come and go meanwhile move
+ * Lists the whole cache; twice, where it seems to leave out one of the entries in `ids`, for those that come and go meanwhile move
  * others from page to page. Raises Blocked for a key that may not read, for a cache that cannot be listed, and for a list that
  * stays incomplete: names and links are only right where every entry is known.
  */

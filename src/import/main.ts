@@ -103,7 +103,7 @@ function connect({ world, inputs }: ImportJob, { agentId, origin }: Identity) {
   return createReadingClient({ ...world, ...inputs, origin, proxy, apiKey, agentId, log, debug });
 }
 
-/** The files that the manifest has and the repository lacks, by name. */
+/** The files that the manifest names and the repository does not have, by name. */
 async function findMissing(
   { run, inputs }: ImportJob,
   { mapped }: ImportPlan,

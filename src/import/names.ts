@@ -107,7 +107,7 @@ export function languageFolders(
   };
 }
 
-/** Undefined for what is no language tag (BCP 47), and for a device name of Windows. */
+/** Undefined for what is not a language tag (BCP 47), and for a device name of Windows. */
 function folderName(language: string | undefined): string | undefined {
   const name = language?.toLowerCase() ?? '';
   return /^[a-z]{2,8}(?:-[a-z0-9]{1,8}){0,4}$/.test(name) && !RESERVED.test(name) ? name : undefined;

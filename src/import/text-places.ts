@@ -1,6 +1,6 @@
 /** Where things are in the text of a manifest. */
 
-/** Where a comma ends that is next, but for white space and comments. */
+/** Where a comma ends that is next, except for whitespace and comments. */
 export function commaAfter(text: string, from: number): number | undefined {
   for (let at = from; at < text.length; ) {
     const character = text.charAt(at);

@@ -61,7 +61,7 @@ function split(entries: readonly { readonly name: string; readonly isFolder: boo
 }
 
 /**
- * Why nothing may be written to a path: something on the way there is a link or no folder, or the path itself is no plain file.
+ * Why nothing may be written to a path: something on the way there is a link or not a folder, or the path itself is not a plain file.
  * Undefined where nothing is in the way.
  */
 export function explainUnsafe(workspace: string, path: string): string | undefined {

@@ -1,4 +1,4 @@
-/** Something that a user must mend or should know: what is wrong, where, and the way out, in one sentence. */
+/** Something that a user must fix or should know: what is wrong, where, and the way out, in one sentence. */
 export interface Problem {
   readonly message: string;
   /** Path in the repository, `/`-separated. */

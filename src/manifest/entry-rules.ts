@@ -20,7 +20,7 @@ export function nameFault(name: string): string | undefined {
 
 /** The same without the name, so that many names with one fault can be told at once. */
 export function nameReason(name: string): string | undefined {
-  // There may be very many names, and very long ones: most need no closer look, and no rule takes them apart.
+  // There may be many names, and long ones: most need no closer look, and no rule splits them.
   if (PLAIN.test(name) && !name.includes('//')) return undefined;
   if (name === '') return `it is empty; write the path of a WAV file, e.g. ${EXAMPLE}`;
   if (CONTROL.test(name)) return 'it contains control characters; rename the file';

@@ -84,7 +84,7 @@ function unknownKey(key: string, words: Words, owner: string): string | undefine
 }
 
 function wordFor(key: string, { near }: Words): string | undefined {
-  // Long keys are file names; there may be very many of them.
+  // Long keys are file names; there may be many of them.
   return key.length > 20 ? undefined : near.get(lettersOf(key));
 }
 

@@ -6,7 +6,7 @@ import { decodeManifest, type Fault, MAX_PROBLEMS } from './text.ts';
 export type ParsedManifest = ValidManifest | { readonly ok: false; readonly problems: readonly Problem[] };
 
 export interface ParseOptions {
-  /** Whether `id: ""` is no problem, but an entry to be found by its phrase. */
+  /** Whether `id: ""` means an entry to be found by its phrase, rather than a problem. */
   readonly allowUnknownIds?: boolean;
 }
 

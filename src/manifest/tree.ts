@@ -33,7 +33,7 @@ export function parseYaml(text: string, stop: Position): YamlTree {
   const locate = locator(text);
   // Keys are compared in the walk: the library would compare each with all others.
   const composer = new Composer({ version: '1.2', uniqueKeys: false });
-  // These are the very lists that it adds to.
+  // These are the lists that it adds to.
   const { errors, warnings } = composer.streamInfo();
   errors.push = (...more) => {
     if (errors.length >= MAX_ERRORS) throw new GivenUp();

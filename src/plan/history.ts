@@ -9,7 +9,7 @@ export type History =
 
 /**
  * The notes that a run must look at, of all notes, newest first. Reading stops once every manifest that the newest note names has
- * shown its newest clean note, and no pull request that it names stands in the notes before. What may have run beside those counts,
+ * shown its newest clean note, and no pull request that it names stands in the notes before. What may have run at the same time as those counts,
  * however old it is.
  */
 export function relevantNotes(notes: readonly Note[]): Note[] {

@@ -49,7 +49,7 @@ export function ofKind<Kind extends OutcomeKind>(
   );
 }
 
-/** Whether a change may still have to be made: such a replacement holds deletions back. What the agent lacks need not: it is gone. */
+/** Whether a change may still have to be made: such a replacement holds deletions back. What the agent does not have need not: it is gone. */
 export function holdsBack(outcome: Outcome): boolean {
   return outcome.kind === 'skipped' || (outcome.kind === 'failed' && outcome.certainty !== 'not on agent');
 }

@@ -16,7 +16,7 @@ export interface Known {
 
 /** Who else wants what is in the cache of this agent. */
 export interface Neighbours {
-  /** Whether `to` has a manifest at a path; one that it lacks was renamed or removed, and hands over what it owned. */
+  /** Whether `to` has a manifest at a path; one that it does not have was renamed or removed, and hands over what it owned. */
   readonly exists: (manifest: string) => boolean;
   /** Entries that other manifests of the agent name in the tree of `to`, with the manifest's path. */
   readonly manifests: ReadonlyMap<EntryId, string>;
@@ -66,7 +66,7 @@ export function contestedBy(
 
 /**
  * Whether the cache certainly holds this audio: the newest success that covers the entry says so, and so does every attempt
- * since, and every run that may have written beside that success. `known` is sorted, oldest first.
+ * since, and every run that may have written at the same time as that success. `known` is sorted, oldest first.
  */
 export function isCertain({ id, blob }: TrackedEntry, known: readonly Known[]): boolean {
   if (!known.some(({ state }) => state.entries.has(id))) return false;

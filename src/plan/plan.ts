@@ -238,7 +238,7 @@ function byId(a: { id: EntryId }, b: { id: EntryId }): number {
 }
 
 /**
- * Files that would lose the entry that they have for one that the agent lacks, be it under another name: `from` is to be deleted,
+ * Files that would lose the entry that they have for one that the agent does not have, even under another name: `from` is to be deleted,
  * and `to` cannot be replaced. The new id is a slip of the pen.
  */
 export function misdirectedFiles(

@@ -5,7 +5,7 @@ import type { ManifestEntry } from '../manifest/manifest.ts';
 export interface TrackedEntry extends ManifestEntry {
   /** The WAV's path in the repository. */
   readonly path: string;
-  /** The Git object id of the WAV; absent where the commit names an entry whose file it lacks. */
+  /** The Git object id of the WAV; absent where the commit names an entry whose file it does not have. */
   readonly blob: BlobId | undefined;
 }
 

@@ -53,7 +53,7 @@ export interface CircuitLimits {
 
 export const CLOSED: Circuit = { kind: 'closed', closedAt: Number.NEGATIVE_INFINITY, suspects: [] };
 
-/** So many requests in a row in trouble of their own are no coincidence. */
+/** So many requests in a row in trouble of their own are not a coincidence. */
 const MAX_SUSPECTS = 3;
 /** Waits between probes: 0.5 s, 1 s, 2 s, … 10 s, give or take a fifth: 16 probes in two minutes. */
 const FIRST_WAIT = 500;

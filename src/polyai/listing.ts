@@ -23,7 +23,7 @@ const MAX_PAGES = 5_000;
 
 /**
  * Reads the whole cache, page by page, `width` pages at a time. Entries can move from page to page while that goes on, so one
- * listing can miss some. Raises Blocked for a key that is refused and for anything that is no list.
+ * listing can miss some. Raises Blocked for a key that is refused and for anything that is not a list.
  */
 export async function fetchListing(api: ReadingApi, width: number): Promise<Listing> {
   const entries = new Map<string, EntryDetails>();

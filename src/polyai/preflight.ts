@@ -8,7 +8,7 @@ import type { EntryDetails } from './listing-page.ts';
 
 /** What is known of the cache before anything is written. */
 export interface Preflight {
-  /** `not allowed`: the key may not read. `incomplete`: the list lacks entries that are there, twice. */
+  /** `not allowed`: the key may not read. `incomplete`: the list left out entries that exist, twice. */
   readonly listing: 'complete' | 'incomplete' | 'not allowed';
   /** Entries that the plan replaces, but the agent certainly does not have. */
   readonly missing: readonly Replacement[];

@@ -3,13 +3,13 @@
  * requests a millisecond. Why it is as it is: docs/decisions/0006-retries-and-rate-limit.md.
  */
 export interface RateLimiter {
-  /** Takes leave to send one request. Returns 0, or how long to wait before asking again. */
+  /** Asks to send one request. Returns 0, or how long to wait before asking again. */
   take(now: number): number;
   /** A request was answered, and not with a refusal. */
   passed(): void;
   /** A request that was begun at `begun` is told to wait: until then, nothing may be sent. */
   refused(now: number, begun: number, wait: number): void;
-  /** Nobody wants to send, for the time being: that is no measure of the server. */
+  /** Nobody wants to send for now: that does not measure the server. */
   rested(): void;
 }
 

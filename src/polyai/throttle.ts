@@ -53,7 +53,7 @@ export function createThrottle({ concurrency, clock, stop, gate }: ThrottleOptio
         const shared = reportTo(result, why);
         if (refusedFor !== undefined) limiter.refused(clock.elapsed(), begun, refusedFor);
         else if (result.sign === 'up') limiter.passed();
-        // Time in which nothing is sent is no measure of the rate.
+        // Time in which nothing is sent does not measure the rate.
         if (shared) limiter.rested();
         return shared;
       },

@@ -39,7 +39,7 @@ function partAt(section: Section, level: Level): Part {
   return { section, level, text, bytes: bytesOf(text) };
 }
 
-/** What cannot get any smaller is no candidate. */
+/** What cannot get any smaller is not a candidate. */
 function spare({ level, bytes }: Part): number {
   return level === 4 ? -1 : bytes;
 }

@@ -77,7 +77,7 @@ function projectDifferences(
 
 const SAME = 'name the same agent in both, or in one of them only';
 
-/** What a run that writes must have beside a plan. */
+/** What a run that writes needs in addition to a plan. */
 export function missingToWrite(inputs: Inputs, identity: Identity): Problem[] {
   const problems: Problem[] = [];
   if (!inputs.apiKey) {

@@ -4,7 +4,7 @@ import type { DeletionLimit } from '../plan/guard.ts';
 
 /** What a kind of input may be. */
 export interface Form<Value> {
-  /** Reads text without white space around it; undefined for what is not allowed. */
+  /** Reads text without whitespace around it; undefined for what is not allowed. */
   readonly parse: (text: string) => Value | undefined;
   /** Ends the sentence "write …". */
   readonly allowed: string;

@@ -65,7 +65,7 @@ function maskSecret(runner: Runner, secret: string): void {
   for (const line of new Set([secret, ...secret.split(/[\r\n]+/)])) runner.mask(line.trim());
 }
 
-/** Where people find this repository on GitHub. Undefined for anything that is no plain address. */
+/** Where people find this repository on GitHub. Undefined for anything that is not a plain address. */
 export function repositoryUrl(variables: NodeJS.ProcessEnv): string | undefined {
   const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: repository = '' } = variables;
   const plain = /^https?:\/\/[\w.-]+(?::[0-9]+)?$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository);

@@ -8,7 +8,7 @@ import type { Request } from '../request/request.ts';
 import { outcomeOf, type Run } from '../run.ts';
 import { postComment } from './post-comment.ts';
 
-/** Keeps the comment on the pull request up to date, where the user wants one. What goes wrong with it is no more than a notice. */
+/** Keeps the comment on the pull request up to date, where the user wants one. A failure is only a notice. */
 export async function keepComment(
   run: Run,
   request: Request,

@@ -16,7 +16,7 @@ interface CommentOptions {
 /** A GitHub that hangs has cost the run time before. Milliseconds. */
 const PATIENCE = 5_000;
 
-/** Posts a comment on a pull request, or updates it. What goes wrong with it is no more than a notice. */
+/** Posts a comment on a pull request, or updates it. A failure is only a notice. */
 export async function postComment(
   world: Pick<World, 'runner' | 'clock' | 'abort'>,
   token: string | undefined,

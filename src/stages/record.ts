@@ -32,7 +32,7 @@ export function githubOf(
 }
 
 /**
- * Reads the record of this agent's cache. `begin` raises Blocked where the run must record and may not, or would write beside a
+ * Reads the record of this agent's cache. `begin` raises Blocked where the run must record and may not, or would write next to a
  * record without adding to it: the next run would then compare with the wrong commit.
  */
 export async function openRecording({ request, identity, github, world }: Job): Promise<Recording> {
@@ -119,7 +119,7 @@ function noRecord(inputs: Inputs, dryRun: boolean, why: string, wayOut = GIVE_TH
   return withoutRecord(why, dryRun, wayOut);
 }
 
-/** Where there is no record to be had, for whatever reason: the event decides what to compare with. */
+/** Without a record, for whatever reason: the event decides what to compare with. */
 export function withoutRecord(why: string, dryRun: boolean, wayOut = GIVE_THE_RIGHT): Recording {
   const notice = `this sync is not recorded (${why}): the next run does not catch up on what a failed or replaced run missed, runs without a push send everything, and if this agent has a record already, it becomes wrong; to change that, ${wayOut}`;
   return { ...NOT_NEEDED, history: { kind: 'none', why }, notice: dryRun ? undefined : notice };

@@ -35,7 +35,7 @@ export async function compareAudio(
 /** Of audio that is another one: the pieces, all of them, and its file. */
 const COPIES = 3;
 
-/** Why there is no audio. */
+/** Why no audio was received. */
 function explainNoAudio(result: Result): Verdict {
   if (result.kind === 'not sent') return { kind: 'not compared', reason: result.reason };
   const { correlationId } = result;

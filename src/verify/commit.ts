@@ -45,7 +45,7 @@ async function selectEntries(
   return entries.filter(({ name }) => selected.has(name));
 }
 
-/** A commit that lacks a file of its manifest is refused before. */
+/** A commit without a file of its manifest is refused earlier. */
 function hasAudio(entry: TrackedEntry): entry is VerifyEntry {
   return entry.blob !== undefined;
 }

@@ -26,7 +26,7 @@ export function committedAudio(workspace: string, manifest: string, repository: 
     return { ok: true, bytes, durationSeconds: facts.durationSeconds };
   }
 
-  /** A clone without blobs lacks what a sparse checkout leaves out. */
+  /** A clone without blobs does not have what a sparse checkout leaves out. */
   async function pointerOf(blob: BlobId) {
     await repository.prefetch([blob]);
     return parsePointer(await repository.blob(blob, MAX_POINTER_BYTES));

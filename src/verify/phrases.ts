@@ -107,7 +107,7 @@ function compareTwin(mapped: readonly EntryDetails[], twin: EntryDetails): Orpha
     : undefined;
 }
 
-/** What the cache has besides the entries of the manifest. */
+/** What else the cache has, apart from the entries of the manifest. */
 export interface Unmapped {
   readonly count: number;
   /** The most heard ones, the most heard first. */

@@ -140,7 +140,7 @@ const STEPS: Record<Kind, (stage: Stage) => Promise<void>> = {
     const feature = world.git.commit(edit(world, world.git.get(tip).content, random), [tip]);
     world.branches.set('feature', feature.sha);
     const manifest = random.pick(manifestsOf(world, feature.sha));
-    // The very first run of an agent decides whom it follows.
+    // The first run of an agent decides which branch it follows.
     if (!world.notes.some(isSyncOfMain)) return;
     await run(stage, order(world, 'workflow_dispatch', manifest, { branch: 'feature', sha: feature.sha }));
   },
