@@ -27,6 +27,8 @@ const asPattern = (message: string) =>
 
 test('the page has messages', () => expect(messages.length).toBeGreaterThan(50));
 
+test('each message is explained once', () => expect(messages).toEqual([...new Set(messages)]));
+
 test.each(messages)('the source says: %s', (message) => {
   expect(sources.some((source) => asPattern(message).test(source))).toBe(true);
 });
