@@ -60,7 +60,7 @@ describe('a warning', () => {
   test.each([
     [
       'silence-with-dc-offset',
-      /^"audio\/0.wav" is silent: it is a constant value \(a DC offset at -30.3 dB\)/,
+      /^"audio\/0.wav" is silent: it holds a constant value \(a DC offset at -30.3 dB\)/,
     ],
     [
       'ima-adpcm-2s',

@@ -311,7 +311,7 @@ describe('with project files of the ADK', () => {
           /file=bookings\/project\.yaml::.*has the agent PROJECT-X, but the project file says PROJECT-B/,
         ),
         expect.stringMatching(
-          /has no such file, neither next to "support\/audio\/manifest\.json" nor in a folder above it/,
+          /has no such file, neither next to "support\/audio\/manifest\.json" nor above it/,
         ),
       ]);
     }));

@@ -237,7 +237,7 @@ describe('several pull requests on one agent', () => {
       await preview(scene, p7, { mode: 'sync' }, 7);
       const result = await preview(scene, p8, { mode: 'sync' }, 8);
       expect(lists(result).replaced).toEqual(['1']);
-      expect(result.log).toMatch(/::notice.*pull request #7, which is open, too/);
+      expect(result.log).toMatch(/::notice.*pull request #7, which is also open/);
     }));
 
   test('what a dropped clean-up left is taken back by the next undo', () =>
@@ -350,7 +350,7 @@ describe('one agent follows one branch', () => {
         with: { mode: 'sync' },
       });
       expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
-      expect(result.log).toMatch(/only what the event is about is synced/);
+      expect(result.log).toMatch(/only the event's own commit is synced/);
       expect(held(scene)).toContain('3');
     }));
 

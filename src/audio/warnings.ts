@@ -61,7 +61,7 @@ function loudnessFaults(loudness: AudioFacts['loudness']): AudioWarning[] {
 
 function describeSilence(peak: number): string {
   if (peak < SILENT_BELOW) return `is silent: its loudest sample is at ${peak} dB; record it again`;
-  return `is silent: it is a constant value (a DC offset at ${peak} dB), not sound; record it again`;
+  return `is silent: it holds a constant value (a DC offset at ${peak} dB), not sound; record it again`;
 }
 
 interface Usual {

@@ -34,7 +34,7 @@ export async function readProject(
     if (parsed.ok) return parsed.project;
     throw new Blocked(parsed.problems);
   }
-  const where = paths.length > 1 ? `, neither next to ${quote(manifest)} nor in a folder above it` : '';
+  const where = paths.length > 1 ? `, neither next to ${quote(manifest)} nor above it` : '';
   throw Blocked.because(
     `input "project" is ${quote(project)}, but commit ${shortSha(commit.sha)} has no such file${where}: commit the project file, or leave the input out`,
   );

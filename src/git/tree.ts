@@ -55,7 +55,7 @@ export function parseTree(id: TreeId, content: Buffer): Tree {
     if (space < 0 || nul < 0 || end > text.length) throw refused(id, 'is cut off');
     const name = text.slice(space + 1, nul);
     if (name === '' || name === '.' || name === '..' || name.includes('/')) {
-      throw refused(id, `contains a name that no file can have, ${quote(fromBytePath(name))}`);
+      throw refused(id, `holds a name that no file can have, ${quote(fromBytePath(name))}`);
     }
     if (entries.has(name)) throw refused(id, `holds the name ${quote(fromBytePath(name))} twice`);
     const mode = text.startsWith(FILE_MODE, at) ? FILE_MODE : text.slice(at, space);

@@ -13,6 +13,6 @@ export function adviceFor({ change, certainty, status = 0 }: Extract<Outcome, { 
   if (change.kind === 'replace' && status === 413)
     return `Export the file again as a plain WAV of at most ${MAX_WAV_SIZE}`;
   if (change.kind === 'replace' && (status === 400 || status === 422))
-    return `Do what the response says; if it is about the audio, export the file again as a plain WAV of at most ${MAX_WAV_SIZE}`;
+    return `Follow what the response says; if it is about the audio, export the file again as a plain WAV of at most ${MAX_WAV_SIZE}`;
   return 'Run this job again; if that fails too, contact PolyAI and quote the support reference';
 }

@@ -38,7 +38,7 @@ function failed(run: Run): Section {
 }
 
 function reasonOf({ reason, certainty }: Extract<Outcome, { kind: 'failed' }>): string {
-  return certainty === 'unknown' ? `${reason}; the change may have been made anyway` : reason;
+  return certainty === 'unknown' ? `${reason}; it may have been done anyway` : reason;
 }
 
 function deleted(run: Run): Section {

@@ -32,7 +32,7 @@ function textOf(outcome: Outcome): string {
     case 'deleted':
       return `deleted ${name}${outcome.alreadyGone ? ', which was already gone,' : ''} in ${seconds(outcome.milliseconds)}`;
     case 'failed':
-      return `FAILED to ${outcome.change.kind} ${name}: ${outcome.reason}${outcome.certainty === 'unknown' ? '; the change may have been made anyway' : ''}`;
+      return `FAILED to ${outcome.change.kind} ${name}: ${outcome.reason}${outcome.certainty === 'unknown' ? '; it may have been done anyway' : ''}`;
     case 'skipped':
       return `not attempted: ${outcome.change.kind} ${name}: ${outcome.reason}`;
   }

@@ -112,7 +112,7 @@ function isBranch({ purpose }: Note): boolean {
 
 function outdated({ target }: Job, newer: string): Blocked {
   return Blocked.because(
-    `commit ${shortSha(target.commit.sha)} is older than ${newer}, which was already tried: this is an old run that was started again, or one that came late; start the run of ${newer} instead; to go back on purpose, start a run by hand with "full: true"`,
+    `commit ${shortSha(target.commit.sha)} is older than ${newer}, which was tried already: this is an old run that was started again, or one that came late; start the run of ${newer} instead; to go back on purpose, start a run by hand with "full: true"`,
   );
 }
 

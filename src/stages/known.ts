@@ -47,7 +47,7 @@ export async function readNotes(job: Job, notes: readonly Note[], why: string): 
   }
   for (const { sha, pullRequest } of lost) {
     const whose = pullRequest === undefined ? '' : `, of the preview of pull request ${pullRequest}`;
-    const message = `commit ${sha}${whose}, cannot be found in the workspace or on its origin, so every entry is replaced, and nothing is deleted because of it`;
+    const message = `commit ${sha}${whose}, cannot be found in the workspace or on its origin, so every entry is replaced, and nothing is deleted on its account`;
     job.run.warnings.push({ message });
   }
   const manifests = manifestsOf(job, notes);
