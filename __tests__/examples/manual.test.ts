@@ -44,7 +44,15 @@ describe('a run by hand on another branch than the default one', () => {
     inputs: { mode: 'sync', full: true, base: '', 'delete-ids': '', 'max-deletes': '50%' },
   };
 
-  test.each(['sync.yml', 'manual.yml', 'import.yml', 'agents.yml', 'sweep.yml'])('does nothing: %s', (file) =>
+  test.each([
+    'sync.yml',
+    'manual.yml',
+    'import.yml',
+    'agents.yml',
+    'sweep.yml',
+    'verify.yml',
+    'verify-issue.yml',
+  ])('does nothing: %s', (file) =>
     playExample(file, { ...ONE_AGENT, others: ['each-agent.yml'] }, async (stage) => {
       const sha = commit(stage, { 'audio/a.wav': 300, 'audio/manifest.json': manifest({ 'a.wav': '1' }) });
       expect(await stage.run({ ...elsewhere, sha })).toEqual([]);

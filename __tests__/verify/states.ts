@@ -154,12 +154,10 @@ export const STATES: Readonly<Record<string, () => VerifyRun>> = {
       {},
       {
         entries: [],
-        skipped:
-          'pull requests from forks and Dependabot get no secrets, so the cache could not be read',
+        skipped: 'pull requests from forks and Dependabot get no secrets, so the cache could not be read',
         notices: [
           {
-            message:
-              'pull requests from forks and Dependabot get no secrets, so the cache could not be read',
+            message: 'pull requests from forks and Dependabot get no secrets, so the cache could not be read',
           },
         ],
         unmapped: undefined,
