@@ -34,7 +34,7 @@ const MATCH_OPTIONS = {
 /**
  * Which of the names (relative to `root`, the manifest's folder, `/`-separated) the patterns of the input `files` select; a later
  * pattern wins over an earlier one. `@actions/glob` walks the files that are there, without following links. What it does not
- * find is matched by its name, by the same rules: sparse checkouts lack files, and some disks spell names in their own way.
+ * find is matched by its name, by the same rules: sparse checkouts leave files out, and some disks spell names in their own way.
  * Patterns ignore letter case on Windows only, as `@actions/glob` has it. Raises Blocked for patterns that it does not take.
  */
 async function selectNames(patterns, names, root) {
@@ -53,7 +53,7 @@ function parsePattern(pattern) {
     if (/^(?:[/\\~]|[A-Za-z]:)/.test(rest) || rest === '')
         throw refuse(pattern, "must be relative to the manifest's folder");
     if (/(?:^|[/\\])\.\.?(?:[/\\]|$)/.test(rest)) {
-        throw refuse(pattern, 'must not have "." or "..": files outside of the manifest\'s folder cannot be meant');
+        throw refuse(pattern, 'must not have "." or "..": only files in the manifest\'s folder can be selected');
     }
     const glob = (IS_WINDOWS ? rest.replaceAll('\\', '/') : rest).replaceAll(/\/+/g, '/');
     return { excludes: negations.replaceAll(/\s/g, '').length % 2 === 1, glob };

@@ -150,7 +150,7 @@ function openTunnel(proxy, options, timeout, opened) {
         agent: false,
     });
     const open = new Set([request]);
-    const timer = setTimeout(() => fail(errorOf('the proxy made no connection in time', 'ETIMEDOUT')), timeout);
+    const timer = setTimeout(() => fail(errorOf('the proxy did not connect in time', 'ETIMEDOUT')), timeout);
     function fail(error) {
         clearTimeout(timer);
         for (const stream of open)
@@ -242,7 +242,7 @@ function readResponse(exchange, response, receive, done) {
         if (bytes <= MAX_RESPONSE_BYTES)
             take(part);
         else
-            done({ kind: 'too large', detail: `a response of over ${MAX_RESPONSE_BYTES} bytes` });
+            done({ kind: 'too large', detail: `a response of more than ${MAX_RESPONSE_BYTES} bytes` });
     });
     // What the server has not read of a body that it does not take would pass for the next request.
     if (status >= 300 && exchange.hasHeader('content-length'))
@@ -280,7 +280,7 @@ function httpTransport(options) {
         let responding = false;
         let done = false;
         const fail = (why, detail, code) => finish({ kind: 'broken', why, sent, detail, code });
-        const cancel = () => fail('cancelled', 'the run was cancelled while it was under way');
+        const cancel = () => fail('cancelled', 'the run was cancelled during the request');
         const timer = setTimeout(() => fail('timed out', `no complete response within ${timeout / 1_000} s`), timeout);
         let exchange;
         function finish(result) {
@@ -347,7 +347,7 @@ function messageOf(error) {
 
 ;// CONCATENATED MODULE: ./lib/polyai/circuit-breaker.js
 const CLOSED = { kind: 'closed', closedAt: Number.NEGATIVE_INFINITY, suspects: [] };
-/** So many requests in a row in trouble of their own are no coincidence. */
+/** So many requests in a row in trouble of their own are not a coincidence. */
 const MAX_SUSPECTS = 3;
 /** Waits between probes: 0.5 s, 1 s, 2 s, \u2026 10 s, give or take a fifth: 16 probes in two minutes. */
 const FIRST_WAIT = 500;
@@ -461,7 +461,7 @@ function createOutageGate({ clock, stop, patience, log }) {
         if (next.kind === 'open' && (before.kind !== 'open' || before.probeAt !== next.probeAt))
             void clock.sleep(next.probeAt - clock.elapsed(), stop.signal).then(tryProbe);
         if (next.kind === 'open' && next.failedProbes === 1 && before.kind === 'probing')
-            log(`PolyAI, or the way to it, is down (${why}): waiting up to ${seconds(patience)} for it`);
+            log(`PolyAI, or the connection to it, is down (${why}): waiting up to ${seconds(patience)} for it`);
         if (next.kind === 'closed' && before.kind === 'probing') {
             if (before.failedProbes > 0)
                 log(`PolyAI is back after ${seconds(clock.elapsed() - before.since)}`);
@@ -505,7 +505,7 @@ function choose(line, last) {
     return others.find(({ sent }) => sent) ?? others[0] ?? line[0];
 }
 function reasonToGiveUp({ askedToWait }, patience) {
-    const down = 'PolyAI, or the way to it, is down';
+    const down = 'PolyAI, or the connection to it, is down';
     if (askedToWait !== undefined)
         return `${down} and asks to wait ${seconds(askedToWait)}, more than the ${seconds(patience)} that "max-attempts" allows: run this again later`;
     return `${down}${patience > 0 ? ` and has been for ${seconds(patience)}` : ''}: run this again later`;
@@ -571,7 +571,7 @@ function failed(reason, result, tries) {
     return { kind: 'failed', reason, ...status, ...tries };
 }
 function hopeless(maxAttempts) {
-    return `${MAX_EXHAUSTED} requests in a row used up all their tries (${maxAttempts} each): run this again later`;
+    return `${MAX_EXHAUSTED} requests in a row failed all their tries (${maxAttempts} each): run this again later`;
 }
 function describe(result) {
     if (result.kind === 'response')
@@ -751,7 +751,7 @@ function createThrottle({ concurrency, clock, stop, gate }) {
                     limiter.refused(clock.elapsed(), begun, refusedFor);
                 else if (result.sign === 'up')
                     limiter.passed();
-                // Time in which nothing is sent is no measure of the rate.
+                // Time in which nothing is sent does not measure the rate.
                 if (shared)
                     limiter.rested();
                 return shared;
@@ -911,7 +911,7 @@ function describeResponse({ status, headers, body }) {
     const words = isAudio || (status < 300 && json !== undefined) ? [] : errorTexts(body);
     if (words.length === 0)
         return `PolyAI answered ${status}`;
-    const who = isOwnError(json) ? 'PolyAI' : 'PolyAI, or a gateway before it,';
+    const who = isOwnError(json) ? 'PolyAI' : 'PolyAI, or a gateway in front of it,';
     return `${who} answered ${status}: ${words.map(quoteLong).join(' ')}`;
 }
 function quoteLong(text) {

@@ -197,7 +197,7 @@ function describeResponse({ status, headers, body }) {
     const words = isAudio || (status < 300 && json !== undefined) ? [] : errorTexts(body);
     if (words.length === 0)
         return `PolyAI answered ${status}`;
-    const who = isOwnError(json) ? 'PolyAI' : 'PolyAI, or a gateway before it,';
+    const who = isOwnError(json) ? 'PolyAI' : 'PolyAI, or a gateway in front of it,';
     return `${who} answered ${status}: ${words.map(quoteLong).join(' ')}`;
 }
 function quoteLong(text) {
@@ -414,7 +414,7 @@ function readClaims(bulk, batch, warn) {
     const strangers = [...new Set([...deleted, ...failed])].filter((id) => !asked.has(id));
     if (strangers.length > 0) {
         const which = strangers.length === 1 ? 'an id that was' : `${strangers.length} ids that were`;
-        warn(`PolyAI's answer to a bulk delete names ${which} not asked for (${(0,lib_text/* quote */.hD)(strangers[0] ?? '')}): ignored`);
+        warn(`PolyAI's response to a bulk delete names ${which} not requested (${(0,lib_text/* quote */.hD)(strangers[0] ?? '')}): ignored`);
     }
     return {
         deleted: new Set([...deleted].filter((id) => !failed.has(id))),
@@ -445,7 +445,7 @@ function failureOf(change, result, doubt) {
     if (change.kind === 'replace' && (0,polyai_response/* saysNotFound */.M0)(response)) {
         return { ...known, reason: (0,polyai_response/* describeResponse */.Xg)(response), certainty: 'not done', status };
     }
-    const odd = status < 300 ? ', which does not say that it was done' : '';
+    const odd = status < 300 ? ', which does not confirm the change' : '';
     return {
         ...known,
         reason: `${(0,polyai_response/* describeResponse */.Xg)(response)}${odd}`,
@@ -539,7 +539,7 @@ const PAGE_SIZE = 200;
 const MAX_PAGES = 5_000;
 /**
  * Reads the whole cache, page by page, `width` pages at a time. Entries can move from page to page while that goes on, so one
- * listing can miss some. Raises Blocked for a key that is refused and for anything that is no list.
+ * listing can miss some. Raises Blocked for a key that is refused and for anything that is not a list.
  */
 async function fetchListing(api, width) {
     const entries = new Map();
@@ -655,13 +655,13 @@ async function lookAgain(unclear, { client, settled }) {
 function afterLooking({ change, failure, milliseconds }, listing) {
     const unknown = (why) => ({
         ...failure,
-        reason: `${failure.reason}; whether the entry is gone is not known: ${why}`,
+        reason: `${failure.reason}; it is not known whether the entry is gone: ${why}`,
         certainty: 'unknown',
     });
     if (listing instanceof problem/* Blocked */.r)
         return unknown(listing.message);
     if (listing.kind === 'not allowed')
-        return unknown('the API key lacks "audio_cache: read"');
+        return unknown('the API key does not have "audio_cache: read"');
     if (listing.entries.has(change.id))
         return { ...failure, reason: `${failure.reason}; the entry is still in PolyAI's list` };
     if (listing.complete)
@@ -688,7 +688,7 @@ async function deleteBatch(batch, options, settle) {
 }
 /** After a stop, single deletions are not sent any more: then the bulk request has the last word. */
 function unsettled(change, bulk, doubt, stopped) {
-    const reason = `the bulk delete did not confirm it, and it could not be settled, because ${stopped}`;
+    const reason = `the bulk delete did not confirm it, and it could not be checked, because ${stopped}`;
     const { correlationId } = bulk;
     return {
         kind: 'failed',
@@ -761,7 +761,7 @@ async function applyPlan(run, plan, { client, runner, audio, recorded }) {
             width: client.concurrency,
             most: MAX_AHEAD_BYTES,
         }),
-        whatNext: recorded ? 'the next run does it' : 'no record will tell the next run, so run this one again',
+        whatNext: recorded ? 'the next run retries this' : 'this sync is not recorded, so run this job again',
         settled: (outcome) => settle(run, runner, outcome),
         warn: (message) => run.warnings.push({ message }),
     });
@@ -806,7 +806,7 @@ function explainBadBackup(bytes) {
         if (id !== 'data')
             continue;
         if (left === 0)
-            return `has no audio, for it ends where that should begin`;
+            return `has no audio: it ends where the audio should begin`;
         const isCut = size > left && !(0,data_size/* isPlaceholder */.w)(size);
         return isCut
             ? `says ${(0,help/* count */.U9)(size)} bytes of audio, but only ${(0,help/* count */.U9)(left)} follow: ${help/* CUT_OFF */.Vk}`
@@ -883,7 +883,7 @@ async function save(path, content) {
     if (there) {
         if (there.isFile() && (await (0,promises_.readFile)(path)).equals(content))
             return;
-        throw problem/* Blocked */.r.because(`the backup would overwrite ${(0,lib_text/* quote */.hD)(path)}, which holds something else: move that away, or give each run a folder of its own, such as "backup: backup-\${{ github.run_id }}-\${{ github.run_attempt }}"`);
+        throw problem/* Blocked */.r.because(`the backup would overwrite ${(0,lib_text/* quote */.hD)(path)}, which holds something else: move that file, or give each run its own folder, such as "backup: backup-\${{ github.run_id }}-\${{ github.run_attempt }}"`);
     }
     const part = `${path}.part`;
     await (0,promises_.rm)(part, { force: true });
@@ -931,7 +931,7 @@ async function saveBackup(run, plan, { backup, workspace }, client) {
     const changes = [...plan.replace, ...plan.delete];
     const saved = await backUp(changes, { client, folder, explainBadAudio: explainBadBackup });
     run.notices.push({
-        message: `the audio from before is in ${(0,lib_text/* quote */.hD)(backup)}: ${(0,numbers/* plural */.LS)(saved, 'file')}, named after the entries' ids; keep it with actions/upload-artifact. To bring audio back, put it in place of the entry's file in the repository and push. A deleted entry comes back under a new id, when its phrase is next spoken`,
+        message: `the old audio is in ${(0,lib_text/* quote */.hD)(backup)}: ${(0,numbers/* plural */.LS)(saved, 'file')}, named after the entry ids; keep it with actions/upload-artifact. To restore a recording, put it in place of the entry's file in the repository and push. A deleted entry comes back under a new id when its phrase is next spoken`,
     });
 }
 
@@ -1201,11 +1201,11 @@ async function lookUp(run, client, runner, undo) {
 function misdirected(run, missing) {
     const named = new Set(run.inputs?.deleteIds);
     const isMeant = (id) => run.details.has(id) && !named.has(id);
-    return (0,plan_plan/* misdirectedFiles */.jA)(run.plan, missing, isMeant).map(({ from, to }) => onLine(run, to, `${(0,lib_text/* quote */.hD)(to.entry.path)} moves from entry ${from.id}, which would be deleted, to entry ${to.id}, which the agent does not have: correct the id, or take the line out`));
+    return (0,plan_plan/* misdirectedFiles */.jA)(run.plan, missing, isMeant).map(({ from, to }) => onLine(run, to, `${(0,lib_text/* quote */.hD)(to.entry.path)} moves from entry ${from.id}, which would be deleted, to entry ${to.id}, which the agent does not have: correct the id, or remove the line`));
 }
 const NOT_LOOKED_UP = {
-    'not allowed': 'PolyAI does not let the API key read the audio cache (403), so the entries could not be looked up: it lacks "audio_cache: read", or the agent id is wrong',
-    incomplete: "PolyAI's list of the cache was incomplete, twice, so entries that it does not name are taken to be there",
+    'not allowed': 'PolyAI does not let the API key read the audio cache (403), so the entries could not be looked up: the key does not have "audio_cache: read", or the agent id is wrong',
+    incomplete: "PolyAI's list of the cache was incomplete, twice, so entries that it does not name are assumed to be there",
 };
 const NOT_COMPARED = '; their transcripts were not compared';
 function notLookedUp(listing, plan) {

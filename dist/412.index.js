@@ -104,7 +104,7 @@ async function readAudio(place, change) {
         return refuse(file.reason);
     const bytes = file.kind === 'read' ? file.bytes : await place.readBlob(blob, audio_wav/* MAX_WAV_BYTES */.Oy);
     if (!bytes)
-        return refuse('is neither in the workspace nor in its Git objects, or too large: check it out');
+        return refuse('is missing from the workspace and from its Git objects, or is too large: check it out');
     const changed = await explainChange(bytes, blob, place);
     if (changed !== undefined)
         return refuse(changed);
@@ -122,7 +122,7 @@ async function explainChange(bytes, blob, place) {
     }
     const pointer = (0,lfs/* parsePointer */.vp)(await place.readBlob(blob, lfs/* MAX_POINTER_BYTES */.l$));
     if (!pointer) {
-        return 'differs in the workspace from what was committed: a step before this one, or a Git filter, changed it; commit the new audio';
+        return 'differs in the workspace from what was committed: an earlier step or a Git filter changed it; commit the new audio';
     }
     if (pointer.oid !== sha256(bytes)) {
         return 'is not the audio that its Git LFS pointer names: check it out again with "lfs: true"';
@@ -231,7 +231,7 @@ const SLICES = 12;
 /** Samples that are decoded at a time: a whole file would take four times its size. */
 const BLOCK = 16_384;
 const SILENCE = -120;
-/** That many full-scale samples in a row are no peak of a wave but a cut one. */
+/** That many full-scale samples in a row are not a wave's peak but a clipped one. */
 const CLIPPED_SAMPLES = 4;
 /** Where the steps near full scale are coarse, the peak of a good wave from 150 Hz up stays on the last one as long. Seconds. */
 const CLIPPED_SECONDS_COARSE = 0.0006;

@@ -88,12 +88,12 @@ function samplesByBlocks(code, dataBytes, layout) {
 const MAX_REAL_SIZE = 6_000_000;
 /** A header that is off by less than that was written by a sloppy tool: nothing is missing that anyone hears. Seconds. */
 const MAX_MISSING_SECONDS = 0.01;
-/** Bytes after the audio that make up less are no audio. Seconds. */
+/** Bytes after the audio that make up less are not audio. Seconds. */
 const MIN_STRAY_SECONDS = 0.1;
 /** Judges the size that a data chunk claims, `said`, by what follows it. `bytesPerSecond`: of the audio itself, as far as known. */
 function judgeDataSize(view, data, said, bytesPerSecond) {
     if (data.left === 0)
-        return refuse(said === 0 ? EMPTY : `has no audio, for it ends where that should begin: ${_help_js__WEBPACK_IMPORTED_MODULE_1__/* .CUT_OFF */ .Vk}`);
+        return refuse(said === 0 ? EMPTY : `has no audio: it ends where the audio should begin: ${_help_js__WEBPACK_IMPORTED_MODULE_1__/* .CUT_OFF */ .Vk}`);
     if (said === 0)
         return refuse(onlyChunksFollow(view, data.start) ? EMPTY : _help_js__WEBPACK_IMPORTED_MODULE_1__/* .STREAMED */ .wn);
     if (said <= data.left)
@@ -129,16 +129,16 @@ function unplayed(view, data, bytes, bytesPerSecond) {
     const rest = (0,_riff_js__WEBPACK_IMPORTED_MODULE_0__/* .isUnpadded */ .cp)(view, audio) ? data.start + bytes : (0,_riff_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .pJ)(audio);
     const riff = (0,_riff_js__WEBPACK_IMPORTED_MODULE_0__/* .findRiff */ .Tw)(new Uint8Array(view.buffer, view.byteOffset, view.byteLength), data.start + bytes);
     if (riff !== undefined)
-        return cut(`has another RIFF file after its audio, at byte ${(0,_help_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(riff)}, which nobody hears: join recordings with "sox a.wav b.wav out.wav"`);
+        return cut(`has another RIFF file after its audio, at byte ${(0,_help_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(riff)}, which is never played: join recordings with "sox a.wav b.wav out.wav"`);
     for (const chunk of (0,_riff_js__WEBPACK_IMPORTED_MODULE_0__/* .chunksOf */ .U_)(view, rest)) {
         if (chunk.id === 'data')
-            return cut('has a second data chunk, which nobody hears: export it again as a plain WAV file');
+            return cut('has a second data chunk, which is never played: export it again as a plain WAV file');
         if ((0,_riff_js__WEBPACK_IMPORTED_MODULE_0__/* .isChunkId */ .xP)(chunk.id))
             continue;
         const stray = view.byteLength - chunk.start + _riff_js__WEBPACK_IMPORTED_MODULE_0__/* .CHUNK_HEADER_BYTES */ .Op;
         const isAudio = bytesPerSecond > 0 && stray >= MIN_STRAY_SECONDS * bytesPerSecond && !isBlank(view, chunk.start);
         return isAudio
-            ? cut(`has ${(0,_help_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(stray)} bytes after the audio that its header tells of, which nobody hears: export it again`)
+            ? cut(`has ${(0,_help_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(stray)} bytes after the audio that its header describes, which are never played: export it again`)
             : [];
     }
     return [];
@@ -289,7 +289,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./lib/audio/magic.js
-const NO_AUDIO = 'put the recording itself in its place';
+const NO_AUDIO = 'replace it with the recording itself';
 /** What people put into a `.wav` by mistake, mostly by giving another file that name. */
 const FORMATS = [
     ...magic_frames('\xe2\xe3\xf2\xf3\xfa\xfb', { name: 'an MP3', extension: 'mp3' }),
@@ -325,7 +325,7 @@ const FORMATS = [
     audio('FLV\x01', 'Flash video', 'flv'),
     audio('\x0b\x77', 'AC-3', 'ac3'),
     audio('\x7f\xfe\x80\x01', 'DTS', 'dts'),
-    other('MThd', 'MIDI', 'it holds notes and no sound, so record it as a WAV file'),
+    other('MThd', 'MIDI', 'it contains notes, not sound, so record it as a WAV file'),
     other('\x1f\x8b', 'a gzip archive', 'unpack it, for example with "gunzip < in.gz > out.wav"'),
     other('PK\x03\x04', 'a ZIP archive', 'unpack it, for example with "unzip in.zip"'),
     other('7z\xbc\xaf\x27\x1c', 'a 7-Zip archive', 'unpack it, for example with "7z x in.7z"'),
@@ -338,7 +338,7 @@ const FORMATS = [
     other('\xff\xd8\xff', 'a JPEG picture', NO_AUDIO),
     other('GIF8', 'a GIF picture', NO_AUDIO),
     other('\x7fELF', 'a program', NO_AUDIO),
-    other('\0\x05\x16\x07', 'the extra data of a Mac file (AppleDouble)', 'delete it, for the recording has the name without "._"'),
+    other('\0\x05\x16\x07', 'the extra data of a Mac file (AppleDouble)', 'delete it; the recording is the file without "._" in its name'),
     other('\xd0\xcf\x11\xe0', 'an Office document', NO_AUDIO),
 ];
 function audio(magic, name, extension) {
@@ -367,7 +367,7 @@ const TEXT_FORMATS = [
     {
         pattern: /^https?:\/\//i,
         name: 'a web address',
-        help: 'fetch what is there, for example with "curl --fail -o out.wav <address>"',
+        help: 'download the file from there, for example with "curl --fail -o out.wav <address>"',
     },
     {
         pattern: /^data:[\w.+/-]{0,80};base64,/i,
@@ -387,18 +387,18 @@ const TEXT_FORMATS = [
     },
 ];
 const OLD_LFS = 'version https://hawser.github.com/spec/';
-/** Why text is no audio, after a file's name; nothing for bytes that are no text. */
+/** Why text is not audio, to follow a file's name; nothing for bytes that are not text. */
 function explainText(head) {
     const text = head.replace(/^\xef\xbb\xbf/, '');
     if ((0,lfs/* looksLikePointer */.HL)(text) || text.startsWith(OLD_LFS))
         return 'is a Git LFS pointer, not audio: fetch the audio with "git lfs pull"; in a workflow, give actions/checkout "lfs: true"';
     if (/^\xff\xfe|^\xfe\xff/.test(head) && head.includes('\0'))
-        return say('text (UTF-16)', 'put the recording itself in its place');
+        return say('text (UTF-16)', 'replace it with the recording itself');
     const start = text.trimStart();
     const format = TEXT_FORMATS.find(({ pattern }) => pattern.test(start));
     if (format)
         return say(format.name, format.help);
-    return isText(head) ? say('text', 'put the recording itself in its place') : undefined;
+    return isText(head) ? say('text', 'replace it with the recording itself') : undefined;
 }
 function isText(head) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is the question here
@@ -437,7 +437,7 @@ function explainOther(head) {
     if (text !== undefined)
         return text;
     if (/^\0+$/.test(head))
-        return starts('nothing but zero bytes', 'its disk or its transfer failed, so copy it again');
+        return starts('nothing but zero bytes', 'a disk or a transfer failed, so copy it again');
     return `is not a WAV file: it does not start with RIFF; ${RAW_HELP}`;
 }
 /** Nearly always MP3; other audio can have an ID3 tag, too. */
@@ -449,7 +449,7 @@ function explainTagged(rest) {
 }
 function explainPrefix(head, wav) {
     const what = head.startsWith('ID3') ? 'an ID3 tag' : 'something else';
-    return `has ${what} before its RIFF header, which begins at byte ${wav.toLocaleString('en-US')} only: take that away with "tail -c +${wav + 1} in.wav > out.wav"`;
+    return `has ${what} before its RIFF header, which begins at byte ${wav.toLocaleString('en-US')}: remove it with "tail -c +${wav + 1} in.wav > out.wav"`;
 }
 function findFormat(head) {
     return FORMATS.find(({ at, magic }) => head.startsWith(magic, at));
@@ -471,7 +471,7 @@ function explainNotWave(head) {
         return undefined;
     return head.startsWith('AVI ', 8)
         ? starts('AVI video', convert('avi'))
-        : 'is not a WAV file: it is RIFF, but not WAVE: export it again as a plain WAV file';
+        : 'is not a WAV file: it is RIFF but not WAVE; export it again as a plain WAV file';
 }
 function starts(name, help) {
     return `is not a WAV file: it starts like ${name}: ${help}`;
@@ -574,7 +574,7 @@ function audioWarnings(files, strict = []) {
 /** Why a file may not be sent at all; reads well after its name. */
 function strictFaults(facts, strict) {
     const faults = warningsOf(facts).filter(({ kind }) => isStrict(kind, strict));
-    return faults.map(({ kind, text }) => `${text} (an error, for the input "strict" has "${kind}")`);
+    return faults.map(({ kind, text }) => `${text} (an error, because the input "strict" has "${kind}")`);
 }
 function isStrict(kind, strict) {
     return kind !== 'odd' && strict.includes(kind);
@@ -591,18 +591,18 @@ function loudnessFaults(loudness) {
         return [{ kind: 'silent', text: describeSilence(peak) }];
     if (clippings < LEAST_CLIPPINGS)
         return [];
-    const text = `is clipped in ${clippings} places: lower its level before it is exported, or record it again`;
+    const text = `is clipped in ${clippings} places: lower its level before exporting it, or record it again`;
     return [{ kind: 'clipped', text }];
 }
 function describeSilence(peak) {
     if (peak < SILENT_BELOW)
         return `is silent: its loudest sample is at ${peak} dB; record it again`;
-    return `is silent: it holds a constant value (a DC offset, at ${peak} dB) and no sound; record it again`;
+    return `is silent: it holds a constant value (a DC offset at ${peak} dB), not sound; record it again`;
 }
 function formatFaults(file, usual, all) {
     if (!usual || formatName(file) === usual.format)
         return [];
-    const text = `is ${formatName(file)}, where ${usual.count} of the ${all} files of this run are ${usual.format}: export it like the others`;
+    const text = `is ${formatName(file)}, while ${usual.count} of the ${all} files of this run are ${usual.format}: export it like the others`;
     return [{ kind: 'odd', text }];
 }
 /** What more than half of the files have. */
@@ -724,9 +724,9 @@ function contradictions(format, sampleFormat) {
     else if (bitsPerSample !== bytes * 8)
         found.push(`${bitsPerSample} bits in ${room}`);
     if (blockAlign !== bytes * channels)
-        found.push(`a block of ${blockAlign} bytes, where ${channels} \u00d7 ${bytes} are ${bytes * channels}`);
+        found.push(`a block of ${blockAlign} bytes, but ${channels} \u00d7 ${bytes} = ${bytes * channels}`);
     else if (bytesPerSecond !== blockAlign * sampleRate)
-        found.push(`${bytesPerSecond} bytes a second, where ${sampleRate} \u00d7 ${blockAlign} are ${sampleRate * blockAlign}`);
+        found.push(`${bytesPerSecond} bytes a second, but ${sampleRate} \u00d7 ${blockAlign} = ${sampleRate * blockAlign}`);
     if (found.length === 0)
         return [];
     return [`has a header that players read differently (${found.join('; ')}): ${help/* EXPORT_AGAIN */._M}`];
@@ -734,9 +734,9 @@ function contradictions(format, sampleFormat) {
 function uncommon({ channels, sampleRate }) {
     const odd = [];
     if (sampleRate < COMMON_RATES.least || sampleRate > COMMON_RATES.most)
-        odd.push(`says ${sampleRate} Hz, which is hardly meant: ${help/* EXPORT_AGAIN */._M}`);
+        odd.push(`says ${sampleRate} Hz, which is probably a mistake: ${help/* EXPORT_AGAIN */._M}`);
     if (channels > COMMON_CHANNELS)
-        odd.push(`says ${channels} channels, which is hardly meant: ${help/* EXPORT_AGAIN */._M}`);
+        odd.push(`says ${channels} channels, which is probably a mistake: ${help/* EXPORT_AGAIN */._M}`);
     return odd;
 }
 
@@ -845,11 +845,11 @@ function explainBroken(view, chunk) {
     const { id, size, start, left } = chunk;
     const where = `at byte ${(0,help/* count */.U9)(start - riff/* CHUNK_HEADER_BYTES */.Op)}`;
     if ((0,riff/* isUnpadded */.cp)(view, chunk))
-        return `has a chunk (${id.trim()}) ${where} of an odd size without the pad byte that must follow it, so players do not find the next one: ${help/* EXPORT_AGAIN */._M}`;
+        return `has a chunk (${id.trim()}) ${where} of an odd size without the pad byte that must follow it, so players cannot find the next chunk: ${help/* EXPORT_AGAIN */._M}`;
     if (size <= left)
         return undefined;
     if (!(0,riff/* isChunkId */.xP)(id))
-        return `is damaged: there is no chunk ${where}, where one should begin: ${help/* EXPORT_AGAIN */._M}`;
+        return `is damaged: no chunk begins ${where}, where one should: ${help/* EXPORT_AGAIN */._M}`;
     return `says ${(0,help/* count */.U9)(size)} bytes for a chunk ${where}, but only ${(0,help/* count */.U9)(left)} follow: ${help/* CUT_OFF */.Vk}`;
 }
 function inspectAudio(view, before, data) {
@@ -858,7 +858,7 @@ function inspectAudio(view, before, data) {
     if (chunk === undefined)
         return refuse(`has no format chunk before its audio: ${help/* EXPORT_AGAIN */._M}`);
     if (chunk.size < FORMAT_BYTES)
-        return refuse(`has a format chunk of ${chunk.size} bytes, and it takes ${FORMAT_BYTES}: ${help/* EXPORT_AGAIN */._M}`);
+        return refuse(`has a format chunk of ${chunk.size} bytes, but at least ${FORMAT_BYTES} are needed: ${help/* EXPORT_AGAIN */._M}`);
     const format = readFormat(view, chunk);
     if (typeof format === 'string')
         return refuse(format);
@@ -874,7 +874,7 @@ function describe(view, header, { data, size, fact }) {
     const format = { ...header, sampleFormat };
     const { sampleRate, channels, bitsPerSample, encoding } = format;
     if (sampleFormat && (0,duration/* framesIn */.E)(size.bytes, channels * (0,encodings/* containerBytes */.TQ)(sampleFormat)) === 0) {
-        return refuse(`holds no whole sample: ${help/* EXPORT_AGAIN */._M}`);
+        return refuse(`does not contain one whole sample: ${help/* EXPORT_AGAIN */._M}`);
     }
     const audio = {
         durationSeconds: (0,duration/* durationOf */.c)(format, size.bytes, fact),
@@ -888,7 +888,7 @@ function describe(view, header, { data, size, fact }) {
 function nearLimit(bytes) {
     if (bytes <= SURE_WAV_BYTES)
         return [];
-    const text = `has ${(0,help/* count */.U9)(bytes)} bytes, and PolyAI says "6 MB" without saying whether that is ${(0,help/* count */.U9)(SURE_WAV_BYTES)} or ${(0,help/* count */.U9)(MAX_WAV_BYTES)}, so it may refuse it: export it as 8 kHz mono, or shorter`;
+    const text = `has ${(0,help/* count */.U9)(bytes)} bytes, and PolyAI says "6 MB" without saying whether that is ${(0,help/* count */.U9)(SURE_WAV_BYTES)} or ${(0,help/* count */.U9)(MAX_WAV_BYTES)}, so the file may be refused: export it as 8 kHz mono, or shorter`;
     return [{ kind: 'odd', text }];
 }
 /** Of the audio as it is played, in bytes; 0 where that is not known. */
@@ -916,7 +916,7 @@ function sizeOfAudio(view, before, data) {
         return large;
     if (large === 0 || large === data.size)
         return data.size;
-    return `says two sizes for its audio, ${(0,help/* count */.U9)(large)} and ${(0,help/* count */.U9)(data.size)} bytes: ${help/* EXPORT_AGAIN */._M}`;
+    return `gives two sizes for its audio, ${(0,help/* count */.U9)(large)} and ${(0,help/* count */.U9)(data.size)} bytes: ${help/* EXPORT_AGAIN */._M}`;
 }
 function refuse(reason) {
     return { ok: false, reason };
@@ -1448,7 +1448,7 @@ function openOrigin(scratch, originUrl, account) {
                     break;
                 const lost = lostOf(wanted, result.complaint);
                 if (!lost)
-                    throw refusal(`fetch ${wanted.length === 1 ? 'a commit' : 'commits'}`, result);
+                    throw refusal(`fetch ${wanted.length === 1 ? 'a commit' : 'commits'} from`, result);
                 missing.push(lost);
                 wanted = wanted.filter((sha) => sha !== lost);
             }
@@ -1457,7 +1457,7 @@ function openOrigin(scratch, originUrl, account) {
         async fetchObjects(ids) {
             const result = await run(FETCH, ids);
             if (result && result.code !== 0 && !lostOf(ids, result.complaint))
-                throw refusal('fetch trees or a manifest', result);
+                throw refusal('fetch trees or a manifest from', result);
         },
         async askName(name) {
             const refs = name.startsWith('refs/') ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`];
@@ -1465,7 +1465,7 @@ function openOrigin(scratch, originUrl, account) {
             if (!result)
                 return undefined;
             if (result.code !== 0)
-                throw refusal(`look up "${name}"`, result);
+                throw refusal(`look up "${name}" on`, result);
             return pickRef(name, result.output);
         },
     };
@@ -1481,7 +1481,7 @@ function refusal(what, { complaint }) {
     const wayOut = DENIED.test(complaint)
         ? 'give the job "contents: read" and leave the input "github-token" as it is'
         : 'run the job again';
-    return problem/* Blocked */.r.because(`git cannot ${what} that the workspace lacks from its origin: ${(0,lib_text/* visible */.RK)(complaint, 500)}; ${wayOut}, or check everything out with "fetch-depth: 0"`);
+    return problem/* Blocked */.r.because(`git cannot ${what} the origin of the workspace: ${(0,lib_text/* visible */.RK)(complaint, 500)}; ${wayOut}, or check out the whole history with "fetch-depth: 0"`);
 }
 /** Chooses from lines of `<id>\t<ref>`. A tag's `^{}` line names the commit behind an annotated tag. */
 function pickRef(name, output) {
@@ -1551,14 +1551,14 @@ function parseTree(id, content) {
 function refused(id, what) {
     return problem/* Blocked */.r.because(`the git tree ${id} ${what}: the repository is damaged or was tampered with; "git fsck" says more`);
 }
-/** Reads the header of a commit object. Its parents are named even where a shallow clone lacks them. */
+/** Reads the header of a commit object. Its parents are named even where a shallow clone does not have them. */
 function parseCommit(sha, content) {
     const end = content.indexOf('\n\n');
     const lines = content.toString('latin1', 0, end < 0 ? content.length : end).split('\n');
     const values = (key) => lines.filter((line) => line.startsWith(`${key} `)).map((line) => line.slice(key.length + 1));
     const [tree] = values('tree');
     if (!tree)
-        throw new Error(`git object ${sha} is no commit`);
+        throw new Error(`git object ${sha} is not a commit`);
     return { sha: sha, tree: tree, parents: values('parent') };
 }
 
@@ -1566,7 +1566,7 @@ function parseCommit(sha, content) {
 
 
 
-/** Reads through a scratch repository, which is told to fetch what it lacks. */
+/** Reads through a scratch repository, which is told to fetch what it does not have. */
 function openRepository(scratch) {
     const trees = new Map();
     const { objects, workspace } = scratch;
@@ -1977,7 +1977,7 @@ async function withRepository({ runner, cancel }, { workspace, inputs }, closing
         await use(openRepository(scratch));
     }
     finally {
-        closing.push(scratch.close().catch((error) => runner.log(`scratch files are left: ${String(error)}`)));
+        closing.push(scratch.close().catch((error) => runner.log(`scratch files could not be removed: ${String(error)}`)));
     }
 }
 
@@ -2067,7 +2067,7 @@ function openGitHub(options) {
     async function tryOnce(send) {
         const time = patience.left();
         if (time === 0)
-            throw new Error(`it has not answered for ${total / 1_000} s`);
+            throw new Error(`it has not responded for ${total / 1_000} s`);
         loading ??= load();
         const octokit = await loading;
         const start = clock.elapsed();
@@ -2289,7 +2289,7 @@ function adviceFor({ change, certainty, status = 0 }) {
         return `Correct the id on ${line}, or remove the line`;
     }
     if (certainty === 'unknown')
-        return 'Run again: doing it twice does no harm';
+        return 'Run this job again: repeating the change does no harm';
     if (status === 401)
         return 'Check the secret behind "api-key", its expiry and the region';
     if (status === 403)
@@ -2297,8 +2297,8 @@ function adviceFor({ change, certainty, status = 0 }) {
     if (change.kind === 'replace' && status === 413)
         return `Export the file again as a plain WAV of at most ${wav/* MAX_WAV_SIZE */.wF}`;
     if (change.kind === 'replace' && (status === 400 || status === 422))
-        return `Follow what the response says; if it is about the audio, export it again as a plain WAV of at most ${wav/* MAX_WAV_SIZE */.wF}`;
-    return 'Run again; if that fails, too, ask PolyAI, with the id if there is one';
+        return `Follow what the response says; if it is about the audio, export the file again as a plain WAV of at most ${wav/* MAX_WAV_SIZE */.wF}`;
+    return 'Run this job again; if that fails too, contact PolyAI and quote the support reference';
 }
 
 // EXTERNAL MODULE: ./lib/report/log.js
@@ -2400,16 +2400,16 @@ function failure(run) {
     const { replaced, deleted, skipped } = countOutcomes(run);
     const unknown = failed.some(({ certainty }) => certainty === 'unknown');
     if (missing.length > 0 && missing.length === failed.length && skipped === 0) {
-        return `the agent lacks ${(0,numbers/* plural */.LS)(missing.length, 'entry', 'entries')}; all else is synced`;
+        return `the agent does not have ${(0,numbers/* plural */.LS)(missing.length, 'entry', 'entries')}; everything else is synced`;
     }
     if (replaced + deleted === 0 && !unknown)
         return 'nothing was changed';
     const silentRest = [...run.outcomes.values()].every(({ kind, change }) => change.kind === 'delete' || kind === 'replaced');
     if (!silentRest)
-        return `${subject(run)} only a part of this commit`;
+        return `${subject(run)} only part of this commit`;
     const left = run.plan.delete.length - deleted;
     if (left === 0)
-        return 'every change was made, but the run broke off';
+        return 'every change was made, but the run ended early';
     return `${subject(run)} this commit, but ${(0,numbers/* plural */.LS)(left, 'old entry is', 'old entries are')} not deleted`;
 }
 function cut(run) {
@@ -2420,7 +2420,7 @@ function cut(run) {
         return 'nothing was written';
     return failed + skipped === 0
         ? `every change was made; ${heard(run)}`
-        : `${subject(run)} only a part of this commit`;
+        : `${subject(run)} only part of this commit`;
 }
 function subject({ purpose }) {
     return purpose === 'preview' || purpose === 'undo' ? 'the preview agent plays' : 'callers hear';
@@ -2781,7 +2781,7 @@ function failed(run) {
                 cell: (outcome) => `${inert(reasonOf(outcome))}. **${inert(adviceFor(outcome))}.**`,
             },
             {
-                title: 'Id for PolyAI',
+                title: 'Support reference',
                 detail: true,
                 cell: ({ correlationId }) => (correlationId ? code(correlationId) : ''),
             },
@@ -2789,7 +2789,7 @@ function failed(run) {
     });
 }
 function reasonOf({ reason, certainty }) {
-    return certainty === 'unknown' ? `${reason}; it may have been done all the same` : reason;
+    return certainty === 'unknown' ? `${reason}; it may have been done anyway` : reason;
 }
 function deleted(run) {
     return changes({
@@ -2799,7 +2799,7 @@ function deleted(run) {
             ...NAME_COLUMNS,
             {
                 title: 'Why',
-                cell: ({ change, alreadyGone }) => (alreadyGone ? 'was gone already' : DELETED[change.reason]),
+                cell: ({ change, alreadyGone }) => (alreadyGone ? 'was already gone' : DELETED[change.reason]),
             },
             ...spokenColumns(run),
         ],
@@ -2864,18 +2864,18 @@ function changes(list) {
 const REPLACED = {
     added: 'new in the manifest',
     changed: 'its file changed',
-    full: 'all are sent',
+    full: 'everything is sent',
 };
 const DELETED = {
-    removed: 'left the manifest',
-    requested: 'asked for by id',
+    removed: 'removed from the manifest',
+    requested: 'named in "delete-ids"',
 };
 const LEFT_ALONE = {
     'outside files': () => 'the file is outside the input "files"',
     'delete is off': () => 'the input "delete" is off',
     preview: () => 'a preview deletes nothing',
     'pull request': (owner) => `the preview of open pull request #${owner} changes it`,
-    'another phrase': () => 'in PolyAI, it is another phrase than the manifest gave',
+    'another phrase': () => 'PolyAI has another phrase for it than the manifest',
     manifest: (owner) => `${owner}, another manifest of this agent, names it`,
     'newer commit': (owner) => `${owner}, the newest commit of the branch, names it`,
 };
@@ -3002,7 +3002,7 @@ function partAt(section, level) {
     const text = section(level);
     return { section, level, text, bytes: bytesOf(text) };
 }
-/** What cannot get any smaller is no candidate. */
+/** What cannot get any smaller is not a candidate. */
 function spare({ level, bytes }) {
     return level === 4 ? -1 : bytes;
 }
@@ -3027,12 +3027,12 @@ function nextStep(run) {
             return '';
         case 'planned':
             return run.lacking.length === 0
-                ? 'Nothing was written. A sync of this commit makes these changes.'
-                : `Nothing was written. A sync of this commit fails, for the agent lacks ${(0,numbers/* plural */.LS)(run.lacking.length, 'entry', 'entries')} of these; it makes the other changes.`;
+                ? 'Nothing was written. A sync of this commit would make these changes.'
+                : `Nothing was written. A sync of this commit would fail, because the agent does not have ${(0,numbers/* plural */.LS)(run.lacking.length, 'entry', 'entries')} of these; it would make the other changes.`;
         case 'blocked':
             return run.dryRun
-                ? 'Mend the problems below. They block a sync of this commit, too.'
-                : `Callers hear what they heard before. Mend the problems below, then push or run this job again. ${catchUp(run)}`.trim();
+                ? 'Fix the problems below. They would also block a sync of this commit.'
+                : `Nothing changed for callers. Fix the problems below, then push or rerun this job. ${catchUp(run)}`.trim();
         case 'failed':
             return run.dryRun ? 'Run this job again.' : afterFailure(run);
         case 'cancelled':
@@ -3044,29 +3044,29 @@ function nextStep(run) {
 function afterFailure(run) {
     switch (run.record.kind) {
         case 'success':
-            return 'The sync is recorded all the same: nothing can bring these entries back, so the next run does not try them again. Correct them in the manifest.';
+            return 'The sync is recorded anyway: nothing can bring these entries back, so the next run does not try them again. Correct them in the manifest.';
         case 'failure':
         case 'unfinished':
-            return 'Mend what is said below, then push or run this job again. The record has not moved, so that run does what is missing.';
+            return 'Fix the problems below, then push or rerun this job. The next run retries whatever is missing.';
         case 'off':
-            return `Mend what is said below, then run this job again. ${catchUp(run)}`.trim();
+            return `Fix the problems below, then rerun this job. ${catchUp(run)}`.trim();
     }
 }
 function recorded({ record, head }) {
     if (record.kind === 'off')
         return 'Syncs are not recorded, so the next push compares with the commit before it.';
     if (record.kind === 'unfinished')
-        return 'The end of this sync could not be recorded, so the next run looks at these entries again.';
+        return 'The end of this sync could not be recorded, so the next run checks these entries again.';
     return `Recorded: the next run compares with ${head ? code((0,lib_ids/* shortSha */.Fu)(head)) : 'this commit'}.`;
 }
 /** Whether a later run makes up for this one. Where it is not known whether there is a record, nothing is said. */
 function catchUp({ record, base }) {
     if (record.kind === 'failure' || record.kind === 'unfinished')
-        return 'The record has not moved, so the next run does what is missing.';
+        return 'The next run retries whatever is missing.';
     if (record.kind !== 'off' || !record.why)
         return '';
     const from = base ? `the input "base" set to ${code(base)}` : 'the input "full"';
-    return `Syncs are not recorded (${inert(record.why)}), so a later push alone does not make up for this; a run with ${from} does.`;
+    return `Syncs are not recorded (${inert(record.why)}), so a later push does not make up for this; a run with ${from} does.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/problems.js
@@ -3358,7 +3358,7 @@ const ENTRY_IDS = {
         const ids = words.map(lib_ids/* parseEntryId */.Vm);
         return ids.every((id) => id !== undefined) ? [...new Set(ids)] : undefined;
     },
-    allowed: 'entry ids (digits, no leading zeros), separated by white space or commas',
+    allowed: 'entry ids (digits, no leading zeros), separated by whitespace or commas',
 };
 /** URL parsers forgive much: `https:\\a`, and line breaks anywhere. The key goes there, so nothing is forgiven. */
 const ORIGIN = {
@@ -3430,7 +3430,7 @@ function readInputs(table, get) {
 }
 function complaint({ name, allowed, secret }, text) {
     return secret
-        ? `input "${name}" holds a space, a line break or a character that it cannot have: store the bare value in the secret`
+        ? `input "${name}" holds a space, a line break or a character that is not allowed: store only the value itself in the secret`
         : `input "${name}" is ${(0,lib_text/* quote */.hD)(text)}: write ${allowed}`;
 }
 
@@ -3537,7 +3537,7 @@ function openPullRequest(pull, mode, hasKey) {
 }
 function untrusted(event) {
     return event === 'workflow_run'
-        ? 'this workflow_run was started by another repository\'s code, which must not meet your secrets: use "on: pull_request"'
+        ? 'this workflow_run was started by another repository\'s code, which must not run with your secrets: use "on: pull_request"'
         : `on ${event} this action would run with your secrets on code that anyone may have written: use "on: pull_request"`;
 }
 
@@ -3594,7 +3594,7 @@ function maskSecret(runner, secret) {
     for (const line of new Set([secret, ...secret.split(/[\r\n]+/)]))
         runner.mask(line.trim());
 }
-/** Where people find this repository on GitHub. Undefined for anything that is no plain address. */
+/** Where people find this repository on GitHub. Undefined for anything that is not a plain address. */
 function repositoryUrl(variables) {
     const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: repository = '' } = variables;
     const plain = /^https?:\/\/[\w.-]+(?::[0-9]+)?$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository);
@@ -3691,7 +3691,7 @@ function parseComment(value) {
     const author = (0,json/* isRecord */.u)(value['user']) ? value['user']['login'] : undefined;
     return typeof author === 'string' ? { id: value['id'], body: value['body'], author } : undefined;
 }
-/** GitHub may give a text back with other line ends, and without the white space at its end. */
+/** GitHub may give a text back with other line ends, and without the whitespace at its end. */
 function normal(text) {
     return text.replaceAll('\r\n', '\n').trimEnd();
 }
@@ -3702,7 +3702,7 @@ function normal(text) {
 
 /** A GitHub that hangs has cost the run time before. Milliseconds. */
 const post_comment_PATIENCE = 5_000;
-/** Posts a comment on a pull request, or updates it. What goes wrong with it is no more than a notice. */
+/** Posts a comment on a pull request, or updates it. A failure is only a notice. */
 async function postComment(world, token, { pull, key, render, runUrl }) {
     const { runner } = world;
     try {
@@ -3723,7 +3723,7 @@ async function postComment(world, token, { pull, key, render, runUrl }) {
 }
 function post_comment_explain(error) {
     if (error instanceof GitHubRefusal && error.isDenial)
-        return 'the token may not write one; give the job "pull-requests: write" (on pull requests from forks, and of Dependabot, GitHub allows no more than reading)';
+        return 'the token may not write one; give the job "pull-requests: write" (on pull requests from forks and Dependabot, GitHub allows reading only)';
     return error instanceof Error ? error.message : String(error);
 }
 
@@ -3735,7 +3735,7 @@ function post_comment_explain(error) {
 
 
 
-/** Keeps the comment on the pull request up to date, where the user wants one. What goes wrong with it is no more than a notice. */
+/** Keeps the comment on the pull request up to date, where the user wants one. A failure is only a notice. */
 async function keepComment(run, request, world) {
     const { inputs, trigger } = request;
     const pull = pullOf(trigger)?.number ?? 0;
@@ -4162,7 +4162,7 @@ function invalidBase(path, sha, problems) {
 function emptyBase(path, sha, other) {
     const what = other ? `has a manifest for ${other}` : `has no manifest ${(0,lib_text/* quote */.hD)(path)}`;
     return {
-        message: `commit ${(0,lib_ids/* shortSha */.Fu)(sha)}, to compare with, ${what}: it counts as empty, so nothing is deleted on its account; to delete an entry all the same, name it in the input "delete-ids"`,
+        message: `commit ${(0,lib_ids/* shortSha */.Fu)(sha)}, the commit to compare with, ${what}: it counts as empty, so nothing is deleted on its account; to delete an entry anyway, name it in the input "delete-ids"`,
     };
 }
 const NO_AUDIO = {
@@ -4173,7 +4173,7 @@ const NO_AUDIO = {
     'in a submodule': 'lies in a submodule, which is another repository: commit the audio to this one',
     folder: 'is a folder, not a file',
 };
-/** A file that the manifest names is no audio of the commit. */
+/** A file that the manifest names is not audio of the commit. */
 function noAudio(file, why, near, entry) {
     return {
         message: `${(0,lib_text/* quote */.hD)(file)} ${NO_AUDIO[why]}${nearHint(near) || folderHint(file, entry)}`,
@@ -4184,7 +4184,7 @@ function noAudio(file, why, near, entry) {
 /** So many names begin with the manifest's own folder, `first` before the others. */
 function doubledFolder(first, count, folder) {
     return {
-        message: `${count} file names begin with the manifest's folder, ${(0,lib_text/* quote */.hD)(first.name)} first, but names count from that folder: remove ${(0,lib_text/* quote */.hD)(folder)} from each`,
+        message: `${count} file names begin with the manifest's folder, ${(0,lib_text/* quote */.hD)(first.name)} first, but names are relative to that folder: remove ${(0,lib_text/* quote */.hD)(folder)} from each`,
         line: first.line,
         column: first.column,
     };
@@ -4193,7 +4193,7 @@ function doubledFolder(first, count, folder) {
 function folderHint(file, { name }) {
     const folder = file.slice(0, -name.length);
     return folder !== '' && name.startsWith(folder)
-        ? `; names count from the manifest's folder: leave ${(0,lib_text/* quote */.hD)(folder)} out`
+        ? `; names are relative to the manifest's folder: leave ${(0,lib_text/* quote */.hD)(folder)} out`
         : '';
 }
 function nearHint(near) {
@@ -4466,7 +4466,7 @@ function resolveIdentity(inputs, manifest, project) {
         differ(`input "agent-id" is ${inputs.agentId}, but the manifest is for ${manifest.agentId}: sync each agent from its own manifest`, inputs.manifest);
     }
     if (inputs.region && manifest.region && inputs.region !== manifest.region) {
-        differ(`input "region" is ${inputs.region}, but the manifest says ${manifest.region}: give one of them, or the same`, inputs.manifest);
+        differ(`input "region" is ${inputs.region}, but the manifest says ${manifest.region}: give only one of them, or make them agree`, inputs.manifest);
     }
     for (const difference of project ? projectDifferences(inputs, manifest, project) : [])
         differ(difference, project?.file ?? '');
@@ -4499,7 +4499,7 @@ function projectDifferences(inputs, manifest, project) {
     ]);
 }
 const SAME = 'name the same agent in both, or in one of them only';
-/** What a run that writes must have beside a plan. */
+/** What a run that writes needs in addition to a plan. */
 function missingToWrite(inputs, identity) {
     const problems = [];
     if (!inputs.apiKey) {
@@ -4509,7 +4509,7 @@ function missingToWrite(inputs, identity) {
     }
     if (!identity.agentId) {
         problems.push({
-            message: 'input "agent-id" is missing, and the manifest names no "agentId": give one of them',
+            message: 'input "agent-id" is missing, and the manifest names no "agentId": set one of them',
         });
     }
     return problems;
@@ -4545,7 +4545,7 @@ var plan_note = __webpack_require__(1175);
 
 /**
  * The notes that a run must look at, of all notes, newest first. Reading stops once every manifest that the newest note names has
- * shown its newest clean note, and no pull request that it names stands in the notes before. What may have run beside those counts,
+ * shown its newest clean note, and no pull request that it names stands in the notes before. What may have run at the same time as those counts,
  * however old it is.
  */
 function relevantNotes(notes) {
@@ -4691,7 +4691,7 @@ function nameOfFrom(from) {
 }
 /** Raised where nothing may be compared with instead. `lost` names what cannot be found. */
 function notFound(lost, why) {
-    return problem/* Blocked */.r.because(`${lost}, to compare with${why === '' ? '' : ` (${why})`}, cannot be found in the workspace or its origin; set the input "base" to a commit that the cache is known to follow, or "full: true" to send everything and delete nothing`);
+    return problem/* Blocked */.r.because(`${lost}, to compare with${why === '' ? '' : ` (${why})`}, cannot be found in the workspace or on its origin; set the input "base" to a commit that the cache is known to match, or "full: true" to send everything and delete nothing`);
 }
 /** The most commits that one line names. */
 const MAX_NAMED = 5;
@@ -4700,7 +4700,7 @@ function comparisonLine(shas, why) {
     const names = shas.slice(-MAX_NAMED).map(lib_ids/* shortSha */.Fu);
     const more = shas.length - names.length;
     const list = [...(more > 0 ? [`${more} more`] : []), ...names].join(', ');
-    return `compared with ${list || 'nothing'}: ${why}`;
+    return `${list ? `compared with ${list}` : 'nothing to compare with'}: ${why}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/stages/known.js
@@ -4737,7 +4737,7 @@ async function readNotes(job, notes, why) {
     }
     for (const { sha, pullRequest } of lost) {
         const whose = pullRequest === undefined ? '' : `, of the preview of pull request ${pullRequest}`;
-        const message = `commit ${sha}${whose}, cannot be found in the workspace or its origin; so every entry is replaced, and nothing is deleted on its account`;
+        const message = `commit ${sha}${whose}, cannot be found in the workspace or on its origin, so every entry is replaced, and nothing is deleted on its account`;
         job.run.warnings.push({ message });
     }
     const manifests = manifestsOf(job, notes);
@@ -4872,7 +4872,7 @@ function checkOnPlace(job, standing) {
     if (place.sha === undefined || (inputs.record === 'false' && standing === undefined))
         return;
     const where = place.ref ? ` and is not on ${shortRef(place.ref)}` : '';
-    throw problem/* Blocked */.r.because(`commit ${(0,lib_ids/* shortSha */.Fu)(sha)} is checked out, but ${(0,lib_text/* quote */.hD)(trigger.event)} is about ${(0,lib_ids/* shortSha */.Fu)(place.sha)}${where}: only what the event is about is synced; check out the event's own commit, or use "on: pull_request" with "mode: sync" for previews`);
+    throw problem/* Blocked */.r.because(`commit ${(0,lib_ids/* shortSha */.Fu)(sha)} is checked out, but ${(0,lib_text/* quote */.hD)(trigger.event)} is about ${(0,lib_ids/* shortSha */.Fu)(place.sha)}${where}: only the event's own commit is synced; check that out, or use "on: pull_request" with "mode: sync" for previews`);
 }
 function isOnBranch(standing) {
     return standing?.status === 'identical' || standing?.status === 'behind';
@@ -4880,7 +4880,7 @@ function isOnBranch(standing) {
 /** A preview is undone from the base branch. */
 function checkOnBase({ target, github }, baseRef, standing) {
     if (!github)
-        throw problem/* Blocked */.r.because('undoing a preview needs "github-token", to see that the base branch is checked out');
+        throw problem/* Blocked */.r.because('undoing a preview needs "github-token", to check that the base branch is checked out');
     if (isOnBranch(standing))
         return;
     throw problem/* Blocked */.r.because(`undoing a preview needs the base branch in the workspace, but ${(0,lib_ids/* shortSha */.Fu)(target.commit.sha)} is not on ${(0,lib_text/* quote */.hD)(baseRef)}: give actions/checkout "ref: \${{ github.event.pull_request.base.ref }}"`);
@@ -4903,7 +4903,7 @@ function checkBranch({ run, request }, history) {
     }
     if (place.isDeliberate && inputs.full)
         return;
-    const message = `this agent follows ${(0,lib_text/* quote */.hD)(was)}, but this run is on ${(0,lib_text/* quote */.hD)(now)}, so a sync would delete or replace what ${(0,lib_text/* quote */.hD)(was)} wants: use another agent id for this branch; to let ${(0,lib_text/* quote */.hD)(now)} take over, start a run by hand with "full: true"`;
+    const message = `this agent follows ${(0,lib_text/* quote */.hD)(was)}, but this run is on ${(0,lib_text/* quote */.hD)(now)}, so a sync would delete or replace what ${(0,lib_text/* quote */.hD)(was)} needs: use another agent id for this branch; to let ${(0,lib_text/* quote */.hD)(now)} take over, start a run by hand with "full: true"`;
     if (!run.dryRun)
         throw problem/* Blocked */.r.because(message);
     run.warnings.push({ message });
@@ -4961,7 +4961,7 @@ async function leaveToNewest(job, plan, notes, standing) {
 /** A forced push took the commit off its branch: what is there now counts, whether it was tried yet or not. */
 function takenBack({ target, request }) {
     const branch = (0,lib_text/* quote */.hD)(shortRef(request.place.ref ?? 'its branch'));
-    return problem/* Blocked */.r.because(`commit ${(0,lib_ids/* shortSha */.Fu)(target.commit.sha)} is not on ${branch} any more, because of a forced push: this is an old run that was started again, or one that came late; start the run of the newest commit of ${branch} instead; to go back on purpose, start a run by hand with "full: true"`);
+    return problem/* Blocked */.r.because(`commit ${(0,lib_ids/* shortSha */.Fu)(target.commit.sha)} is not on ${branch} any more, because of a force push: this is an old run that was started again, or one that came late; start the run of the newest commit of ${branch} instead; to go back on purpose, start a run by hand with "full: true"`);
 }
 /** All tags are one line: a later release follows an earlier one. */
 function lineOf(ref) {
@@ -5052,7 +5052,7 @@ function checkDeletions({ plan, limit, undoes }) {
 const RESTORE = 'restore the entries in the manifest';
 const FEWER = 'give fewer ids in "delete-ids"';
 function tooMany(what, allowed, count, wayOut = RESTORE) {
-    return `${what}, but ${allowed}: nothing was written; if this is meant, set "max-deletes: ${count}" for one run, else ${wayOut}`;
+    return `${what}, but ${allowed}: nothing was written; if this is intended, set "max-deletes: ${count}" for one run, otherwise ${wayOut}`;
 }
 function entries(count) {
     return count === 1 ? '1 entry' : `${count} entries`;
@@ -5285,7 +5285,7 @@ async function askPulls({ run, request, github }, history, own) {
     const unknown = others.filter((number) => !states.get(number));
     if (purpose === 'undo' && unknown.length > 0) {
         run.notices.push({
-            message: `GitHub does not say whether ${unknown.length === 1 ? `pull request ${unknown[0]} is` : `${unknown.length} pull requests are`} still open, so only the previews that are certainly over were taken back: give the job "pull-requests: read"`,
+            message: `GitHub does not say whether ${unknown.length === 1 ? `pull request ${unknown[0]} is` : `${unknown.length} pull requests are`} still open, so only previews of pull requests known to be closed were undone: give the job "pull-requests: read"`,
         });
     }
     if (pull)
@@ -5397,7 +5397,7 @@ function builtOn(head, pull) {
 function fromPreviews({ trigger, history, byHead, undone }) {
     const pull = pullOf(trigger);
     if (history.kind === 'notes' && undone.length > 0) {
-        const why = `the previews of ${undone.length === 1 ? `pull request ${undone[0]}` : `pull requests ${undone.join(', ')}`} are taken back`;
+        const why = `the previews of ${undone.length === 1 ? `pull request ${undone[0]}` : `pull requests ${undone.join(', ')}`} are undone`;
         return { kind: 'record', notes: relevantNotes(history.notes).toReversed(), why };
     }
     if (!pull) {
@@ -5484,7 +5484,7 @@ async function single(job, from, notes) {
         const lost = notFound(nameOfFrom(from), from.kind === 'commit' ? from.why : '');
         if (task.purpose !== 'undo' && !inputs.full)
             throw lost;
-        const message = `${nameOfFrom(from)}, to compare with, cannot be found in the workspace or its origin; so every entry is replaced, and nothing is deleted on its account`;
+        const message = `${nameOfFrom(from)}, the commit to compare with, cannot be found in the workspace or on its origin, so every entry is replaced, and nothing is deleted on its account`;
         run.warnings.push({ message });
         return { ...nothing, isUncertain: true };
     }
@@ -5582,7 +5582,7 @@ async function plan(job, { history }, asked) {
 function noteContested({ run, target }, range, { neighbours }) {
     for (const [number, ids] of (0,ownership/* contestedBy */.Tu)(target.state, range.base?.state, neighbours.previews)) {
         run.notices.push({
-            message: `pull request #${number}, which is open, too, changes ${(0,numbers/* plural */.LS)(ids.length, 'entry', 'entries')} that this one changes (${(0,numbers/* listed */.KE)(ids)}): the newest run wins, so the preview agent plays this one`,
+            message: `pull request #${number}, which is also open, changes ${(0,numbers/* plural */.LS)(ids.length, 'entry', 'entries')} that this one changes (${(0,numbers/* listed */.KE)(ids)}): the newest run wins, so the preview agent plays this one`,
         });
     }
 }
@@ -5791,7 +5791,7 @@ const reading_PAGE = 100;
 const MAX_PAGES = 10;
 /** Requests for statuses at a time. */
 const WIDTH = 10;
-/** The most older notes whose statuses are asked for one by one, to see whether they ran beside the newer ones. */
+/** The most older notes whose statuses are asked for one by one, to see whether they ran at the same time as the newer ones. */
 const MAX_BESIDE = 20;
 /**
  * Reads notes, newest first, until they are enough, page by page. Raises GitHubRefusal where the token may not. `statuses: false`
@@ -5981,13 +5981,13 @@ function openRecord(options) {
                     // Where the response to a create was lost, this run may stand there twice.
                     if (strangers.some(({ sha }) => sha !== note.sha))
                         return true;
-                    // What GitHub lists is as old as what it lacks: it must have this run's own note.
+                    // What GitHub lists is as old as what it leaves out: it must have this run's own note.
                     if (listed.some((other) => other.id === id))
                         return false;
                     if (wait !== undefined)
                         await sleep(wait);
                 }
-                throw problem/* Blocked */.r.because('GitHub does not list the deployment that this run has just created, so it cannot be told whether another sync runs at the same time: nothing was written; run this job again');
+                throw problem/* Blocked */.r.because('GitHub does not list the deployment that this run has just created, so another sync may be running at the same time: nothing was written; run this job again');
             }
             const say = (state) => github.call(({ rest }, common) => rest.repos.createDeploymentStatus({
                 ...common,
@@ -6035,7 +6035,7 @@ async function create({ github, cache }, { environment }, note) {
 function notRecorded(error, sha) {
     if (!(error instanceof GitHubRefusal) || (error.status !== 409 && error.status !== 422))
         return error;
-    return problem/* Blocked */.r.because(`the sync cannot be recorded at ${sha}: ${error.message}; if the workspace holds another repository than the workflow's, set "record: false"`, { cause: error });
+    return problem/* Blocked */.r.because(`the sync cannot be recorded at ${sha}: ${error.message}; if the workspace holds a different repository from the workflow's, set "record: false"`, { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./lib/stages/record.js
@@ -6049,7 +6049,7 @@ function githubOf({ inputs }, { runner: { variables, debug }, openGitHub, clock,
     return openJobGitHub(inputs.githubToken, variables, options, openGitHub);
 }
 /**
- * Reads the record of this agent's cache. `begin` raises Blocked where the run must record and may not, or would write beside a
+ * Reads the record of this agent's cache. `begin` raises Blocked where the run must record and may not, or would write next to a
  * record without adding to it: the next run would then compare with the wrong commit.
  */
 async function openRecording({ request, identity, github, world }) {
@@ -6094,12 +6094,12 @@ const FIRST = 'no sync of this agent is recorded yet: the first recorded sync se
 /** A run that the user wants to leave unrecorded. */
 function unrecorded(record, dryRun) {
     return {
-        ...withoutRecord('the input "record" is false', dryRun, 'take the input "record" away'),
+        ...withoutRecord('the input "record" is false', dryRun, 'remove the input "record"'),
         async begin() {
             const history = await record.read();
             if (history.kind === 'none' || history.notes.length === 0)
                 return 'off';
-            throw problem/* Blocked */.r.because('this agent has a record of earlier syncs, which a sync with "record: false" would make wrong: take the input away, or delete the deployments of this agent\'s environment on GitHub');
+            throw problem/* Blocked */.r.because('this agent has a record of earlier syncs, which a sync with "record: false" would make wrong: remove the input, or delete the deployments of this agent\'s environment on GitHub');
         },
     };
 }
@@ -6121,7 +6121,7 @@ function noRecord(inputs, dryRun, why, wayOut = GIVE_THE_RIGHT) {
         throw mayNotRecord(why, wayOut);
     return withoutRecord(why, dryRun, wayOut);
 }
-/** Where there is no record to be had, for whatever reason: the event decides what to compare with. */
+/** Without a record, for whatever reason: the event decides what to compare with. */
 function withoutRecord(why, dryRun, wayOut = GIVE_THE_RIGHT) {
     const notice = `this sync is not recorded (${why}): the next run does not catch up on what a failed or replaced run missed, runs without a push send everything, and if this agent has a record already, it becomes wrong; to change that, ${wayOut}`;
     return { ...NOT_NEEDED, history: { kind: 'none', why }, notice: dryRun ? undefined : notice };
@@ -6230,7 +6230,7 @@ async function checkNotOvertaken(attempt) {
     const { isOvertaken } = await attempt.start();
     if (!isOvertaken)
         return;
-    throw problem/* Blocked */.r.because('another sync of this agent began while this one was prepared, so nothing was written: start this run again, and give all workflows that write to this agent one "concurrency" group');
+    throw problem/* Blocked */.r.because('another sync of this agent began while this one was being prepared, so nothing was written: start this run again, and give all workflows that write to this agent one "concurrency" group');
 }
 /** Notes a run that has nothing to write where that changes what later runs find. */
 async function noteNothingToWrite(job, recording, { range }, note) {
@@ -6269,7 +6269,7 @@ function noteRefusal(run) {
         if (!(error instanceof problem/* Blocked */.r))
             throw error;
         run.warnings.push({
-            message: `that nothing had to be written could not be recorded, so the next run looks at it again: ${error.message}`,
+            message: `this sync had nothing to write, but that could not be recorded, so the next run checks it again: ${error.message}`,
         });
     };
 }
@@ -6280,7 +6280,7 @@ async function endAttempt(run, attempt, succeeded) {
     }
     catch (error) {
         run.warnings.push({
-            message: `the end of this sync could not be recorded, so the next run looks at it again: ${error.message}`,
+            message: `the end of this sync could not be recorded, so the next run checks it again: ${error.message}`,
         });
     }
 }
@@ -6511,7 +6511,7 @@ function breakOff(run, error, world) {
 const WHY_SKIPPED = {
     cancelled: 'the run was cancelled',
     blocked: 'the run was blocked before anything was written',
-    broken: 'the run broke off',
+    broken: 'the run ended early',
 };
 
 
@@ -6545,7 +6545,7 @@ function nameFault(name) {
 }
 /** The same without the name, so that many names with one fault can be told at once. */
 function nameReason(name) {
-    // There may be very many names, and very long ones: most need no closer look, and no rule takes them apart.
+    // There may be many names, and long ones: most need no closer look, and no rule splits them.
     if (PLAIN.test(name) && !name.includes('//'))
         return undefined;
     if (name === '')
@@ -7290,7 +7290,7 @@ function sortedOutcomes(outcomes) {
 function ofKind(outcomes, kind) {
     return sortedOutcomes(outcomes).filter((outcome) => outcome.kind === kind);
 }
-/** Whether a change may still have to be made: such a replacement holds deletions back. What the agent lacks need not: it is gone. */
+/** Whether a change may still have to be made: such a replacement holds deletions back. What the agent does not have need not: it is gone. */
 function holdsBack(outcome) {
     return outcome.kind === 'skipped' || (outcome.kind === 'failed' && outcome.certainty !== 'not on agent');
 }
@@ -7354,7 +7354,7 @@ function contestedBy(to, base, claims) {
 }
 /**
  * Whether the cache certainly holds this audio: the newest success that covers the entry says so, and so does every attempt
- * since, and every run that may have written beside that success. `known` is sorted, oldest first.
+ * since, and every run that may have written at the same time as that success. `known` is sorted, oldest first.
  */
 function isCertain({ id, blob }, known) {
     if (!known.some(({ state }) => state.entries.has(id)))
@@ -7616,7 +7616,7 @@ function byId(a, b) {
     return (0,_lib_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .compareEntryIds */ .iv)(a.id, b.id);
 }
 /**
- * Files that would lose the entry that they have for one that the agent lacks, be it under another name: `from` is to be deleted,
+ * Files that would lose the entry that they have for one that the agent does not have, even under another name: `from` is to be deleted,
  * and `to` cannot be replaced. The new id is a slip of the pen.
  */
 function misdirectedFiles(plan, missing, isOnAgent) {
@@ -7708,9 +7708,9 @@ function textOf(outcome) {
         case 'replaced':
             return `replaced ${name}: ${(0,_lib_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .bytes */ .ee)(outcome.bytes)} in ${(0,_lib_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(outcome.milliseconds)}`;
         case 'deleted':
-            return `deleted ${name}${outcome.alreadyGone ? ', which was gone already,' : ''} in ${(0,_lib_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(outcome.milliseconds)}`;
+            return `deleted ${name}${outcome.alreadyGone ? ', which was already gone,' : ''} in ${(0,_lib_numbers_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(outcome.milliseconds)}`;
         case 'failed':
-            return `FAILED to ${outcome.change.kind} ${name}: ${outcome.reason}${outcome.certainty === 'unknown' ? '; it may have been done all the same' : ''}`;
+            return `FAILED to ${outcome.change.kind} ${name}: ${outcome.reason}${outcome.certainty === 'unknown' ? '; it may have been done anyway' : ''}`;
         case 'skipped':
             return `not attempted: ${outcome.change.kind} ${name}: ${outcome.reason}`;
     }

@@ -154,6 +154,25 @@ describe('new ids', () => {
       },
     ));
 
+  test('what is ambiguous is not imported meanwhile, so that it stays ambiguous', () =>
+    playImport(
+      [
+        { id: '12', transcript: 'One moment' },
+        { id: '13', transcript: 'One moment' },
+        { id: '14', transcript: 'Goodbye' },
+      ],
+      async ({ runImport, repository }) => {
+        repository.write('audio/manifest.json', '{"moment.wav":{"id":"2","transcript":"One moment"}}');
+        repository.write('audio/moment.wav', tone(300));
+        repository.commit('by hand');
+        expect((await runImport({ select: '12\n14' })).ended).toMatchObject({
+          imported: ['14'],
+          relinked: [],
+        });
+        expect((await runImport()).ended).toMatchObject({ outcome: 'unchanged', imported: [], relinked: [] });
+      },
+    ));
+
   test('a manifest that was copied for a second agent gets its ids', () =>
     playImport([A, B], async ({ runImport, repository }) => {
       const entries = Object.fromEntries(

@@ -230,7 +230,7 @@ function openOrigin(scratch, originUrl, account) {
                     break;
                 const lost = lostOf(wanted, result.complaint);
                 if (!lost)
-                    throw refusal(`fetch ${wanted.length === 1 ? 'a commit' : 'commits'}`, result);
+                    throw refusal(`fetch ${wanted.length === 1 ? 'a commit' : 'commits'} from`, result);
                 missing.push(lost);
                 wanted = wanted.filter((sha) => sha !== lost);
             }
@@ -239,7 +239,7 @@ function openOrigin(scratch, originUrl, account) {
         async fetchObjects(ids) {
             const result = await run(FETCH, ids);
             if (result && result.code !== 0 && !lostOf(ids, result.complaint))
-                throw refusal('fetch trees or a manifest', result);
+                throw refusal('fetch trees or a manifest from', result);
         },
         async askName(name) {
             const refs = name.startsWith('refs/') ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`];
@@ -247,7 +247,7 @@ function openOrigin(scratch, originUrl, account) {
             if (!result)
                 return undefined;
             if (result.code !== 0)
-                throw refusal(`look up "${name}"`, result);
+                throw refusal(`look up "${name}" on`, result);
             return pickRef(name, result.output);
         },
     };
@@ -263,7 +263,7 @@ function refusal(what, { complaint }) {
     const wayOut = DENIED.test(complaint)
         ? 'give the job "contents: read" and leave the input "github-token" as it is'
         : 'run the job again';
-    return Blocked.because(`git cannot ${what} that the workspace lacks from its origin: ${(0,lib_text/* visible */.RK)(complaint, 500)}; ${wayOut}, or check everything out with "fetch-depth: 0"`);
+    return Blocked.because(`git cannot ${what} the origin of the workspace: ${(0,lib_text/* visible */.RK)(complaint, 500)}; ${wayOut}, or check out the whole history with "fetch-depth: 0"`);
 }
 /** Chooses from lines of `<id>\t<ref>`. A tag's `^{}` line names the commit behind an annotated tag. */
 function pickRef(name, output) {
@@ -333,14 +333,14 @@ function parseTree(id, content) {
 function refused(id, what) {
     return Blocked.because(`the git tree ${id} ${what}: the repository is damaged or was tampered with; "git fsck" says more`);
 }
-/** Reads the header of a commit object. Its parents are named even where a shallow clone lacks them. */
+/** Reads the header of a commit object. Its parents are named even where a shallow clone does not have them. */
 function parseCommit(sha, content) {
     const end = content.indexOf('\n\n');
     const lines = content.toString('latin1', 0, end < 0 ? content.length : end).split('\n');
     const values = (key) => lines.filter((line) => line.startsWith(`${key} `)).map((line) => line.slice(key.length + 1));
     const [tree] = values('tree');
     if (!tree)
-        throw new Error(`git object ${sha} is no commit`);
+        throw new Error(`git object ${sha} is not a commit`);
     return { sha: sha, tree: tree, parents: values('parent') };
 }
 
@@ -348,7 +348,7 @@ function parseCommit(sha, content) {
 
 
 
-/** Reads through a scratch repository, which is told to fetch what it lacks. */
+/** Reads through a scratch repository, which is told to fetch what it does not have. */
 function openRepository(scratch) {
     const trees = new Map();
     const { objects, workspace } = scratch;
@@ -759,7 +759,7 @@ async function withRepository({ runner, cancel }, { workspace, inputs }, closing
         await use(openRepository(scratch));
     }
     finally {
-        closing.push(scratch.close().catch((error) => runner.log(`scratch files are left: ${String(error)}`)));
+        closing.push(scratch.close().catch((error) => runner.log(`scratch files could not be removed: ${String(error)}`)));
     }
 }
 
@@ -1035,7 +1035,7 @@ const ENTRY_IDS = {
         const ids = words.map(lib_ids/* parseEntryId */.Vm);
         return ids.every((id) => id !== undefined) ? [...new Set(ids)] : undefined;
     },
-    allowed: 'entry ids (digits, no leading zeros), separated by white space or commas',
+    allowed: 'entry ids (digits, no leading zeros), separated by whitespace or commas',
 };
 /** URL parsers forgive much: `https:\\a`, and line breaks anywhere. The key goes there, so nothing is forgiven. */
 const ORIGIN = {
@@ -1107,7 +1107,7 @@ function readInputs(table, get) {
 }
 function complaint({ name, allowed, secret }, text) {
     return secret
-        ? `input "${name}" holds a space, a line break or a character that it cannot have: store the bare value in the secret`
+        ? `input "${name}" holds a space, a line break or a character that is not allowed: store only the value itself in the secret`
         : `input "${name}" is ${(0,lib_text/* quote */.hD)(text)}: write ${allowed}`;
 }
 
@@ -1211,7 +1211,7 @@ function maskSecret(runner, secret) {
     for (const line of new Set([secret, ...secret.split(/[\r\n]+/)]))
         runner.mask(line.trim());
 }
-/** Where people find this repository on GitHub. Undefined for anything that is no plain address. */
+/** Where people find this repository on GitHub. Undefined for anything that is not a plain address. */
 function repositoryUrl(variables) {
     const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: repository = '' } = variables;
     const plain = /^https?:\/\/[\w.-]+(?::[0-9]+)?$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository);
@@ -1871,7 +1871,7 @@ function partAt(section, level) {
     const text = section(level);
     return { section, level, text, bytes: bytesOf(text) };
 }
-/** What cannot get any smaller is no candidate. */
+/** What cannot get any smaller is not a candidate. */
 function spare({ level, bytes }) {
     return level === 4 ? -1 : bytes;
 }
@@ -2423,7 +2423,7 @@ function resolveIdentity(inputs, manifest, project) {
         differ(`input "agent-id" is ${inputs.agentId}, but the manifest is for ${manifest.agentId}: sync each agent from its own manifest`, inputs.manifest);
     }
     if (inputs.region && manifest.region && inputs.region !== manifest.region) {
-        differ(`input "region" is ${inputs.region}, but the manifest says ${manifest.region}: give one of them, or the same`, inputs.manifest);
+        differ(`input "region" is ${inputs.region}, but the manifest says ${manifest.region}: give only one of them, or make them agree`, inputs.manifest);
     }
     for (const difference of project ? projectDifferences(inputs, manifest, project) : [])
         differ(difference, project?.file ?? '');
@@ -2456,7 +2456,7 @@ function projectDifferences(inputs, manifest, project) {
     ]);
 }
 const SAME = 'name the same agent in both, or in one of them only';
-/** What a run that writes must have beside a plan. */
+/** What a run that writes needs in addition to a plan. */
 function missingToWrite(inputs, identity) {
     const problems = [];
     if (!inputs.apiKey) {
@@ -2466,7 +2466,7 @@ function missingToWrite(inputs, identity) {
     }
     if (!identity.agentId) {
         problems.push({
-            message: 'input "agent-id" is missing, and the manifest names no "agentId": give one of them',
+            message: 'input "agent-id" is missing, and the manifest names no "agentId": set one of them',
         });
     }
     return problems;
@@ -2712,7 +2712,7 @@ function nameFault(name) {
 }
 /** The same without the name, so that many names with one fault can be told at once. */
 function nameReason(name) {
-    // There may be very many names, and very long ones: most need no closer look, and no rule takes them apart.
+    // There may be many names, and long ones: most need no closer look, and no rule splits them.
     if (PLAIN.test(name) && !name.includes('//'))
         return undefined;
     if (name === '')

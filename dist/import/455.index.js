@@ -19,7 +19,7 @@ var manifest_tree = __webpack_require__(1201);
 var manifest_style = __webpack_require__(40);
 ;// CONCATENATED MODULE: ./lib/import/text-places.js
 /** Where things are in the text of a manifest. */
-/** Where a comma ends that is next, but for white space and comments. */
+/** Where a comma ends that is next, except for whitespace and comments. */
 function commaAfter(text, from) {
     for (let at = from; at < text.length;) {
         const character = text.charAt(at);
@@ -101,7 +101,7 @@ function insertInBlock(text, entries, add) {
     };
     const at = afterDeeperComments(text, end, indent.length);
     const lines = add.map((entry) => indent + (0,manifest_style/* renderEntry */.F)(entry, style));
-    // The last line of a file may lack its end: then so does the new last line.
+    // The last line of a file may have no line end: then neither does the new last line.
     const isWhole = text[at - 1] === '\n';
     const more = lines.map((line) => (isWhole ? line + style.newline : style.newline + line));
     return [{ at, length: 0, text: more.join('') }];
@@ -339,7 +339,7 @@ function parseYaml(text, stop) {
     const locate = (0,manifest_text/* locator */.fl)(text);
     // Keys are compared in the walk: the library would compare each with all others.
     const composer = new dist/* Composer */.Dk({ version: '1.2', uniqueKeys: false });
-    // These are the very lists that it adds to.
+    // These are the lists that it adds to.
     const { errors, warnings } = composer.streamInfo();
     errors.push = (...more) => {
         if (errors.length >= MAX_ERRORS)

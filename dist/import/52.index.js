@@ -233,7 +233,7 @@ function openOrigin(scratch, originUrl, account) {
                     break;
                 const lost = lostOf(wanted, result.complaint);
                 if (!lost)
-                    throw refusal(`fetch ${wanted.length === 1 ? 'a commit' : 'commits'}`, result);
+                    throw refusal(`fetch ${wanted.length === 1 ? 'a commit' : 'commits'} from`, result);
                 missing.push(lost);
                 wanted = wanted.filter((sha) => sha !== lost);
             }
@@ -242,7 +242,7 @@ function openOrigin(scratch, originUrl, account) {
         async fetchObjects(ids) {
             const result = await run(FETCH, ids);
             if (result && result.code !== 0 && !lostOf(ids, result.complaint))
-                throw refusal('fetch trees or a manifest', result);
+                throw refusal('fetch trees or a manifest from', result);
         },
         async askName(name) {
             const refs = name.startsWith('refs/') ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`];
@@ -250,7 +250,7 @@ function openOrigin(scratch, originUrl, account) {
             if (!result)
                 return undefined;
             if (result.code !== 0)
-                throw refusal(`look up "${name}"`, result);
+                throw refusal(`look up "${name}" on`, result);
             return pickRef(name, result.output);
         },
     };
@@ -266,7 +266,7 @@ function refusal(what, { complaint }) {
     const wayOut = DENIED.test(complaint)
         ? 'give the job "contents: read" and leave the input "github-token" as it is'
         : 'run the job again';
-    return problem_Blocked.because(`git cannot ${what} that the workspace lacks from its origin: ${(0,lib_text/* visible */.RK)(complaint, 500)}; ${wayOut}, or check everything out with "fetch-depth: 0"`);
+    return problem_Blocked.because(`git cannot ${what} the origin of the workspace: ${(0,lib_text/* visible */.RK)(complaint, 500)}; ${wayOut}, or check out the whole history with "fetch-depth: 0"`);
 }
 /** Chooses from lines of `<id>\t<ref>`. A tag's `^{}` line names the commit behind an annotated tag. */
 function pickRef(name, output) {
@@ -336,14 +336,14 @@ function parseTree(id, content) {
 function refused(id, what) {
     return problem_Blocked.because(`the git tree ${id} ${what}: the repository is damaged or was tampered with; "git fsck" says more`);
 }
-/** Reads the header of a commit object. Its parents are named even where a shallow clone lacks them. */
+/** Reads the header of a commit object. Its parents are named even where a shallow clone does not have them. */
 function parseCommit(sha, content) {
     const end = content.indexOf('\n\n');
     const lines = content.toString('latin1', 0, end < 0 ? content.length : end).split('\n');
     const values = (key) => lines.filter((line) => line.startsWith(`${key} `)).map((line) => line.slice(key.length + 1));
     const [tree] = values('tree');
     if (!tree)
-        throw new Error(`git object ${sha} is no commit`);
+        throw new Error(`git object ${sha} is not a commit`);
     return { sha: sha, tree: tree, parents: values('parent') };
 }
 
@@ -351,7 +351,7 @@ function parseCommit(sha, content) {
 
 
 
-/** Reads through a scratch repository, which is told to fetch what it lacks. */
+/** Reads through a scratch repository, which is told to fetch what it does not have. */
 function openRepository(scratch) {
     const trees = new Map();
     const { objects, workspace } = scratch;
@@ -758,7 +758,7 @@ async function withRepository({ runner, cancel }, { workspace, inputs }, closing
         await use(openRepository(scratch));
     }
     finally {
-        closing.push(scratch.close().catch((error) => runner.log(`scratch files are left: ${String(error)}`)));
+        closing.push(scratch.close().catch((error) => runner.log(`scratch files could not be removed: ${String(error)}`)));
     }
 }
 
@@ -913,7 +913,7 @@ function openTunnel(proxy, options, timeout, opened) {
         agent: false,
     });
     const open = new Set([request]);
-    const timer = setTimeout(() => fail(errorOf('the proxy made no connection in time', 'ETIMEDOUT')), timeout);
+    const timer = setTimeout(() => fail(errorOf('the proxy did not connect in time', 'ETIMEDOUT')), timeout);
     function fail(error) {
         clearTimeout(timer);
         for (const stream of open)
@@ -1005,7 +1005,7 @@ function readResponse(exchange, response, receive, done) {
         if (bytes <= MAX_RESPONSE_BYTES)
             take(part);
         else
-            done({ kind: 'too large', detail: `a response of over ${MAX_RESPONSE_BYTES} bytes` });
+            done({ kind: 'too large', detail: `a response of more than ${MAX_RESPONSE_BYTES} bytes` });
     });
     // What the server has not read of a body that it does not take would pass for the next request.
     if (status >= 300 && exchange.hasHeader('content-length'))
@@ -1043,7 +1043,7 @@ function httpTransport(options) {
         let responding = false;
         let done = false;
         const fail = (why, detail, code) => finish({ kind: 'broken', why, sent, detail, code });
-        const cancel = () => fail('cancelled', 'the run was cancelled while it was under way');
+        const cancel = () => fail('cancelled', 'the run was cancelled during the request');
         const timer = setTimeout(() => fail('timed out', `no complete response within ${timeout / 1_000} s`), timeout);
         let exchange;
         function finish(result) {
@@ -1110,7 +1110,7 @@ function messageOf(error) {
 
 ;// CONCATENATED MODULE: ./lib/polyai/circuit-breaker.js
 const CLOSED = { kind: 'closed', closedAt: Number.NEGATIVE_INFINITY, suspects: [] };
-/** So many requests in a row in trouble of their own are no coincidence. */
+/** So many requests in a row in trouble of their own are not a coincidence. */
 const MAX_SUSPECTS = 3;
 /** Waits between probes: 0.5 s, 1 s, 2 s, \u2026 10 s, give or take a fifth: 16 probes in two minutes. */
 const FIRST_WAIT = 500;
@@ -1224,7 +1224,7 @@ function createOutageGate({ clock, stop, patience, log }) {
         if (next.kind === 'open' && (before.kind !== 'open' || before.probeAt !== next.probeAt))
             void clock.sleep(next.probeAt - clock.elapsed(), stop.signal).then(tryProbe);
         if (next.kind === 'open' && next.failedProbes === 1 && before.kind === 'probing')
-            log(`PolyAI, or the way to it, is down (${why}): waiting up to ${seconds(patience)} for it`);
+            log(`PolyAI, or the connection to it, is down (${why}): waiting up to ${seconds(patience)} for it`);
         if (next.kind === 'closed' && before.kind === 'probing') {
             if (before.failedProbes > 0)
                 log(`PolyAI is back after ${seconds(clock.elapsed() - before.since)}`);
@@ -1268,7 +1268,7 @@ function choose(line, last) {
     return others.find(({ sent }) => sent) ?? others[0] ?? line[0];
 }
 function reasonToGiveUp({ askedToWait }, patience) {
-    const down = 'PolyAI, or the way to it, is down';
+    const down = 'PolyAI, or the connection to it, is down';
     if (askedToWait !== undefined)
         return `${down} and asks to wait ${seconds(askedToWait)}, more than the ${seconds(patience)} that "max-attempts" allows: run this again later`;
     return `${down}${patience > 0 ? ` and has been for ${seconds(patience)}` : ''}: run this again later`;
@@ -1392,7 +1392,7 @@ function describeResponse({ status, headers, body }) {
     const words = isAudio || (status < 300 && json !== undefined) ? [] : errorTexts(body);
     if (words.length === 0)
         return `PolyAI answered ${status}`;
-    const who = isOwnError(json) ? 'PolyAI' : 'PolyAI, or a gateway before it,';
+    const who = isOwnError(json) ? 'PolyAI' : 'PolyAI, or a gateway in front of it,';
     return `${who} answered ${status}: ${words.map(quoteLong).join(' ')}`;
 }
 function quoteLong(text) {
@@ -1582,7 +1582,7 @@ function failed(reason, result, tries) {
     return { kind: 'failed', reason, ...status, ...tries };
 }
 function hopeless(maxAttempts) {
-    return `${MAX_EXHAUSTED} requests in a row used up all their tries (${maxAttempts} each): run this again later`;
+    return `${MAX_EXHAUSTED} requests in a row failed all their tries (${maxAttempts} each): run this again later`;
 }
 function describe(result) {
     if (result.kind === 'response')
@@ -1762,7 +1762,7 @@ function createThrottle({ concurrency, clock, stop, gate }) {
                     limiter.refused(clock.elapsed(), begun, refusedFor);
                 else if (result.sign === 'up')
                     limiter.passed();
-                // Time in which nothing is sent is no measure of the rate.
+                // Time in which nothing is sent does not measure the rate.
                 if (shared)
                     limiter.rested();
                 return shared;
@@ -1819,7 +1819,7 @@ function resolveIdentity(inputs, manifest, project) {
         differ(`input "agent-id" is ${inputs.agentId}, but the manifest is for ${manifest.agentId}: sync each agent from its own manifest`, inputs.manifest);
     }
     if (inputs.region && manifest.region && inputs.region !== manifest.region) {
-        differ(`input "region" is ${inputs.region}, but the manifest says ${manifest.region}: give one of them, or the same`, inputs.manifest);
+        differ(`input "region" is ${inputs.region}, but the manifest says ${manifest.region}: give only one of them, or make them agree`, inputs.manifest);
     }
     for (const difference of project ? projectDifferences(inputs, manifest, project) : [])
         differ(difference, project?.file ?? '');
@@ -1852,7 +1852,7 @@ function projectDifferences(inputs, manifest, project) {
     ]);
 }
 const SAME = 'name the same agent in both, or in one of them only';
-/** What a run that writes must have beside a plan. */
+/** What a run that writes needs in addition to a plan. */
 function missingToWrite(inputs, identity) {
     const problems = [];
     if (!inputs.apiKey) {
@@ -1862,7 +1862,7 @@ function missingToWrite(inputs, identity) {
     }
     if (!identity.agentId) {
         problems.push({
-            message: 'input "agent-id" is missing, and the manifest names no "agentId": give one of them',
+            message: 'input "agent-id" is missing, and the manifest names no "agentId": set one of them',
         });
     }
     return problems;
@@ -1931,7 +1931,7 @@ const ENTRY_IDS = {
         const ids = words.map(lib_ids/* parseEntryId */.Vm);
         return ids.every((id) => id !== undefined) ? [...new Set(ids)] : undefined;
     },
-    allowed: 'entry ids (digits, no leading zeros), separated by white space or commas',
+    allowed: 'entry ids (digits, no leading zeros), separated by whitespace or commas',
 };
 /** URL parsers forgive much: `https:\\a`, and line breaks anywhere. The key goes there, so nothing is forgiven. */
 const ORIGIN = {
@@ -2003,7 +2003,7 @@ function readInputs(table, get) {
 }
 function complaint({ name, allowed, secret }, text) {
     return secret
-        ? `input "${name}" holds a space, a line break or a character that it cannot have: store the bare value in the secret`
+        ? `input "${name}" holds a space, a line break or a character that is not allowed: store only the value itself in the secret`
         : `input "${name}" is ${(0,lib_text/* quote */.hD)(text)}: write ${allowed}`;
 }
 
@@ -2107,7 +2107,7 @@ function maskSecret(runner, secret) {
     for (const line of new Set([secret, ...secret.split(/[\r\n]+/)]))
         runner.mask(line.trim());
 }
-/** Where people find this repository on GitHub. Undefined for anything that is no plain address. */
+/** Where people find this repository on GitHub. Undefined for anything that is not a plain address. */
 function repositoryUrl(variables) {
     const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: repository = '' } = variables;
     const plain = /^https?:\/\/[\w.-]+(?::[0-9]+)?$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository);
@@ -2425,12 +2425,12 @@ function fourLetters(view, at) {
 const MAX_REAL_SIZE = 6_000_000;
 /** A header that is off by less than that was written by a sloppy tool: nothing is missing that anyone hears. Seconds. */
 const MAX_MISSING_SECONDS = 0.01;
-/** Bytes after the audio that make up less are no audio. Seconds. */
+/** Bytes after the audio that make up less are not audio. Seconds. */
 const MIN_STRAY_SECONDS = 0.1;
 /** Judges the size that a data chunk claims, `said`, by what follows it. `bytesPerSecond`: of the audio itself, as far as known. */
 function judgeDataSize(view, data, said, bytesPerSecond) {
     if (data.left === 0)
-        return refuse(said === 0 ? EMPTY : `has no audio, for it ends where that should begin: ${CUT_OFF}`);
+        return refuse(said === 0 ? EMPTY : `has no audio: it ends where the audio should begin: ${CUT_OFF}`);
     if (said === 0)
         return refuse(onlyChunksFollow(view, data.start) ? EMPTY : STREAMED);
     if (said <= data.left)
@@ -2466,16 +2466,16 @@ function unplayed(view, data, bytes, bytesPerSecond) {
     const rest = isUnpadded(view, audio) ? data.start + bytes : riff_endOf(audio);
     const riff = findRiff(new Uint8Array(view.buffer, view.byteOffset, view.byteLength), data.start + bytes);
     if (riff !== undefined)
-        return cut(`has another RIFF file after its audio, at byte ${count(riff)}, which nobody hears: join recordings with "sox a.wav b.wav out.wav"`);
+        return cut(`has another RIFF file after its audio, at byte ${count(riff)}, which is never played: join recordings with "sox a.wav b.wav out.wav"`);
     for (const chunk of chunksOf(view, rest)) {
         if (chunk.id === 'data')
-            return cut('has a second data chunk, which nobody hears: export it again as a plain WAV file');
+            return cut('has a second data chunk, which is never played: export it again as a plain WAV file');
         if (isChunkId(chunk.id))
             continue;
         const stray = view.byteLength - chunk.start + CHUNK_HEADER_BYTES;
         const isAudio = bytesPerSecond > 0 && stray >= MIN_STRAY_SECONDS * bytesPerSecond && !isBlank(view, chunk.start);
         return isAudio
-            ? cut(`has ${count(stray)} bytes after the audio that its header tells of, which nobody hears: export it again`)
+            ? cut(`has ${count(stray)} bytes after the audio that its header describes, which are never played: export it again`)
             : [];
     }
     return [];
@@ -2491,7 +2491,7 @@ function refuse(reason) {
 }
 
 ;// CONCATENATED MODULE: ./lib/audio/magic.js
-const NO_AUDIO = 'put the recording itself in its place';
+const NO_AUDIO = 'replace it with the recording itself';
 /** What people put into a `.wav` by mistake, mostly by giving another file that name. */
 const FORMATS = [
     ...magic_frames('\xe2\xe3\xf2\xf3\xfa\xfb', { name: 'an MP3', extension: 'mp3' }),
@@ -2527,7 +2527,7 @@ const FORMATS = [
     audio('FLV\x01', 'Flash video', 'flv'),
     audio('\x0b\x77', 'AC-3', 'ac3'),
     audio('\x7f\xfe\x80\x01', 'DTS', 'dts'),
-    other('MThd', 'MIDI', 'it holds notes and no sound, so record it as a WAV file'),
+    other('MThd', 'MIDI', 'it contains notes, not sound, so record it as a WAV file'),
     other('\x1f\x8b', 'a gzip archive', 'unpack it, for example with "gunzip < in.gz > out.wav"'),
     other('PK\x03\x04', 'a ZIP archive', 'unpack it, for example with "unzip in.zip"'),
     other('7z\xbc\xaf\x27\x1c', 'a 7-Zip archive', 'unpack it, for example with "7z x in.7z"'),
@@ -2540,7 +2540,7 @@ const FORMATS = [
     other('\xff\xd8\xff', 'a JPEG picture', NO_AUDIO),
     other('GIF8', 'a GIF picture', NO_AUDIO),
     other('\x7fELF', 'a program', NO_AUDIO),
-    other('\0\x05\x16\x07', 'the extra data of a Mac file (AppleDouble)', 'delete it, for the recording has the name without "._"'),
+    other('\0\x05\x16\x07', 'the extra data of a Mac file (AppleDouble)', 'delete it; the recording is the file without "._" in its name'),
     other('\xd0\xcf\x11\xe0', 'an Office document', NO_AUDIO),
 ];
 function audio(magic, name, extension) {
@@ -2569,7 +2569,7 @@ const TEXT_FORMATS = [
     {
         pattern: /^https?:\/\//i,
         name: 'a web address',
-        help: 'fetch what is there, for example with "curl --fail -o out.wav <address>"',
+        help: 'download the file from there, for example with "curl --fail -o out.wav <address>"',
     },
     {
         pattern: /^data:[\w.+/-]{0,80};base64,/i,
@@ -2589,18 +2589,18 @@ const TEXT_FORMATS = [
     },
 ];
 const OLD_LFS = 'version https://hawser.github.com/spec/';
-/** Why text is no audio, after a file's name; nothing for bytes that are no text. */
+/** Why text is not audio, to follow a file's name; nothing for bytes that are not text. */
 function explainText(head) {
     const text = head.replace(/^\xef\xbb\xbf/, '');
     if ((0,lfs/* looksLikePointer */.HL)(text) || text.startsWith(OLD_LFS))
         return 'is a Git LFS pointer, not audio: fetch the audio with "git lfs pull"; in a workflow, give actions/checkout "lfs: true"';
     if (/^\xff\xfe|^\xfe\xff/.test(head) && head.includes('\0'))
-        return say('text (UTF-16)', 'put the recording itself in its place');
+        return say('text (UTF-16)', 'replace it with the recording itself');
     const start = text.trimStart();
     const format = TEXT_FORMATS.find(({ pattern }) => pattern.test(start));
     if (format)
         return say(format.name, format.help);
-    return isText(head) ? say('text', 'put the recording itself in its place') : undefined;
+    return isText(head) ? say('text', 'replace it with the recording itself') : undefined;
 }
 function isText(head) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is the question here
@@ -2637,7 +2637,7 @@ function explainOther(head) {
     if (text !== undefined)
         return text;
     if (/^\0+$/.test(head))
-        return starts('nothing but zero bytes', 'its disk or its transfer failed, so copy it again');
+        return starts('nothing but zero bytes', 'a disk or a transfer failed, so copy it again');
     return `is not a WAV file: it does not start with RIFF; ${RAW_HELP}`;
 }
 /** Nearly always MP3; other audio can have an ID3 tag, too. */
@@ -2649,7 +2649,7 @@ function explainTagged(rest) {
 }
 function explainPrefix(head, wav) {
     const what = head.startsWith('ID3') ? 'an ID3 tag' : 'something else';
-    return `has ${what} before its RIFF header, which begins at byte ${wav.toLocaleString('en-US')} only: take that away with "tail -c +${wav + 1} in.wav > out.wav"`;
+    return `has ${what} before its RIFF header, which begins at byte ${wav.toLocaleString('en-US')}: remove it with "tail -c +${wav + 1} in.wav > out.wav"`;
 }
 function findFormat(head) {
     return FORMATS.find(({ at, magic }) => head.startsWith(magic, at));
@@ -2671,7 +2671,7 @@ function explainNotWave(head) {
         return undefined;
     return head.startsWith('AVI ', 8)
         ? starts('AVI video', convert('avi'))
-        : 'is not a WAV file: it is RIFF, but not WAVE: export it again as a plain WAV file';
+        : 'is not a WAV file: it is RIFF but not WAVE; export it again as a plain WAV file';
 }
 function starts(name, help) {
     return `is not a WAV file: it starts like ${name}: ${help}`;
@@ -2698,7 +2698,7 @@ function explainBadBackup(bytes) {
         if (id !== 'data')
             continue;
         if (left === 0)
-            return `has no audio, for it ends where that should begin`;
+            return `has no audio: it ends where the audio should begin`;
         const isCut = size > left && !isPlaceholder(size);
         return isCut
             ? `says ${count(size)} bytes of audio, but only ${count(left)} follow: ${CUT_OFF}`
@@ -2928,9 +2928,9 @@ function contradictions(format, sampleFormat) {
     else if (bitsPerSample !== bytes * 8)
         found.push(`${bitsPerSample} bits in ${room}`);
     if (blockAlign !== bytes * channels)
-        found.push(`a block of ${blockAlign} bytes, where ${channels} \u00d7 ${bytes} are ${bytes * channels}`);
+        found.push(`a block of ${blockAlign} bytes, but ${channels} \u00d7 ${bytes} = ${bytes * channels}`);
     else if (bytesPerSecond !== blockAlign * sampleRate)
-        found.push(`${bytesPerSecond} bytes a second, where ${sampleRate} \u00d7 ${blockAlign} are ${sampleRate * blockAlign}`);
+        found.push(`${bytesPerSecond} bytes a second, but ${sampleRate} \u00d7 ${blockAlign} = ${sampleRate * blockAlign}`);
     if (found.length === 0)
         return [];
     return [`has a header that players read differently (${found.join('; ')}): ${EXPORT_AGAIN}`];
@@ -2938,9 +2938,9 @@ function contradictions(format, sampleFormat) {
 function uncommon({ channels, sampleRate }) {
     const odd = [];
     if (sampleRate < COMMON_RATES.least || sampleRate > COMMON_RATES.most)
-        odd.push(`says ${sampleRate} Hz, which is hardly meant: ${EXPORT_AGAIN}`);
+        odd.push(`says ${sampleRate} Hz, which is probably a mistake: ${EXPORT_AGAIN}`);
     if (channels > COMMON_CHANNELS)
-        odd.push(`says ${channels} channels, which is hardly meant: ${EXPORT_AGAIN}`);
+        odd.push(`says ${channels} channels, which is probably a mistake: ${EXPORT_AGAIN}`);
     return odd;
 }
 
@@ -3045,11 +3045,11 @@ function explainBroken(view, chunk) {
     const { id, size, start, left } = chunk;
     const where = `at byte ${count(start - CHUNK_HEADER_BYTES)}`;
     if (isUnpadded(view, chunk))
-        return `has a chunk (${id.trim()}) ${where} of an odd size without the pad byte that must follow it, so players do not find the next one: ${EXPORT_AGAIN}`;
+        return `has a chunk (${id.trim()}) ${where} of an odd size without the pad byte that must follow it, so players cannot find the next chunk: ${EXPORT_AGAIN}`;
     if (size <= left)
         return undefined;
     if (!isChunkId(id))
-        return `is damaged: there is no chunk ${where}, where one should begin: ${EXPORT_AGAIN}`;
+        return `is damaged: no chunk begins ${where}, where one should: ${EXPORT_AGAIN}`;
     return `says ${count(size)} bytes for a chunk ${where}, but only ${count(left)} follow: ${CUT_OFF}`;
 }
 function inspectAudio(view, before, data) {
@@ -3058,7 +3058,7 @@ function inspectAudio(view, before, data) {
     if (chunk === undefined)
         return wav_refuse(`has no format chunk before its audio: ${EXPORT_AGAIN}`);
     if (chunk.size < FORMAT_BYTES)
-        return wav_refuse(`has a format chunk of ${chunk.size} bytes, and it takes ${FORMAT_BYTES}: ${EXPORT_AGAIN}`);
+        return wav_refuse(`has a format chunk of ${chunk.size} bytes, but at least ${FORMAT_BYTES} are needed: ${EXPORT_AGAIN}`);
     const format = readFormat(view, chunk);
     if (typeof format === 'string')
         return wav_refuse(format);
@@ -3074,7 +3074,7 @@ function wav_describe(view, header, { data, size, fact }) {
     const format = { ...header, sampleFormat };
     const { sampleRate, channels, bitsPerSample, encoding } = format;
     if (sampleFormat && framesIn(size.bytes, channels * containerBytes(sampleFormat)) === 0) {
-        return wav_refuse(`holds no whole sample: ${EXPORT_AGAIN}`);
+        return wav_refuse(`does not contain one whole sample: ${EXPORT_AGAIN}`);
     }
     const audio = {
         durationSeconds: durationOf(format, size.bytes, fact),
@@ -3088,7 +3088,7 @@ function wav_describe(view, header, { data, size, fact }) {
 function nearLimit(bytes) {
     if (bytes <= SURE_WAV_BYTES)
         return [];
-    const text = `has ${count(bytes)} bytes, and PolyAI says "6 MB" without saying whether that is ${count(SURE_WAV_BYTES)} or ${count(MAX_WAV_BYTES)}, so it may refuse it: export it as 8 kHz mono, or shorter`;
+    const text = `has ${count(bytes)} bytes, and PolyAI says "6 MB" without saying whether that is ${count(SURE_WAV_BYTES)} or ${count(MAX_WAV_BYTES)}, so the file may be refused: export it as 8 kHz mono, or shorter`;
     return [{ kind: 'odd', text }];
 }
 /** Of the audio as it is played, in bytes; 0 where that is not known. */
@@ -3116,7 +3116,7 @@ function sizeOfAudio(view, before, data) {
         return large;
     if (large === 0 || large === data.size)
         return data.size;
-    return `says two sizes for its audio, ${count(large)} and ${count(data.size)} bytes: ${EXPORT_AGAIN}`;
+    return `gives two sizes for its audio, ${count(large)} and ${count(data.size)} bytes: ${EXPORT_AGAIN}`;
 }
 function wav_refuse(reason) {
     return { ok: false, reason };
@@ -3242,7 +3242,7 @@ async function fetchAudio({ run, world: { runner, clock } }, { plan, missing, cl
         if (download.kind === 'failed')
             run.failed.push({ id, reason: download.reason });
         if (download.kind === 'gone')
-            run.warnings.push({ message: `entry ${id} left the cache while this run went on: it is not imported` });
+            run.warnings.push({ message: `entry ${id} left the cache during this run, so it is not imported` });
         if (download.kind === 'audio' && download.notSendable !== undefined)
             run.warnings.push({
                 message: `entry ${id} is imported as PolyAI serves it, but a sync would not send that file: it ${download.notSendable}`,
@@ -3532,7 +3532,7 @@ const PAGE_SIZE = 200;
 const MAX_PAGES = 5_000;
 /**
  * Reads the whole cache, page by page, `width` pages at a time. Entries can move from page to page while that goes on, so one
- * listing can miss some. Raises Blocked for a key that is refused and for anything that is no list.
+ * listing can miss some. Raises Blocked for a key that is refused and for anything that is not a list.
  */
 async function fetchListing(api, width) {
     const entries = new Map();
@@ -3599,7 +3599,7 @@ function readPage(result) {
 /** An entry can move to a page that was read already; it hardly does so again and again. */
 const MAX_READINGS = 3;
 /**
- * Lists the whole cache; twice, where it seems to lack one of the entries in `ids`, for those that come and go meanwhile move
+ * Lists the whole cache; twice, where it seems to leave out one of the entries in `ids`, for those that come and go meanwhile move
  * others from page to page. Raises Blocked for a key that may not read, for a cache that cannot be listed, and for a list that
  * stays incomplete: names and links are only right where every entry is known.
  */
@@ -3623,7 +3623,7 @@ async function listOnce({ api, concurrency }) {
     throw problem_Blocked.because(INCOMPLETE);
 }
 const NOT_ALLOWED = 'PolyAI does not let the API key read this agent\'s audio cache (403): give it the permission "audio_cache: read" for this agent, or correct the agent id';
-const INCOMPLETE = `PolyAI's list of the cache does not have as many entries as it says, ${MAX_READINGS} times: the cache is changing, run this again later`;
+const INCOMPLETE = `PolyAI's list of the cache was incomplete, ${MAX_READINGS} times in a row: the cache is changing, so run this again later`;
 
 // EXTERNAL MODULE: ./lib/manifest/entry-rules.js
 var entry_rules = __webpack_require__(4467);
@@ -3976,7 +3976,7 @@ function split(entries) {
     return { files: names(false), folders: names(true) };
 }
 /**
- * Why nothing may be written to a path: something on the way there is a link or no folder, or the path itself is no plain file.
+ * Why nothing may be written to a path: something on the way there is a link or not a folder, or the path itself is not a plain file.
  * Undefined where nothing is in the way.
  */
 function explainUnsafe(workspace, path) {
@@ -4108,6 +4108,10 @@ function planImport({ manifest, toFind, live, selection, language }) {
         mapped.set(link.name, ids);
         taken.add(id);
     }
+    // One of them belongs to a file that is there. Imported, it would leave the others as if they were the only ones.
+    for (const { candidates } of relinking.ambiguous)
+        for (const id of candidates)
+            taken.add(id);
     const { entries, idle } = selectEntries(live, selection, language);
     return { relinking, mapped, newcomers: entries.filter(({ id }) => !taken.has(id)), idle };
 }
@@ -4237,7 +4241,7 @@ function partAt(section, level) {
     const text = section(level);
     return { section, level, text, bytes: bytesOf(text) };
 }
-/** What cannot get any smaller is no candidate. */
+/** What cannot get any smaller is not a candidate. */
 function spare({ level, bytes }) {
     return level === 4 ? -1 : bytes;
 }
@@ -4509,7 +4513,7 @@ function changes(run) {
     return [
         files('New files', run.imported),
         relinked(run.relinked),
-        files('Missing files that were fetched', run.fetched),
+        files('Missing files, now downloaded', run.fetched),
     ];
 }
 /** How many rows there are at each level; undefined for all. The most heard come first, so that the rest matters least. */
@@ -4554,7 +4558,7 @@ function sections_byHits(a, b) {
 function relinked(rows) {
     return listing({
         title: 'New ids',
-        note: 'The old id is gone; this entry alone has the phrase. The next sync uploads the recording to it.',
+        note: 'The old id is gone, and this is the only entry with the phrase. The next sync uploads the recording to it.',
         rows,
         columns: [
             { title: 'File', cell: ({ link }) => markdown_code(link.name) },
@@ -4593,13 +4597,13 @@ function verdict(run) {
         case 'failed':
             return `Failed: ${failureOf(run)}`;
         case 'cancelled':
-            return 'Cancelled: the manifest is as it was';
+            return 'Cancelled: the manifest is unchanged';
     }
 }
 function failureOf(run) {
     const { failed, files } = run;
     if (failed.length === 0)
-        return 'the manifest is as it was';
+        return 'the manifest is unchanged';
     const rest = files.length > 0 ? `; ${doneOf(run)}` : '';
     return `${plural(failed.length, 'entry was', 'entries were')} not imported${rest}`;
 }
@@ -4662,7 +4666,7 @@ function renderBody(run) {
     ];
     return shrinkToFit(sections, MAX_BODY_BYTES, markdown_SHORTENED);
 }
-const PRIVACY = '**Before you merge:** file names, transcripts and recordings stay in the history of this repository for good, and a cached phrase can hold what a caller said. Listen to what you do not expect. With `names: id`, no file is named after its phrase.';
+const PRIVACY = '**Before you merge:** file names, transcripts and recordings stay in the history of this repository for good, and a cached phrase can hold what a caller said. Listen to anything you do not expect. With `names: id`, no file is named after its phrase.';
 /** Links into the repository would show the commit before this change. */
 const NO_PLACE = { repositoryUrl: undefined, head: undefined };
 function fixed(text) {
@@ -4673,7 +4677,7 @@ function nextStep(run) {
         case 'imported':
             return '**Next:** review the new files, commit them and merge. Nothing changes for callers.';
         case 'failed':
-            return '**Next:** run this again. What is there already is not downloaded again.';
+            return '**Next:** run this again. Files that already exist are not downloaded again.';
         case 'blocked':
             return '**Next:** fix the problems below, then run this again.';
         case 'unchanged':
@@ -4874,7 +4878,7 @@ function languageFolders(languages, folders) {
         return name === undefined ? '' : `${folders.includes(name) ? name : (spelled.get(name) ?? name)}/`;
     };
 }
-/** Undefined for what is no language tag (BCP 47), and for a device name of Windows. */
+/** Undefined for what is not a language tag (BCP 47), and for a device name of Windows. */
 function folderName(language) {
     const name = language?.toLowerCase() ?? '';
     return /^[a-z]{2,8}(?:-[a-z0-9]{1,8}){0,4}$/.test(name) && !RESERVED.test(name) ? name : undefined;
@@ -5060,10 +5064,10 @@ async function checkPlaces(workspace, placements) {
     for (const { id, path, from } of placements) {
         const unsafe = explainUnsafe(workspace, path);
         if (unsafe)
-            problems.push({ message: `entry ${id} has no place in the repository: ${unsafe}` });
+            problems.push({ message: `entry ${id} cannot be saved in the repository: ${unsafe}` });
         else if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, path)) && !(await isSame(from, (0,external_node_path_.join)(workspace, path)))) {
             problems.push({
-                message: `${(0,lib_text/* quote */.hD)(path)} is there already, is not committed and does not hold the audio of entry ${id}: commit it, move it away or delete it`,
+                message: `${(0,lib_text/* quote */.hD)(path)} already exists, is not committed and does not hold the audio of entry ${id}: commit it, move it or delete it`,
             });
         }
     }
@@ -5212,7 +5216,7 @@ async function changedText({ run, inputs }, { file, identity: { agentId, region 
     run.byHand = changed.lines;
     throw new problem_Blocked([{ message: BY_HAND, file: inputs.manifest }]);
 }
-const BY_HAND = 'the manifest is written in a way that this action cannot change without touching the rest of it: add the lines that the log and the summary show by hand, and run this again for the audio';
+const BY_HAND = 'this action cannot edit the manifest without touching the rest of it: add by hand the lines that the log and the summary show, then run this again for the audio';
 const AT_A_TIME = 8;
 /** Puts the files in their places. Returns the paths of those that are there now. */
 async function placeAll({ run, workspace }, placements) {
@@ -5255,8 +5259,8 @@ function tellPlan(run, { relinking, newcomers, idle }) {
     for (const { link, candidates } of ambiguous) {
         const ids = candidates.join(', ');
         const message = candidates.length > 1
-            ? `${warnings_nameOf(link)} may belong to several entries with its phrase (${ids}): write the right one in`
-            : `${warnings_nameOf(link)} and another file have the phrase of entry ${ids}: write the id in where it belongs`;
+            ? `${warnings_nameOf(link)} may belong to several entries with its phrase (${ids}): put the right one in the manifest; until then, none of them is imported`
+            : `${warnings_nameOf(link)} and another file have the phrase of entry ${ids}: put the id where it belongs; until then, it is not imported`;
         run.warnings.push({ message, file, line: link.line, column: link.column });
     }
     for (const link of lost)
@@ -5267,18 +5271,18 @@ function tellPlan(run, { relinking, newcomers, idle }) {
         run.notices.push({ message: EMPTY_CACHE });
     else if (newcomers.length === 0)
         run.notices.push({
-            message: `none of the ${plural(run.live ?? 0, 'entry', 'entries')} of the cache is new: all that are selected have a file`,
+            message: `none of the ${plural(run.live ?? 0, 'entry', 'entries')} of the cache is new: every selected entry already has a file`,
         });
 }
-const EMPTY_CACHE = 'the cache is empty: PolyAI makes an entry when a phrase was spoken at least twice within 24 hours, so call the agent, or wait for callers';
+const EMPTY_CACHE = 'the cache is empty: PolyAI creates an entry when a phrase is spoken at least twice within 24 hours, so call the agent, or wait for callers';
 function warnings_nameOf({ name, id }) {
     return id === '' ? (0,lib_text/* quote */.hD)(name) : `${(0,lib_text/* quote */.hD)(name)} (entry ${id}, which is gone)`;
 }
 function whyLost({ name, id, transcript }) {
-    const what = id === '' ? `no entry is found for ${(0,lib_text/* quote */.hD)(name)}` : `entry ${id} of ${(0,lib_text/* quote */.hD)(name)} is not in the cache`;
+    const what = id === '' ? `no entry was found for ${(0,lib_text/* quote */.hD)(name)}` : `entry ${id} of ${(0,lib_text/* quote */.hD)(name)} is not in the cache`;
     return transcript === undefined
         ? `${what}: give it a "transcript", so that its new id can be found, or remove it`
-        : `${what}, nor is another one with its phrase: it was not spoken lately, or its wording has changed`;
+        : `${what}, and no other entry has its phrase: it was not spoken recently, or its wording has changed`;
 }
 
 ;// CONCATENATED MODULE: ./lib/import/main.js
@@ -5369,7 +5373,7 @@ function identify({ run, inputs }, { manifest }) {
     return identity;
 }
 const NO_KEY = 'input "api-key" is missing: pass a secret with a PolyAI API key that may read the audio cache. If you pass one, it is empty, or not available to this event';
-const NO_AGENT = 'input "agent-id" is missing, and there is no manifest that names an "agentId": set one of them';
+const NO_AGENT = 'input "agent-id" is missing, and no manifest names an "agentId": set one of them';
 function connect({ world, inputs }, { agentId, origin }) {
     const { apiKey = '' } = inputs;
     if (!agentId)
@@ -5378,7 +5382,7 @@ function connect({ world, inputs }, { agentId, origin }) {
     const proxy = proxyFor(parseProxies(variables).proxies, origin);
     return createReadingClient({ ...world, ...inputs, origin, proxy, apiKey, agentId, log, debug });
 }
-/** The files that the manifest has and the repository lacks, by name. */
+/** The files that the manifest names and the repository does not have, by name. */
 async function findMissing({ run, inputs }, { mapped }, has) {
     const missing = new Map();
     for (const [name, ids] of mapped) {
@@ -5595,7 +5599,7 @@ function nameFault(name) {
 }
 /** The same without the name, so that many names with one fault can be told at once. */
 function nameReason(name) {
-    // There may be very many names, and very long ones: most need no closer look, and no rule takes them apart.
+    // There may be many names, and long ones: most need no closer look, and no rule splits them.
     if (PLAIN.test(name) && !name.includes('//'))
         return undefined;
     if (name === '')

@@ -95,7 +95,7 @@ function parseYaml(text, stop) {
     const locate = (0,manifest_text/* locator */.fl)(text);
     // Keys are compared in the walk: the library would compare each with all others.
     const composer = new dist/* Composer */.Dk({ version: '1.2', uniqueKeys: false });
-    // These are the very lists that it adds to.
+    // These are the lists that it adds to.
     const { errors, warnings } = composer.streamInfo();
     errors.push = (...more) => {
         if (errors.length >= MAX_ERRORS)
@@ -338,7 +338,7 @@ function unknownKey(key, words, owner) {
     return `the key ${(0,lib_text/* quote */.hD)(key)} is not known: ${word ? `did you mean "${word}"?` : `remove it, ${owner} has ${list}`}`;
 }
 function wordFor(key, { near }) {
-    // Long keys are file names; there may be very many of them.
+    // Long keys are file names; there may be many of them.
     return key.length > 20 ? undefined : near.get(lettersOf(key));
 }
 /** So that `agent-id` and `AgentID` are found as well. */

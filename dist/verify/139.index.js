@@ -88,7 +88,7 @@ function openGitHub(options) {
     async function tryOnce(send) {
         const time = patience.left();
         if (time === 0)
-            throw new Error(`it has not answered for ${total / 1_000} s`);
+            throw new Error(`it has not responded for ${total / 1_000} s`);
         loading ??= load();
         const octokit = await loading;
         const start = clock.elapsed();
@@ -383,7 +383,7 @@ const PAGE = 100;
 const MAX_PAGES = 10;
 /** Requests for statuses at a time. */
 const WIDTH = 10;
-/** The most older notes whose statuses are asked for one by one, to see whether they ran beside the newer ones. */
+/** The most older notes whose statuses are asked for one by one, to see whether they ran at the same time as the newer ones. */
 const MAX_BESIDE = 20;
 /**
  * Reads notes, newest first, until they are enough, page by page. Raises GitHubRefusal where the token may not. `statuses: false`

@@ -197,7 +197,7 @@ function nameFault(name) {
 }
 /** The same without the name, so that many names with one fault can be told at once. */
 function nameReason(name) {
-    // There may be very many names, and very long ones: most need no closer look, and no rule takes them apart.
+    // There may be many names, and long ones: most need no closer look, and no rule splits them.
     if (PLAIN.test(name) && !name.includes('//'))
         return undefined;
     if (name === '')
@@ -696,7 +696,7 @@ function openOrigin(scratch, originUrl, account) {
                     break;
                 const lost = lostOf(wanted, result.complaint);
                 if (!lost)
-                    throw refusal(`fetch ${wanted.length === 1 ? 'a commit' : 'commits'}`, result);
+                    throw refusal(`fetch ${wanted.length === 1 ? 'a commit' : 'commits'} from`, result);
                 missing.push(lost);
                 wanted = wanted.filter((sha) => sha !== lost);
             }
@@ -705,7 +705,7 @@ function openOrigin(scratch, originUrl, account) {
         async fetchObjects(ids) {
             const result = await run(FETCH, ids);
             if (result && result.code !== 0 && !lostOf(ids, result.complaint))
-                throw refusal('fetch trees or a manifest', result);
+                throw refusal('fetch trees or a manifest from', result);
         },
         async askName(name) {
             const refs = name.startsWith('refs/') ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`];
@@ -713,7 +713,7 @@ function openOrigin(scratch, originUrl, account) {
             if (!result)
                 return undefined;
             if (result.code !== 0)
-                throw refusal(`look up "${name}"`, result);
+                throw refusal(`look up "${name}" on`, result);
             return pickRef(name, result.output);
         },
     };
@@ -729,7 +729,7 @@ function refusal(what, { complaint }) {
     const wayOut = DENIED.test(complaint)
         ? 'give the job "contents: read" and leave the input "github-token" as it is'
         : 'run the job again';
-    return problem/* Blocked */.r.because(`git cannot ${what} that the workspace lacks from its origin: ${(0,lib_text/* visible */.RK)(complaint, 500)}; ${wayOut}, or check everything out with "fetch-depth: 0"`);
+    return problem/* Blocked */.r.because(`git cannot ${what} the origin of the workspace: ${(0,lib_text/* visible */.RK)(complaint, 500)}; ${wayOut}, or check out the whole history with "fetch-depth: 0"`);
 }
 /** Chooses from lines of `<id>\t<ref>`. A tag's `^{}` line names the commit behind an annotated tag. */
 function pickRef(name, output) {
@@ -799,14 +799,14 @@ function parseTree(id, content) {
 function refused(id, what) {
     return problem/* Blocked */.r.because(`the git tree ${id} ${what}: the repository is damaged or was tampered with; "git fsck" says more`);
 }
-/** Reads the header of a commit object. Its parents are named even where a shallow clone lacks them. */
+/** Reads the header of a commit object. Its parents are named even where a shallow clone does not have them. */
 function parseCommit(sha, content) {
     const end = content.indexOf('\n\n');
     const lines = content.toString('latin1', 0, end < 0 ? content.length : end).split('\n');
     const values = (key) => lines.filter((line) => line.startsWith(`${key} `)).map((line) => line.slice(key.length + 1));
     const [tree] = values('tree');
     if (!tree)
-        throw new Error(`git object ${sha} is no commit`);
+        throw new Error(`git object ${sha} is not a commit`);
     return { sha: sha, tree: tree, parents: values('parent') };
 }
 
@@ -814,7 +814,7 @@ function parseCommit(sha, content) {
 
 
 
-/** Reads through a scratch repository, which is told to fetch what it lacks. */
+/** Reads through a scratch repository, which is told to fetch what it does not have. */
 function openRepository(scratch) {
     const trees = new Map();
     const { objects, workspace } = scratch;
@@ -1225,7 +1225,7 @@ async function withRepository({ runner, cancel }, { workspace, inputs }, closing
         await use(openRepository(scratch));
     }
     finally {
-        closing.push(scratch.close().catch((error) => runner.log(`scratch files are left: ${String(error)}`)));
+        closing.push(scratch.close().catch((error) => runner.log(`scratch files could not be removed: ${String(error)}`)));
     }
 }
 
@@ -1723,7 +1723,7 @@ function partAt(section, level) {
     const text = section(level);
     return { section, level, text, bytes: bytesOf(text) };
 }
-/** What cannot get any smaller is no candidate. */
+/** What cannot get any smaller is not a candidate. */
 function spare({ level, bytes }) {
     return level === 4 ? -1 : bytes;
 }
@@ -1803,7 +1803,7 @@ function verified(run) {
         return 'the manifest maps no entries';
     return run.compare === 'audio'
         ? 'callers hear this commit'
-        : 'every entry is in the cache, as long as its file; the audio itself was not compared';
+        : 'every entry is in the cache, with the duration of its file; the audio itself was not compared';
 }
 /** What is not as the commit says, in words; none if all is well. */
 function drift(run) {
@@ -1838,7 +1838,7 @@ function entries(count) {
 const COUNTED = {
     same: 'the same',
     'same sound': 'the same behind another header',
-    'same duration': 'as long as their files',
+    'same duration': 'with the duration of their files',
     different: 'different',
     'wrong phrase': 'with another phrase',
     missing: 'missing',
@@ -2195,7 +2195,7 @@ function unreadable(run) {
             ...NAMES,
             { title: 'What went wrong', whenSame: 'above', cell: ({ verdict }) => (0,markdown/* inert */.tJ)(verdict.reason) },
             {
-                title: 'Id for PolyAI',
+                title: 'Support reference',
                 detail: true,
                 cell: ({ verdict: { correlationId } }) => (correlationId ? (0,markdown/* code */.aY)(correlationId) : ''),
             },
@@ -2657,7 +2657,7 @@ function invalidBase(path, sha, problems) {
 function emptyBase(path, sha, other) {
     const what = other ? `has a manifest for ${other}` : `has no manifest ${(0,lib_text/* quote */.hD)(path)}`;
     return {
-        message: `commit ${(0,lib_ids/* shortSha */.Fu)(sha)}, to compare with, ${what}: it counts as empty, so nothing is deleted on its account; to delete an entry all the same, name it in the input "delete-ids"`,
+        message: `commit ${(0,lib_ids/* shortSha */.Fu)(sha)}, the commit to compare with, ${what}: it counts as empty, so nothing is deleted on its account; to delete an entry anyway, name it in the input "delete-ids"`,
     };
 }
 const NO_AUDIO = {
@@ -2668,7 +2668,7 @@ const NO_AUDIO = {
     'in a submodule': 'lies in a submodule, which is another repository: commit the audio to this one',
     folder: 'is a folder, not a file',
 };
-/** A file that the manifest names is no audio of the commit. */
+/** A file that the manifest names is not audio of the commit. */
 function noAudio(file, why, near, entry) {
     return {
         message: `${(0,lib_text/* quote */.hD)(file)} ${NO_AUDIO[why]}${nearHint(near) || folderHint(file, entry)}`,
@@ -2679,7 +2679,7 @@ function noAudio(file, why, near, entry) {
 /** So many names begin with the manifest's own folder, `first` before the others. */
 function doubledFolder(first, count, folder) {
     return {
-        message: `${count} file names begin with the manifest's folder, ${(0,lib_text/* quote */.hD)(first.name)} first, but names count from that folder: remove ${(0,lib_text/* quote */.hD)(folder)} from each`,
+        message: `${count} file names begin with the manifest's folder, ${(0,lib_text/* quote */.hD)(first.name)} first, but names are relative to that folder: remove ${(0,lib_text/* quote */.hD)(folder)} from each`,
         line: first.line,
         column: first.column,
     };
@@ -2688,7 +2688,7 @@ function doubledFolder(first, count, folder) {
 function folderHint(file, { name }) {
     const folder = file.slice(0, -name.length);
     return folder !== '' && name.startsWith(folder)
-        ? `; names count from the manifest's folder: leave ${(0,lib_text/* quote */.hD)(folder)} out`
+        ? `; names are relative to the manifest's folder: leave ${(0,lib_text/* quote */.hD)(folder)} out`
         : '';
 }
 function nearHint(near) {
@@ -2997,7 +2997,7 @@ function resolveIdentity(inputs, manifest, project) {
         differ(`input "agent-id" is ${inputs.agentId}, but the manifest is for ${manifest.agentId}: sync each agent from its own manifest`, inputs.manifest);
     }
     if (inputs.region && manifest.region && inputs.region !== manifest.region) {
-        differ(`input "region" is ${inputs.region}, but the manifest says ${manifest.region}: give one of them, or the same`, inputs.manifest);
+        differ(`input "region" is ${inputs.region}, but the manifest says ${manifest.region}: give only one of them, or make them agree`, inputs.manifest);
     }
     for (const difference of project ? projectDifferences(inputs, manifest, project) : [])
         differ(difference, project?.file ?? '');
@@ -3030,7 +3030,7 @@ function projectDifferences(inputs, manifest, project) {
     ]);
 }
 const SAME = 'name the same agent in both, or in one of them only';
-/** What a run that writes must have beside a plan. */
+/** What a run that writes needs in addition to a plan. */
 function missingToWrite(inputs, identity) {
     const problems = [];
     if (!inputs.apiKey) {
@@ -3040,7 +3040,7 @@ function missingToWrite(inputs, identity) {
     }
     if (!identity.agentId) {
         problems.push({
-            message: 'input "agent-id" is missing, and the manifest names no "agentId": give one of them',
+            message: 'input "agent-id" is missing, and the manifest names no "agentId": set one of them',
         });
     }
     return problems;
@@ -3085,7 +3085,7 @@ async function selectEntries(entries, { inputs: { files, manifest }, workspace }
         throw new problem/* Blocked */.r([explainNoMatch(files, folder, new Set(names).size)]);
     return entries.filter(({ name }) => selected.has(name));
 }
-/** A commit that lacks a file of its manifest is refused before. */
+/** A commit without a file of its manifest is refused earlier. */
 function hasAudio(entry) {
     return entry.blob !== undefined;
 }
@@ -3154,12 +3154,12 @@ function fourLetters(view, at) {
 const MAX_REAL_SIZE = 6_000_000;
 /** A header that is off by less than that was written by a sloppy tool: nothing is missing that anyone hears. Seconds. */
 const MAX_MISSING_SECONDS = 0.01;
-/** Bytes after the audio that make up less are no audio. Seconds. */
+/** Bytes after the audio that make up less are not audio. Seconds. */
 const MIN_STRAY_SECONDS = 0.1;
 /** Judges the size that a data chunk claims, `said`, by what follows it. `bytesPerSecond`: of the audio itself, as far as known. */
 function judgeDataSize(view, data, said, bytesPerSecond) {
     if (data.left === 0)
-        return refuse(said === 0 ? EMPTY : `has no audio, for it ends where that should begin: ${CUT_OFF}`);
+        return refuse(said === 0 ? EMPTY : `has no audio: it ends where the audio should begin: ${CUT_OFF}`);
     if (said === 0)
         return refuse(onlyChunksFollow(view, data.start) ? EMPTY : STREAMED);
     if (said <= data.left)
@@ -3195,16 +3195,16 @@ function unplayed(view, data, bytes, bytesPerSecond) {
     const rest = isUnpadded(view, audio) ? data.start + bytes : riff_endOf(audio);
     const riff = findRiff(new Uint8Array(view.buffer, view.byteOffset, view.byteLength), data.start + bytes);
     if (riff !== undefined)
-        return cut(`has another RIFF file after its audio, at byte ${count(riff)}, which nobody hears: join recordings with "sox a.wav b.wav out.wav"`);
+        return cut(`has another RIFF file after its audio, at byte ${count(riff)}, which is never played: join recordings with "sox a.wav b.wav out.wav"`);
     for (const chunk of chunksOf(view, rest)) {
         if (chunk.id === 'data')
-            return cut('has a second data chunk, which nobody hears: export it again as a plain WAV file');
+            return cut('has a second data chunk, which is never played: export it again as a plain WAV file');
         if (isChunkId(chunk.id))
             continue;
         const stray = view.byteLength - chunk.start + CHUNK_HEADER_BYTES;
         const isAudio = bytesPerSecond > 0 && stray >= MIN_STRAY_SECONDS * bytesPerSecond && !isBlank(view, chunk.start);
         return isAudio
-            ? cut(`has ${count(stray)} bytes after the audio that its header tells of, which nobody hears: export it again`)
+            ? cut(`has ${count(stray)} bytes after the audio that its header describes, which are never played: export it again`)
             : [];
     }
     return [];
@@ -3220,7 +3220,7 @@ function refuse(reason) {
 }
 
 ;// CONCATENATED MODULE: ./lib/audio/magic.js
-const magic_NO_AUDIO = 'put the recording itself in its place';
+const magic_NO_AUDIO = 'replace it with the recording itself';
 /** What people put into a `.wav` by mistake, mostly by giving another file that name. */
 const FORMATS = [
     ...magic_frames('\xe2\xe3\xf2\xf3\xfa\xfb', { name: 'an MP3', extension: 'mp3' }),
@@ -3256,7 +3256,7 @@ const FORMATS = [
     audio('FLV\x01', 'Flash video', 'flv'),
     audio('\x0b\x77', 'AC-3', 'ac3'),
     audio('\x7f\xfe\x80\x01', 'DTS', 'dts'),
-    other('MThd', 'MIDI', 'it holds notes and no sound, so record it as a WAV file'),
+    other('MThd', 'MIDI', 'it contains notes, not sound, so record it as a WAV file'),
     other('\x1f\x8b', 'a gzip archive', 'unpack it, for example with "gunzip < in.gz > out.wav"'),
     other('PK\x03\x04', 'a ZIP archive', 'unpack it, for example with "unzip in.zip"'),
     other('7z\xbc\xaf\x27\x1c', 'a 7-Zip archive', 'unpack it, for example with "7z x in.7z"'),
@@ -3269,7 +3269,7 @@ const FORMATS = [
     other('\xff\xd8\xff', 'a JPEG picture', magic_NO_AUDIO),
     other('GIF8', 'a GIF picture', magic_NO_AUDIO),
     other('\x7fELF', 'a program', magic_NO_AUDIO),
-    other('\0\x05\x16\x07', 'the extra data of a Mac file (AppleDouble)', 'delete it, for the recording has the name without "._"'),
+    other('\0\x05\x16\x07', 'the extra data of a Mac file (AppleDouble)', 'delete it; the recording is the file without "._" in its name'),
     other('\xd0\xcf\x11\xe0', 'an Office document', magic_NO_AUDIO),
 ];
 function audio(magic, name, extension) {
@@ -3298,7 +3298,7 @@ const TEXT_FORMATS = [
     {
         pattern: /^https?:\/\//i,
         name: 'a web address',
-        help: 'fetch what is there, for example with "curl --fail -o out.wav <address>"',
+        help: 'download the file from there, for example with "curl --fail -o out.wav <address>"',
     },
     {
         pattern: /^data:[\w.+/-]{0,80};base64,/i,
@@ -3318,18 +3318,18 @@ const TEXT_FORMATS = [
     },
 ];
 const OLD_LFS = 'version https://hawser.github.com/spec/';
-/** Why text is no audio, after a file's name; nothing for bytes that are no text. */
+/** Why text is not audio, to follow a file's name; nothing for bytes that are not text. */
 function explainText(head) {
     const text = head.replace(/^\xef\xbb\xbf/, '');
     if ((0,lfs/* looksLikePointer */.HL)(text) || text.startsWith(OLD_LFS))
         return 'is a Git LFS pointer, not audio: fetch the audio with "git lfs pull"; in a workflow, give actions/checkout "lfs: true"';
     if (/^\xff\xfe|^\xfe\xff/.test(head) && head.includes('\0'))
-        return say('text (UTF-16)', 'put the recording itself in its place');
+        return say('text (UTF-16)', 'replace it with the recording itself');
     const start = text.trimStart();
     const format = TEXT_FORMATS.find(({ pattern }) => pattern.test(start));
     if (format)
         return say(format.name, format.help);
-    return isText(head) ? say('text', 'put the recording itself in its place') : undefined;
+    return isText(head) ? say('text', 'replace it with the recording itself') : undefined;
 }
 function isText(head) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is the question here
@@ -3366,7 +3366,7 @@ function explainOther(head) {
     if (text !== undefined)
         return text;
     if (/^\0+$/.test(head))
-        return starts('nothing but zero bytes', 'its disk or its transfer failed, so copy it again');
+        return starts('nothing but zero bytes', 'a disk or a transfer failed, so copy it again');
     return `is not a WAV file: it does not start with RIFF; ${RAW_HELP}`;
 }
 /** Nearly always MP3; other audio can have an ID3 tag, too. */
@@ -3378,7 +3378,7 @@ function explainTagged(rest) {
 }
 function explainPrefix(head, wav) {
     const what = head.startsWith('ID3') ? 'an ID3 tag' : 'something else';
-    return `has ${what} before its RIFF header, which begins at byte ${wav.toLocaleString('en-US')} only: take that away with "tail -c +${wav + 1} in.wav > out.wav"`;
+    return `has ${what} before its RIFF header, which begins at byte ${wav.toLocaleString('en-US')}: remove it with "tail -c +${wav + 1} in.wav > out.wav"`;
 }
 function findFormat(head) {
     return FORMATS.find(({ at, magic }) => head.startsWith(magic, at));
@@ -3400,7 +3400,7 @@ function explainNotWave(head) {
         return undefined;
     return head.startsWith('AVI ', 8)
         ? starts('AVI video', convert('avi'))
-        : 'is not a WAV file: it is RIFF, but not WAVE: export it again as a plain WAV file';
+        : 'is not a WAV file: it is RIFF but not WAVE; export it again as a plain WAV file';
 }
 function starts(name, help) {
     return `is not a WAV file: it starts like ${name}: ${help}`;
@@ -3427,7 +3427,7 @@ function explainBadBackup(bytes) {
         if (id !== 'data')
             continue;
         if (left === 0)
-            return `has no audio, for it ends where that should begin`;
+            return `has no audio: it ends where the audio should begin`;
         const isCut = size > left && !isPlaceholder(size);
         return isCut
             ? `says ${count(size)} bytes of audio, but only ${count(left)} follow: ${CUT_OFF}`
@@ -3530,7 +3530,7 @@ function describeResponse({ status, headers, body }) {
     const words = isAudio || (status < 300 && json !== undefined) ? [] : errorTexts(body);
     if (words.length === 0)
         return `PolyAI answered ${status}`;
-    const who = isOwnError(json) ? 'PolyAI' : 'PolyAI, or a gateway before it,';
+    const who = isOwnError(json) ? 'PolyAI' : 'PolyAI, or a gateway in front of it,';
     return `${who} answered ${status}: ${words.map(quoteLong).join(' ')}`;
 }
 function quoteLong(text) {
@@ -3817,9 +3817,9 @@ function contradictions(format, sampleFormat) {
     else if (bitsPerSample !== bytes * 8)
         found.push(`${bitsPerSample} bits in ${room}`);
     if (blockAlign !== bytes * channels)
-        found.push(`a block of ${blockAlign} bytes, where ${channels} \u00d7 ${bytes} are ${bytes * channels}`);
+        found.push(`a block of ${blockAlign} bytes, but ${channels} \u00d7 ${bytes} = ${bytes * channels}`);
     else if (bytesPerSecond !== blockAlign * sampleRate)
-        found.push(`${bytesPerSecond} bytes a second, where ${sampleRate} \u00d7 ${blockAlign} are ${sampleRate * blockAlign}`);
+        found.push(`${bytesPerSecond} bytes a second, but ${sampleRate} \u00d7 ${blockAlign} = ${sampleRate * blockAlign}`);
     if (found.length === 0)
         return [];
     return [`has a header that players read differently (${found.join('; ')}): ${EXPORT_AGAIN}`];
@@ -3827,9 +3827,9 @@ function contradictions(format, sampleFormat) {
 function uncommon({ channels, sampleRate }) {
     const odd = [];
     if (sampleRate < COMMON_RATES.least || sampleRate > COMMON_RATES.most)
-        odd.push(`says ${sampleRate} Hz, which is hardly meant: ${EXPORT_AGAIN}`);
+        odd.push(`says ${sampleRate} Hz, which is probably a mistake: ${EXPORT_AGAIN}`);
     if (channels > COMMON_CHANNELS)
-        odd.push(`says ${channels} channels, which is hardly meant: ${EXPORT_AGAIN}`);
+        odd.push(`says ${channels} channels, which is probably a mistake: ${EXPORT_AGAIN}`);
     return odd;
 }
 
@@ -3934,11 +3934,11 @@ function explainBroken(view, chunk) {
     const { id, size, start, left } = chunk;
     const where = `at byte ${count(start - CHUNK_HEADER_BYTES)}`;
     if (isUnpadded(view, chunk))
-        return `has a chunk (${id.trim()}) ${where} of an odd size without the pad byte that must follow it, so players do not find the next one: ${EXPORT_AGAIN}`;
+        return `has a chunk (${id.trim()}) ${where} of an odd size without the pad byte that must follow it, so players cannot find the next chunk: ${EXPORT_AGAIN}`;
     if (size <= left)
         return undefined;
     if (!isChunkId(id))
-        return `is damaged: there is no chunk ${where}, where one should begin: ${EXPORT_AGAIN}`;
+        return `is damaged: no chunk begins ${where}, where one should: ${EXPORT_AGAIN}`;
     return `says ${count(size)} bytes for a chunk ${where}, but only ${count(left)} follow: ${CUT_OFF}`;
 }
 function inspectAudio(view, before, data) {
@@ -3947,7 +3947,7 @@ function inspectAudio(view, before, data) {
     if (chunk === undefined)
         return wav_refuse(`has no format chunk before its audio: ${EXPORT_AGAIN}`);
     if (chunk.size < FORMAT_BYTES)
-        return wav_refuse(`has a format chunk of ${chunk.size} bytes, and it takes ${FORMAT_BYTES}: ${EXPORT_AGAIN}`);
+        return wav_refuse(`has a format chunk of ${chunk.size} bytes, but at least ${FORMAT_BYTES} are needed: ${EXPORT_AGAIN}`);
     const format = readFormat(view, chunk);
     if (typeof format === 'string')
         return wav_refuse(format);
@@ -3963,7 +3963,7 @@ function describe(view, header, { data, size, fact }) {
     const format = { ...header, sampleFormat };
     const { sampleRate, channels, bitsPerSample, encoding } = format;
     if (sampleFormat && framesIn(size.bytes, channels * containerBytes(sampleFormat)) === 0) {
-        return wav_refuse(`holds no whole sample: ${EXPORT_AGAIN}`);
+        return wav_refuse(`does not contain one whole sample: ${EXPORT_AGAIN}`);
     }
     const audio = {
         durationSeconds: durationOf(format, size.bytes, fact),
@@ -3977,7 +3977,7 @@ function describe(view, header, { data, size, fact }) {
 function nearLimit(bytes) {
     if (bytes <= SURE_WAV_BYTES)
         return [];
-    const text = `has ${count(bytes)} bytes, and PolyAI says "6 MB" without saying whether that is ${count(SURE_WAV_BYTES)} or ${count(MAX_WAV_BYTES)}, so it may refuse it: export it as 8 kHz mono, or shorter`;
+    const text = `has ${count(bytes)} bytes, and PolyAI says "6 MB" without saying whether that is ${count(SURE_WAV_BYTES)} or ${count(MAX_WAV_BYTES)}, so the file may be refused: export it as 8 kHz mono, or shorter`;
     return [{ kind: 'odd', text }];
 }
 /** Of the audio as it is played, in bytes; 0 where that is not known. */
@@ -4005,7 +4005,7 @@ function sizeOfAudio(view, before, data) {
         return large;
     if (large === 0 || large === data.size)
         return data.size;
-    return `says two sizes for its audio, ${count(large)} and ${count(data.size)} bytes: ${EXPORT_AGAIN}`;
+    return `gives two sizes for its audio, ${count(large)} and ${count(data.size)} bytes: ${EXPORT_AGAIN}`;
 }
 function wav_refuse(reason) {
     return { ok: false, reason };
@@ -4096,7 +4096,7 @@ async function readAudio(place, change) {
         return refuse(file.reason);
     const bytes = file.kind === 'read' ? file.bytes : await place.readBlob(blob, MAX_WAV_BYTES);
     if (!bytes)
-        return refuse('is neither in the workspace nor in its Git objects, or too large: check it out');
+        return refuse('is missing from the workspace and from its Git objects, or is too large: check it out');
     const changed = await explainChange(bytes, blob, place);
     if (changed !== undefined)
         return refuse(changed);
@@ -4114,7 +4114,7 @@ async function explainChange(bytes, blob, place) {
     }
     const pointer = (0,lfs/* parsePointer */.vp)(await place.readBlob(blob, lfs/* MAX_POINTER_BYTES */.l$));
     if (!pointer) {
-        return 'differs in the workspace from what was committed: a step before this one, or a Git filter, changed it; commit the new audio';
+        return 'differs in the workspace from what was committed: an earlier step or a Git filter changed it; commit the new audio';
     }
     if (pointer.oid !== sha256(bytes)) {
         return 'is not the audio that its Git LFS pointer names: check it out again with "lfs: true"';
@@ -4251,7 +4251,7 @@ const SLICES = 12;
 /** Samples that are decoded at a time: a whole file would take four times its size. */
 const BLOCK = 16_384;
 const SILENCE = -120;
-/** That many full-scale samples in a row are no peak of a wave but a cut one. */
+/** That many full-scale samples in a row are not a wave's peak but a clipped one. */
 const CLIPPED_SAMPLES = 4;
 /** Where the steps near full scale are coarse, the peak of a good wave from 150 Hz up stays on the last one as long. Seconds. */
 const CLIPPED_SECONDS_COARSE = 0.0006;
@@ -4409,7 +4409,7 @@ function audioWarnings(files, strict = []) {
 /** Why a file may not be sent at all; reads well after its name. */
 function strictFaults(facts, strict) {
     const faults = warningsOf(facts).filter(({ kind }) => isStrict(kind, strict));
-    return faults.map(({ kind, text }) => `${text} (an error, for the input "strict" has "${kind}")`);
+    return faults.map(({ kind, text }) => `${text} (an error, because the input "strict" has "${kind}")`);
 }
 function isStrict(kind, strict) {
     return kind !== 'odd' && strict.includes(kind);
@@ -4426,18 +4426,18 @@ function loudnessFaults(loudness) {
         return [{ kind: 'silent', text: describeSilence(peak) }];
     if (clippings < LEAST_CLIPPINGS)
         return [];
-    const text = `is clipped in ${clippings} places: lower its level before it is exported, or record it again`;
+    const text = `is clipped in ${clippings} places: lower its level before exporting it, or record it again`;
     return [{ kind: 'clipped', text }];
 }
 function describeSilence(peak) {
     if (peak < SILENT_BELOW)
         return `is silent: its loudest sample is at ${peak} dB; record it again`;
-    return `is silent: it holds a constant value (a DC offset, at ${peak} dB) and no sound; record it again`;
+    return `is silent: it holds a constant value (a DC offset at ${peak} dB), not sound; record it again`;
 }
 function formatFaults(file, usual, all) {
     if (!usual || warnings_formatName(file) === usual.format)
         return [];
-    const text = `is ${warnings_formatName(file)}, where ${usual.count} of the ${all} files of this run are ${usual.format}: export it like the others`;
+    const text = `is ${warnings_formatName(file)}, while ${usual.count} of the ${all} files of this run are ${usual.format}: export it like the others`;
     return [{ kind: 'odd', text }];
 }
 /** What more than half of the files have. */
@@ -4501,7 +4501,7 @@ async function compareAudio(entries, { client, committed, settle }) {
 }
 /** Of audio that is another one: the pieces, all of them, and its file. */
 const COPIES = 3;
-/** Why there is no audio. */
+/** Why no audio was received. */
 function explainNoAudio(result) {
     if (result.kind === 'not sent')
         return { kind: 'not compared', reason: result.reason };
@@ -4544,7 +4544,7 @@ function committedAudio(workspace, manifest, repository) {
         const { bytes, facts } = result.audio;
         return { ok: true, bytes, durationSeconds: facts.durationSeconds };
     }
-    /** A clone without blobs lacks what a sparse checkout leaves out. */
+    /** A clone without blobs does not have what a sparse checkout leaves out. */
     async function pointerOf(blob) {
         await repository.prefetch([blob]);
         return (0,lfs/* parsePointer */.vp)(await repository.blob(blob, lfs/* MAX_POINTER_BYTES */.l$));
@@ -4755,7 +4755,7 @@ function openTunnel(proxy, options, timeout, opened) {
         agent: false,
     });
     const open = new Set([request]);
-    const timer = setTimeout(() => fail(errorOf('the proxy made no connection in time', 'ETIMEDOUT')), timeout);
+    const timer = setTimeout(() => fail(errorOf('the proxy did not connect in time', 'ETIMEDOUT')), timeout);
     function fail(error) {
         clearTimeout(timer);
         for (const stream of open)
@@ -4847,7 +4847,7 @@ function readResponse(exchange, response, receive, done) {
         if (bytes <= MAX_RESPONSE_BYTES)
             take(part);
         else
-            done({ kind: 'too large', detail: `a response of over ${MAX_RESPONSE_BYTES} bytes` });
+            done({ kind: 'too large', detail: `a response of more than ${MAX_RESPONSE_BYTES} bytes` });
     });
     // What the server has not read of a body that it does not take would pass for the next request.
     if (status >= 300 && exchange.hasHeader('content-length'))
@@ -4885,7 +4885,7 @@ function httpTransport(options) {
         let responding = false;
         let done = false;
         const fail = (why, detail, code) => finish({ kind: 'broken', why, sent, detail, code });
-        const cancel = () => fail('cancelled', 'the run was cancelled while it was under way');
+        const cancel = () => fail('cancelled', 'the run was cancelled during the request');
         const timer = setTimeout(() => fail('timed out', `no complete response within ${timeout / 1_000} s`), timeout);
         let exchange;
         function finish(result) {
@@ -4952,7 +4952,7 @@ function messageOf(error) {
 
 ;// CONCATENATED MODULE: ./lib/polyai/circuit-breaker.js
 const CLOSED = { kind: 'closed', closedAt: Number.NEGATIVE_INFINITY, suspects: [] };
-/** So many requests in a row in trouble of their own are no coincidence. */
+/** So many requests in a row in trouble of their own are not a coincidence. */
 const MAX_SUSPECTS = 3;
 /** Waits between probes: 0.5 s, 1 s, 2 s, \u2026 10 s, give or take a fifth: 16 probes in two minutes. */
 const FIRST_WAIT = 500;
@@ -5066,7 +5066,7 @@ function createOutageGate({ clock, stop, patience, log }) {
         if (next.kind === 'open' && (before.kind !== 'open' || before.probeAt !== next.probeAt))
             void clock.sleep(next.probeAt - clock.elapsed(), stop.signal).then(tryProbe);
         if (next.kind === 'open' && next.failedProbes === 1 && before.kind === 'probing')
-            log(`PolyAI, or the way to it, is down (${why}): waiting up to ${outage_seconds(patience)} for it`);
+            log(`PolyAI, or the connection to it, is down (${why}): waiting up to ${outage_seconds(patience)} for it`);
         if (next.kind === 'closed' && before.kind === 'probing') {
             if (before.failedProbes > 0)
                 log(`PolyAI is back after ${outage_seconds(clock.elapsed() - before.since)}`);
@@ -5110,7 +5110,7 @@ function choose(line, last) {
     return others.find(({ sent }) => sent) ?? others[0] ?? line[0];
 }
 function reasonToGiveUp({ askedToWait }, patience) {
-    const down = 'PolyAI, or the way to it, is down';
+    const down = 'PolyAI, or the connection to it, is down';
     if (askedToWait !== undefined)
         return `${down} and asks to wait ${outage_seconds(askedToWait)}, more than the ${outage_seconds(patience)} that "max-attempts" allows: run this again later`;
     return `${down}${patience > 0 ? ` and has been for ${outage_seconds(patience)}` : ''}: run this again later`;
@@ -5310,7 +5310,7 @@ function failed(reason, result, tries) {
     return { kind: 'failed', reason, ...status, ...tries };
 }
 function hopeless(maxAttempts) {
-    return `${MAX_EXHAUSTED} requests in a row used up all their tries (${maxAttempts} each): run this again later`;
+    return `${MAX_EXHAUSTED} requests in a row failed all their tries (${maxAttempts} each): run this again later`;
 }
 function next_step_describe(result) {
     if (result.kind === 'response')
@@ -5490,7 +5490,7 @@ function createThrottle({ concurrency, clock, stop, gate }) {
                     limiter.refused(clock.elapsed(), begun, refusedFor);
                 else if (result.sign === 'up')
                     limiter.passed();
-                // Time in which nothing is sent is no measure of the rate.
+                // Time in which nothing is sent does not measure the rate.
                 if (shared)
                     limiter.rested();
                 return shared;
@@ -5711,7 +5711,7 @@ const PAGE_SIZE = 200;
 const MAX_PAGES = 5_000;
 /**
  * Reads the whole cache, page by page, `width` pages at a time. Entries can move from page to page while that goes on, so one
- * listing can miss some. Raises Blocked for a key that is refused and for anything that is no list.
+ * listing can miss some. Raises Blocked for a key that is refused and for anything that is not a list.
  */
 async function fetchListing(api, width) {
     const entries = new Map();
@@ -6215,7 +6215,7 @@ const ENTRY_IDS = {
         const ids = words.map(lib_ids/* parseEntryId */.Vm);
         return ids.every((id) => id !== undefined) ? [...new Set(ids)] : undefined;
     },
-    allowed: 'entry ids (digits, no leading zeros), separated by white space or commas',
+    allowed: 'entry ids (digits, no leading zeros), separated by whitespace or commas',
 };
 /** URL parsers forgive much: `https:\\a`, and line breaks anywhere. The key goes there, so nothing is forgiven. */
 const ORIGIN = {
@@ -6287,7 +6287,7 @@ function readInputs(table, get) {
 }
 function complaint({ name, allowed, secret }, text) {
     return secret
-        ? `input "${name}" holds a space, a line break or a character that it cannot have: store the bare value in the secret`
+        ? `input "${name}" holds a space, a line break or a character that is not allowed: store only the value itself in the secret`
         : `input "${name}" is ${(0,lib_text/* quote */.hD)(text)}: write ${allowed}`;
 }
 
@@ -6391,7 +6391,7 @@ function maskSecret(runner, secret) {
     for (const line of new Set([secret, ...secret.split(/[\r\n]+/)]))
         runner.mask(line.trim());
 }
-/** Where people find this repository on GitHub. Undefined for anything that is no plain address. */
+/** Where people find this repository on GitHub. Undefined for anything that is not a plain address. */
 function repositoryUrl(variables) {
     const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: repository = '' } = variables;
     const plain = /^https?:\/\/[\w.-]+(?::[0-9]+)?$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository);
@@ -6477,7 +6477,7 @@ function openPullRequest(pull, mode, hasKey) {
 }
 function untrusted(event) {
     return event === 'workflow_run'
-        ? 'this workflow_run was started by another repository\'s code, which must not meet your secrets: use "on: pull_request"'
+        ? 'this workflow_run was started by another repository\'s code, which must not run with your secrets: use "on: pull_request"'
         : `on ${event} this action would run with your secrets on code that anyone may have written: use "on: pull_request"`;
 }
 
@@ -6547,7 +6547,7 @@ function whySkipped({ inputs, trigger }) {
         throw problem/* Blocked */.r.because(task.why);
     const pull = trigger.kind === 'pull request' || trigger.kind === 'pull request closed';
     return pull && trigger.pull.withoutSecrets && !inputs.apiKey
-        ? 'pull requests from forks, and of Dependabot, get no secrets, so the cache could not be read'
+        ? 'pull requests from forks and Dependabot get no secrets, so the cache could not be read'
         : undefined;
 }
 

@@ -88,7 +88,7 @@ function openGitHub(options) {
     async function tryOnce(send) {
         const time = patience.left();
         if (time === 0)
-            throw new Error(`it has not answered for ${total / 1_000} s`);
+            throw new Error(`it has not responded for ${total / 1_000} s`);
         loading ??= load();
         const octokit = await loading;
         const start = clock.elapsed();
@@ -244,7 +244,7 @@ function parseComment(value) {
     const author = (0,json/* isRecord */.u)(value['user']) ? value['user']['login'] : undefined;
     return typeof author === 'string' ? { id: value['id'], body: value['body'], author } : undefined;
 }
-/** GitHub may give a text back with other line ends, and without the white space at its end. */
+/** GitHub may give a text back with other line ends, and without the whitespace at its end. */
 function normal(text) {
     return text.replaceAll('\r\n', '\n').trimEnd();
 }
@@ -257,7 +257,7 @@ var comment = __webpack_require__(7023);
 
 /** A GitHub that hangs has cost the run time before. Milliseconds. */
 const PATIENCE = 5_000;
-/** Posts a comment on a pull request, or updates it. What goes wrong with it is no more than a notice. */
+/** Posts a comment on a pull request, or updates it. A failure is only a notice. */
 async function postComment(world, token, { pull, key, render, runUrl }) {
     const { runner } = world;
     try {
@@ -278,7 +278,7 @@ async function postComment(world, token, { pull, key, render, runUrl }) {
 }
 function explain(error) {
     if (error instanceof client/* GitHubRefusal */.ke && error.isDenial)
-        return 'the token may not write one; give the job "pull-requests: write" (on pull requests from forks, and of Dependabot, GitHub allows no more than reading)';
+        return 'the token may not write one; give the job "pull-requests: write" (on pull requests from forks and Dependabot, GitHub allows reading only)';
     return error instanceof Error ? error.message : String(error);
 }
 

@@ -24,7 +24,7 @@ export interface ImportPlan {
   readonly relinking: Relinking;
   /** The files of the manifest, each with those of its entries that the cache has. */
   readonly mapped: ReadonlyMap<string, readonly EntryId[]>;
-  /** Selected entries that no file is mapped to. */
+  /** Selected entries that no file is mapped to, and that no file of the manifest may belong to. */
   readonly newcomers: readonly LiveEntry[];
   /** Lines of `select` that no entry matches. */
   readonly idle: readonly string[];
@@ -48,6 +48,8 @@ export function planImport({ manifest, toFind, live, selection, language }: Plan
     mapped.set(link.name, ids);
     taken.add(id);
   }
+  // One of them belongs to a file that is there. Imported, it would leave the others as if they were the only ones.
+  for (const { candidates } of relinking.ambiguous) for (const id of candidates) taken.add(id);
   const { entries, idle } = selectEntries(live, selection, language);
   return { relinking, mapped, newcomers: entries.filter(({ id }) => !taken.has(id)), idle };
 }

@@ -13,8 +13,8 @@ export function tellPlan(run: ImportRun, { relinking, newcomers, idle }: ImportP
     const ids = candidates.join(', ');
     const message =
       candidates.length > 1
-        ? `${nameOf(link)} may belong to several entries with its phrase (${ids}): put the right one in the manifest`
-        : `${nameOf(link)} and another file have the phrase of entry ${ids}: put the id where it belongs`;
+        ? `${nameOf(link)} may belong to several entries with its phrase (${ids}): put the right one in the manifest; until then, none of them is imported`
+        : `${nameOf(link)} and another file have the phrase of entry ${ids}: put the id where it belongs; until then, it is not imported`;
     run.warnings.push({ message, file, line: link.line, column: link.column });
   }
   for (const link of lost)
