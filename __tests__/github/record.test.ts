@@ -269,7 +269,7 @@ describe('what GitHub answers to a new note', () => {
 
   test('that there is no such commit: the workspace holds another repository', async () => {
     await expect(begin({}, 'd'.repeat(40))).rejects.toThrow(
-      /^the sync cannot be recorded at d{40}: GitHub answered 422 .* another repository than the workflow's/,
+      /^the sync cannot be recorded at d{40}: GitHub answered 422 .* a different repository from the workflow's/,
     );
   });
 });

@@ -88,7 +88,7 @@ describe('the guard against deleting more than was meant', () => {
     expect(checkDeletions({ plan, limit: count(2), undoes: false })).toContain('3 entries would be deleted');
     const more = requestDeletions(plan, requested(2), []);
     expect(checkDeletions({ plan: more, limit: count(1), undoes: true })).toBe(
-      '2 entries would be deleted, but "max-deletes" allows 1: nothing was written; if this is intended, set "max-deletes: 2" for one run, else give fewer ids in "delete-ids"',
+      '2 entries would be deleted, but "max-deletes" allows 1: nothing was written; if this is intended, set "max-deletes: 2" for one run, otherwise give fewer ids in "delete-ids"',
     );
   });
 
