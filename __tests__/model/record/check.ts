@@ -1,6 +1,6 @@
 import { Foul } from './referee.ts';
-import { comeToRest, newWorld, type Profile, type Sequence, type Step, takeStep } from './sequence.ts';
-import { allOf, tipOf, type World } from './world.ts';
+import { comeToRest, type Profile, type Sequence, type Step, takeStep } from './sequence.ts';
+import { allOf, createWorld, tipOf, type World } from './world.ts';
 
 /** What is wrong after a sequence; undefined where all is well. */
 export interface Verdict {
@@ -10,7 +10,7 @@ export interface Verdict {
 
 /** Plays a sequence to its end. */
 export async function judge({ profile, steps }: Sequence): Promise<Verdict> {
-  const world = newWorld();
+  const world = createWorld();
   try {
     for (const step of steps) await takeStep(world, profile, step);
     await comeToRest(world, profile);
@@ -26,6 +26,7 @@ export async function judge({ profile, steps }: Sequence): Promise<Verdict> {
 function checkRest(world: World, { sideBySide, notes }: Profile): void {
   const tip = allOf(world, tipOf(world));
   for (const [region, cache] of world.caches) {
+    if (!world.notes.some(({ by }) => by.region === region)) continue;
     if (notes !== 'lost')
       for (const [id, audio] of tip) {
         if (cache.has(id) && cache.get(id) !== audio)

@@ -90,7 +90,7 @@ async function conclude(
 ) {
   const run = newRunOf(order);
   const sha = order.follows === undefined ? order.sha : tipOf(world, order.follows);
-  const isCompared = options.isAlone && options.page === 100;
+  const isCompared = options.isAlone && options.page === 100 && options.random.chance(0.5);
   const whole = isCompared ? await planByAll(world, order, sha, options) : undefined;
   const plans = watchPlan(run);
   try {
@@ -104,6 +104,7 @@ async function conclude(
     skipTheRest(run, 'the run ended early');
   }
   const end = control.killed ? 'killed' : outcomeOf(run);
+  world.ends.add(end);
   const why = run.problems[0]?.message ?? run.why;
   const [planned] = plans;
   world.story.push(`${nameOf(order)}: ${end}${planText(planned)}${why ? ` (${why.slice(0, 150)})` : ''}`);

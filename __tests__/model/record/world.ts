@@ -18,6 +18,8 @@ export interface World {
   readonly orders: Order[];
   /** Syncs that ended green, with the commit that they synced. */
   readonly done: { readonly by: Order; readonly sha: CommitSha }[];
+  /** How runs ended. */
+  readonly ends: Set<string>;
   /** What happened, for people. */
   readonly story: string[];
   /** Milliseconds since 1970. */
@@ -45,6 +47,7 @@ export function createWorld(): World {
     dead: new Map(REGIONS.map((region) => [region, new Set<string>()])),
     orders: [],
     done: [],
+    ends: new Set(),
     story: [],
     now: Date.UTC(2026, 0, 2, 3, 4, 5),
     audio: 3,
