@@ -23,7 +23,7 @@ export async function judge({ profile, steps }: Sequence): Promise<Verdict> {
 }
 
 /** At rest, callers hear what the tip says, and nothing that the record ever knew is left over. */
-function checkRest(world: World, { sideBySide, notes }: Profile): void {
+function checkRest(world: World, { sideBySide, seesPulls, notes }: Profile): void {
   const tip = allOf(world, tipOf(world));
   for (const [region, cache] of world.caches) {
     if (!world.notes.some(({ by }) => by.region === region)) continue;
@@ -32,7 +32,7 @@ function checkRest(world: World, { sideBySide, notes }: Profile): void {
         if (cache.has(id) && cache.get(id) !== audio)
           throw new Foul(`at rest, ${id} holds audio ${cache.get(id)} in ${region}, not ${audio}`);
       }
-    if (sideBySide || notes !== 'kept') continue;
+    if (sideBySide || !seesPulls || notes !== 'kept') continue;
     const known = new Set(
       world.notes
         .filter(({ by }) => by.region === region)

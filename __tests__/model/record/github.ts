@@ -27,6 +27,7 @@ export interface GitHubFacts<By> {
   /** Whether the token may use GraphQL, and how many notes a page of it has. */
   readonly graphql: boolean;
   readonly page: number;
+  readonly seesPulls: boolean;
 }
 
 export interface View<By> {
@@ -104,6 +105,7 @@ export function openModelGitHub<By>(facts: GitHubFacts<By>, { control, by, show 
       get: ({ pull_number }: { pull_number: number }) =>
         control.pass(() => {
           const pull = pulls.get(pull_number);
+          if (!facts.seesPulls) throw refused(403);
           if (!pull) throw refused(404);
           return { data: { state: pull.isOpen ? 'open' : 'closed', head: { sha: pull.head } } };
         }),

@@ -8,7 +8,7 @@ import { AGENT } from './git.ts';
 
 /** A run that GitHub was asked to start, and can be asked to start again. */
 export interface Order {
-  readonly event: 'push' | 'pull_request' | 'workflow_dispatch' | 'schedule';
+  readonly event: 'push' | 'pull_request' | 'workflow_dispatch' | 'schedule' | 'issue_comment';
   /** `closed` of a pull request. */
   readonly isClosed?: boolean;
   readonly branch: string;
@@ -16,6 +16,8 @@ export interface Order {
   readonly sha: CommitSha;
   /** The commit that is checked out, where it is not that one: the tip of a branch when the run starts. */
   readonly follows?: string;
+  /** Another commit that the workflow checks out, which the event is not about. */
+  readonly foreign?: CommitSha;
   readonly pull?: { readonly number: number; readonly head: CommitSha; readonly base: CommitSha };
   readonly manifest: string;
   readonly mode: Mode;

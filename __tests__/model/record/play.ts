@@ -27,6 +27,7 @@ export interface Playing {
 export interface PlayOptions {
   readonly graphql: boolean;
   readonly page: number;
+  readonly seesPulls: boolean;
   /** Whether another run is, or may be, under way meanwhile. */
   readonly isAlone: boolean;
   readonly random: Random;
@@ -51,13 +52,13 @@ interface Ways {
 function outsideOf(
   world: World,
   order: Order,
-  { graphql, page }: PlayOptions,
+  { graphql, page, seesPulls }: PlayOptions,
   { control, referee, show }: Ways,
 ): Outside {
   const { git, notes, branches, pulls, caches } = world;
   const cache = caches.get(order.region) ?? new Map<string, number>();
   const now = () => world.now;
-  const facts = { git, notes, branches, pulls, now, graphql, page };
+  const facts = { git, notes, branches, pulls, now, graphql, page, seesPulls };
   const never = new AbortController().signal;
   return {
     runner: { ...SILENT, variables: variablesOf(order) },
@@ -89,7 +90,7 @@ async function conclude(
   options: PlayOptions,
 ) {
   const run = newRunOf(order);
-  const sha = order.follows === undefined ? order.sha : tipOf(world, order.follows);
+  const sha = order.foreign ?? (order.follows === undefined ? order.sha : tipOf(world, order.follows));
   const isCompared = options.isAlone && options.page === 100 && options.random.chance(0.5);
   const whole = isCompared ? await planByAll(world, order, sha, options) : undefined;
   const plans = watchPlan(run);

@@ -21,6 +21,7 @@ export function createReferee(world: World, order: Order, isAlone: boolean): Ref
   const foul = (what: string) => new Foul(`${nameOf(order)}: ${what}`);
   const writing = (what: string) => {
     if (!world.notes.some(({ by, isLost }) => by === order && !isLost)) throw foul(`${what} without a note`);
+    if (order.foreign) throw foul(`${what}, from a commit that the event is not about`);
     if (newer) throw foul(`${what}, though a newer commit was tried already, by ${nameOf(newer)}`);
   };
   return {

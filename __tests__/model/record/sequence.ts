@@ -11,6 +11,8 @@ export interface Profile {
   readonly graphql: boolean;
   /** How many notes a page has. */
   readonly page: number;
+  /** Whether the token may see pull requests. */
+  readonly seesPulls: boolean;
   /** Whether runs meet. */
   readonly sideBySide: boolean;
   /** How many of the runs GitHub starts, of syncs and previews, and of what closing a pull request starts. */
@@ -43,6 +45,7 @@ const WEIGHTS = {
   'run by hand': 5,
   'run in another region': 3,
   'clean up': 4,
+  'run on a comment': 2,
   'collect merge commits': 3,
   'lose notes': 5,
   'two runs at once': 10,
@@ -59,6 +62,7 @@ export function sequenceOf(seed: number): Sequence {
     page: rare >= 3 && random.chance(0.2) ? 8 : 100,
     started: random.pick([0.5, 0.9, 1]),
     closed: random.pick([0.3, 0.8, 1]),
+    seesPulls: rare !== 4,
     sideBySide: rare < 3,
     notes: rare === 3 || rare === 2 ? random.pick(['oldest lost', 'lost', 'spoiled'] as const) : 'kept',
   };
@@ -160,6 +164,13 @@ const STEPS: Record<Kind, (stage: Stage) => Promise<void>> = {
   },
   async 'clean up'(stage) {
     await runSome(stage, cleanUps(stage.world));
+  },
+  async 'run on a comment'(stage) {
+    const { world, random } = stage;
+    const pull = pick(stage, true);
+    if (!pull) return;
+    const foreign = random.pick([pull.head, pull.merge]);
+    await run(stage, order(world, 'issue_comment', random.pick(manifestsOf(world, foreign)), { foreign }));
   },
   async 'collect merge commits'({ world }) {
     const current = new Set(
