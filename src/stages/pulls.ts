@@ -6,7 +6,7 @@ import { type History, previewsOf } from '../plan/history.ts';
 
 /** The pull requests that have previews on the record, as GitHub has them now. */
 export interface Pulls {
-  /** One whose state GitHub does not tell counts as open: what it claims is left alone. */
+  /** One whose state GitHub does not tell counts as open: what it claims is left alone. One that was taken back claims nothing. */
   readonly isOpen: (number: number) => boolean;
   /** Those whose previews an undo takes back: its own, and every other one that was closed and not taken back yet. */
   readonly undone: readonly number[];
@@ -43,7 +43,7 @@ export async function askPulls(
     states.set(pull.number, own ?? { open: request.trigger.kind === 'pull request', head: undefined });
   const isClosed = (number: number) => states.get(number)?.open === false;
   return {
-    isOpen: (number) => !isClosed(number),
+    isOpen: (number) => numbers.includes(number) && !isClosed(number),
     undone:
       purpose === 'undo' ? numbers.filter((number) => isClosed(number) || isMeant(number, request)) : [],
   };
