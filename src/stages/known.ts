@@ -62,12 +62,19 @@ export async function readNotes(job: Job, notes: readonly Note[], why: string): 
     const commit = commits.at.get(note);
     if (!commit) return [];
     // Nobody knows which manifest an unreadable note is of: it may have written what any of them names.
-    const state = note.purpose === 'unknown' ? whole(commit) : read(note.manifest, commit);
+    if (note.purpose === 'unknown') return [{ note, state: whole(commit) }];
+    const state = read(note.manifest, commit);
     if (note.purpose !== 'preview') return [{ note, state }];
     const base = commits.base.get(note);
-    return [{ note, state, preview: { whole: whole(commit), base: base && whole(base) } }];
+    const preview = { whole: whole(commit), base: base && whole(base) };
+    if (commit.sha === note.sha) return [{ note, state, preview }];
+    // Each entry of a lost merge commit was what the head says, or what the base says: nobody knows which.
+    const attempt = { ...note, end: { ...note.end, succeeded: false } };
+    const states = base ? [read(note.manifest, base), state] : [state];
+    return states.map((either) => ({ note: attempt, state: either, preview }));
   });
-  return { known, isUncertain: lost.length > 0 };
+  const isGuessed = (note: Note) => commits.at.get(note)?.sha !== note.sha && !commits.base.has(note);
+  return { known, isUncertain: notes.some(isGuessed) };
 }
 
 /** What all manifests of the agent say at a commit, those that no note names among them. */
