@@ -93,7 +93,7 @@ function mayHaveDeleted(later: Note, id: EntryId, known: readonly Known[], befor
   if (later.purpose === 'unknown') return known.slice(0, before).some(({ state }) => state.entries.has(id));
   return known.slice(0, before).some(({ note, state }, index) => {
     const isItsOwn = note.manifest === later.manifest || lacks(later, note.manifest);
-    if (!isItsOwn || !state.entries.has(id)) return false;
+    if (!isItsOwn || note.purpose === 'unknown' || !state.entries.has(id)) return false;
     return !isSettled(note, id, known.slice(index + 1, before), isSyncOf(note));
   });
 }
