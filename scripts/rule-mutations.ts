@@ -1,0 +1,300 @@
+/** One line of a rule, and what it would be without the rule. */
+export interface Mutation {
+  readonly rule: string;
+  readonly file: string;
+  /** Stands in the file exactly once. */
+  readonly from: string;
+  readonly to: string;
+}
+
+const of = (file: string, ...changes: readonly (readonly [rule: string, from: string, to: string])[]) =>
+  changes.map(([rule, from, to]): Mutation => ({ rule, file, from, to }));
+
+/** Every rule of docs/record.md, each left out once. */
+export const MUTATIONS: readonly Mutation[] = [
+  ...of(
+    'src/plan/note.ts',
+    ['the same second counts as beside', 'older.end.at >= later.began;', 'older.end.at > later.began;'],
+    ['a job lasts six hours, not three', 'LONGEST_JOB = 6 *', 'LONGEST_JOB = 3 *'],
+    ['a run that ended late ran beside', 'return older.end.at >= later.began;', 'return false;'],
+    ['an undo is never clean', "return purpose === 'sync' && end.succeeded", 'return end.succeeded'],
+    ['a failed run is not clean', "'sync' && end.succeeded && reach", "'sync' && reach"],
+    [
+      'a failed undo takes nothing back',
+      'return end.succeeded ? reach.previews',
+      'return true ? reach.previews',
+    ],
+    ['what was left says nothing', "return left === 'unknown' || left.has(id);", 'return false;'],
+    ['a manifest that was unknown was gone', '|| !reach.manifests.includes(manifest)', ''],
+  ),
+  ...of(
+    'src/plan/history.ts',
+    ['what ran beside counts, however old', 'return [...taken, ...beside];', 'return taken;'],
+    ['each manifest shows a clean note', 'missing.size === 0 && ', ''],
+    [
+      'previews that may be heard are read',
+      ' && !heardAfter(note).some((number) => heard.includes(number))',
+      '',
+    ],
+    ['finished previews are over', 'heard.delete(number);', 'heard.has(number);'],
+    [
+      'a preview is heard',
+      "if (purpose === 'preview' && pullRequest !== undefined) heard.add(pullRequest);",
+      '',
+    ],
+    ['an agent follows its newest sync', "purpose === 'sync' && ref !== undefined", 'ref !== undefined'],
+  ),
+  ...of(
+    'src/plan/ownership.ts',
+    [
+      'what ran beside the success is looked at',
+      'agrees(older, id, blob) || !ranBeside(older.note, note)',
+      'agrees(older, id, blob) || true',
+    ],
+    [
+      'a preview beside the success is looked at',
+      'agrees(older, id, blob) || !ranBeside',
+      "agrees(older, id, blob) || older.note.purpose === 'preview' || !ranBeside",
+    ],
+    ['what a run left says nothing of it', "if (note.left !== 'unknown' && note.left.has(id)) continue;", ''],
+    [
+      'too many left: the success counts for nothing',
+      "note.end.succeeded && note.left !== 'unknown'",
+      'note.end.succeeded',
+    ],
+    [
+      'failed attempts since count',
+      'if (named && named.blob !== blob) return false;',
+      'if (named && note.end.succeeded && named.blob !== blob) return false;',
+    ],
+    ['only a success is certain', 'if (named && note.end.succeeded &&', 'if (named &&'],
+    [
+      'a later run may have deleted it',
+      'if (!named && mayHaveDeleted(note, id, known, index)) return false;',
+      '',
+    ],
+    ['a sync may have deleted what a gone manifest named', '|| lacks(later, note.manifest);', ';'],
+    [
+      'a lost base claims everything',
+      '.filter(({ id, blob }) => base?',
+      '.filter(({ id, blob }) => base !== undefined && base?',
+    ],
+    ['a lost base owns nothing', "if (note.purpose === 'preview' && !preview?.base) continue;", ''],
+    ['an unreadable note owns nothing', "if (note.purpose === 'unknown' || ", 'if ('],
+    ['another manifest owns its own', '(note.manifest !== manifest && exists(note.manifest))', 'false'],
+    ['a manifest that is gone hands over', ' && exists(note.manifest))', ')'],
+    [
+      "the base of a preview is the branch's",
+      'if (isBase || bases.has(entry.id)) {',
+      "if (note.purpose !== 'preview') {",
+    ],
+    ["the base of any preview is the branch's", 'if (isBase || bases.has(entry.id)) {', 'if (isBase) {'],
+    ["another branch's base is not this one's", 'if (isElsewhere(note, ref)) continue;', ''],
+    ['another branch decides nothing', '!isElsewhere(note, later.ref) &&', ''],
+    ['an undo is for the pull requests that it names', '} else if (isUndone) {', '} else {'],
+    ['a failed sync settles nothing', 'each.note.end.succeeded && decides', 'decides'],
+    ['what was left is not settled', ' && !leaves(each.note, id)', ''],
+    ['what ran beside is not settled', ' && !ranBeside(note, each.note)', ''],
+    [
+      'what is settled is not deleted again',
+      'return later.some(\n    (each) =>',
+      'return false && later.some(\n    (each) =>',
+    ],
+    [
+      'closed pull requests claim nothing',
+      'if (!preview || !isOpen(number)) continue;',
+      'if (!preview) continue;',
+    ],
+    [
+      'the newest preview claims',
+      'if (pullRequest) newest.set(pullRequest, each);',
+      'if (pullRequest && !newest.has(pullRequest)) newest.set(pullRequest, each);',
+    ],
+    ['what was taken back claims nothing', 'newest.delete(number);', 'newest.has(number);'],
+    [
+      'a failed undo took nothing back',
+      'if (end.succeeded) for (const number of reach?.undone',
+      'for (const number of reach?.undone',
+    ],
+  ),
+  ...of(
+    'src/plan/plan.ts',
+    [
+      'other manifests keep what they name',
+      "if (manifest !== undefined) return { reason: 'manifest', owner: manifest };",
+      '',
+    ],
+    [
+      'claims are not deleted',
+      'return pullRequest === undefined ? undefined :',
+      'return pullRequest !== 0 ? undefined :',
+    ],
+    [
+      'a preview is an overlay',
+      "return purpose === 'preview' && base?.entries.get(id)?.blob === blob;",
+      'return false;',
+    ],
+    [
+      'an undo leaves claims alone',
+      "if (purpose === 'undo') return true;",
+      "if (purpose === 'undo') return false;",
+    ],
+    ['what is lost makes all uncertain', '!isUncertain && isCertain', 'isCertain'],
+    ['what is left is noted as left', 'if (owner !== undefined) left.add(entry.id);', ''],
+    ['deletions left are noted as left', '      left.add(entry.id);\n      leftAlone', '      leftAlone'],
+    [
+      'a late run leaves what the tip names',
+      "reason === 'removed' && (newest",
+      "reason === 'requested' && (newest",
+    ],
+    [
+      'an undo deletes what previews added',
+      "deletes === 'branch' ? owned.branch : owned.previews",
+      'owned.branch',
+    ],
+  ),
+  ...of(
+    'src/stages/branch.ts',
+    [
+      'never backwards',
+      "if (comparison?.status === 'ahead')",
+      "if (comparison?.status === 'behind' && false)",
+    ],
+    ['the tip is never outdated', 'if (isTip || isMeant(job)) return;', 'if (isMeant(job)) return;'],
+    ['a forced push takes commits away', 'if (standing && !isOnBranch(standing)) throw takenBack(job);', ''],
+    ['an agent follows one branch', 'if (!run.dryRun) throw Blocked.because(message);', ''],
+    ['the default branch may take over', 'if (place.ref === `refs', 'if (false && place.ref === `refs'],
+    ['only what the event is about is synced', 'if (sha === place.sha ||', 'if (sha !== undefined ||'],
+    [
+      'full is meant in a first attempt',
+      'if (isTip || isMeant(job)) return;',
+      'if (isTip || job.request.inputs.full) return;',
+    ],
+    ['full is a way back', 'if (isTip || isMeant(job)) return;', 'if (isTip) return;'],
+    ['a preview is no attempt of the branch', "return purpose !== 'preview';", 'return true;'],
+    [
+      'failed attempts count',
+      'history.notes.filter(isBranch)',
+      'history.notes.filter((note) => isBranch(note) && note.end.succeeded)',
+    ],
+    ['the tip is looked at', "standing?.status === 'behind' ? standing.base : undefined", 'undefined'],
+  ),
+  ...of(
+    'src/stages/pulls.ts',
+    [
+      'an undo sweeps',
+      'numbers.filter((number) => isClosed(number) || isMeant(number, request))',
+      'numbers.filter((number) => number === pull?.number)',
+    ],
+    ['a closed pull request gets no preview', 'if (!own.open) {', 'if (false) {'],
+    ['an older preview does not follow a newer one', 'own.head !== pull.headSha && hasNewer', 'false'],
+    [
+      'an open pull request keeps its preview',
+      "own.open && request.trigger.kind === 'pull request closed'",
+      'false',
+    ],
+    [
+      'one that GitHub does not tell of is open',
+      '=> states.get(number)?.open === false',
+      '=> states.get(number)?.open !== true',
+    ],
+    [
+      'one that was taken back claims nothing',
+      'numbers.includes(number) && !isClosed(number)',
+      '!isClosed(number)',
+    ],
+  ),
+  ...of(
+    'src/stages/note.ts',
+    ['what an undo leaves is not finished', 'leavesPreviews(plan) ? [] : undone', 'undone'],
+    [
+      'each manifest must undo',
+      'takenBack.filter((number) => isFinished(number, own, notes, exists))',
+      'takenBack',
+    ],
+    ['what leaves something is not clean', ' && plan.left.size === 0 && previews', ' && previews'],
+    ['previews that are heard are not clean', ' && previews.length === 0', ''],
+    ['a note names the manifests before it', ', ...noted])', '])'],
+    ["a note names a preview's base manifests", '...(range.base?.manifests ?? []), ', ''],
+  ),
+  ...of(
+    'src/stages/neighbours.ts',
+    ["own claims are not another's", 'number !== pull && isOpen(number)', 'isOpen(number)'],
+    ['manifests that were found exist', '...present, ...found,', '...present,'],
+  ),
+  ...of(
+    'src/stages/known.ts',
+    [
+      'an unreadable note may be of any manifest',
+      "if (note.purpose === 'unknown') return [{ note, state: whole(commit) }];",
+      '',
+    ],
+    [
+      'a lost merge commit is its base or its head',
+      'base ? [read(note.manifest, base), state] : [state]',
+      '[state]',
+    ],
+    ['a lost merge commit is no success', '{ ...note.end, succeeded: false }', '{ ...note.end }'],
+    ['a lost preview makes all uncertain', 'isUncertain: notes.some(isGuessed)', 'isUncertain: false'],
+    ['a lost preview blocks nobody', "purpose === 'sync' || purpose === 'undo';", "purpose !== 'unknown';"],
+    ['claims are of all manifests', '[manifest, ...(reach?.manifests ?? [])]', '[manifest]'],
+  ),
+  ...of('src/stages/plan-changes.ts', [
+    'other manifests are looked for',
+    'await draftPlan(looking, true)',
+    'await draftPlan(looking, false)',
+  ]),
+  ...of(
+    'src/stages/sync.ts',
+    ['of two that begin, one goes on', 'if (!isOvertaken) return;', 'return;'],
+    ['a run that left something undone is no success', 'ended && wentWell(run.outcomes)', 'ended'],
+    [
+      'a sync that takes over leaves a note',
+      '!sameAudio(target.state, branchState(known, note.manifest)) ||',
+      '',
+    ],
+    [
+      'a preview without changes leaves a note',
+      "return before?.purpose !== 'preview' ||",
+      "return before?.purpose === 'undo' && ",
+    ],
+    ['an undo without changes leaves a note', 'return note.reach.undone.length > 0;', 'return false;'],
+  ),
+  ...of(
+    'src/github/record.ts',
+    ['the first of two goes on', 'other.id < (id ?? 0) && !known', '!known'],
+    ['what was read overtakes nobody', '&& !known.has(other.id)', ''],
+    ['one note twice is one run', 'strangers.some(({ sha }) => sha !== note.sha)', 'strangers.length > 0'],
+    [
+      'a list without the own note says nothing',
+      'if (listed.some((other) => other.id === id)) return false;',
+      'return false;',
+    ],
+    ['a success makes none inactive', 'auto_inactive: false', 'auto_inactive: true'],
+  ),
+  ...of(
+    'src/github/reading.ts',
+    ['an unreadable note is no success', 'succeeded: succeeded && isReadable', 'succeeded'],
+    ['notes are sorted by their numbers', '    unlooked.sort((a, b) => b.note.id - a.note.id);\n', ''],
+    ['what may have run beside is asked for', 'beside <= MAX_BESIDE && notes', 'false && notes'],
+    ['what cannot have is not', ' && notes.some(({ began }) => note.began >= began - LONGEST_JOB)', ''],
+    ['pages follow the Link header', '/\\brel="next"/.test(headers.link ?? \'\')', 'false'],
+    ['other tasks are not ours', "path(node, 'task') === task", 'true'],
+  ),
+  ...of(
+    'src/github/notes.ts',
+    ['another region is another cache', '(region !== cache.region || ', '('],
+    ['another server is another cache', ' || (server ?? undefined) !== cache.server)', ')'],
+    ['too many ids are not noted', 'left.size > MAX_LEFT', 'left.size > 2 * MAX_LEFT'],
+    [
+      'success is what any status ever said',
+      "statuses.some((status) => stateOf(status) === 'success')",
+      "statuses[0] !== undefined && stateOf(statuses[0]) === 'success'",
+    ],
+  ),
+  ...of('src/request/event.ts', [
+    'a second attempt is not deliberate',
+    "'workflow_dispatch' && attempt === 1",
+    "'workflow_dispatch'",
+  ]),
+];
