@@ -92,7 +92,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ["another branch's base is not this one's", 'if (isElsewhere(note, ref)) continue;', ''],
     ['another branch decides nothing', '!isElsewhere(note, later.ref) &&', ''],
     ['an undo is for the pull requests that it names', '} else if (isUndone) {', '} else {'],
-    ['a failed sync settles nothing', 'each.note.end.succeeded && decides', 'decides'],
+    ['a failed sync settles nothing', 'each.note.end.succeeded && decides(each)', 'decides(each)'],
     ['what was left is not settled', ' && !leaves(each.note, id)', ''],
     ['what ran beside is not settled', ' && !ranBeside(note, each.note)', ''],
     [

@@ -94,7 +94,7 @@ function mayHaveDeleted(later: Note, id: EntryId, known: readonly Known[], befor
   return known.slice(0, before).some(({ note, state }, index) => {
     const isItsOwn = note.manifest === later.manifest || lacks(later, note.manifest);
     if (!isItsOwn || note.purpose === 'unknown' || !state.entries.has(id)) return false;
-    return !isSettled(note, id, known.slice(index + 1, before), isSyncOf(note));
+    return !isSettled(note, id, known.slice(index + 1, before), isSyncOf(note, id));
   });
 }
 
@@ -138,7 +138,7 @@ export function ownedBy(known: readonly Known[], { manifest, ref, exists, undone
       const isBase = note.purpose !== 'preview' || preview?.base?.entries.has(entry.id) === true;
       if (isBase || bases.has(entry.id)) {
         if (isElsewhere(note, ref)) continue;
-        if (!isSettled(note, entry.id, later, isSyncOf(note))) branch.set(entry.id, entry);
+        if (!isSettled(note, entry.id, later, isSyncOf(note, entry.id))) branch.set(entry.id, entry);
       } else if (isUndone) {
         if (!isSettled(note, entry.id, later, isUndoOf(note))) previews.set(entry.id, entry);
       }
@@ -158,25 +158,27 @@ function isSettled(
   note: Note,
   id: EntryId,
   later: readonly Known[],
-  decides: (later: Note) => boolean,
+  decides: (later: Known) => boolean,
 ): boolean {
   return later.some(
     (each) =>
-      each.note.end.succeeded && decides(each.note) && !leaves(each.note, id) && !ranBeside(note, each.note),
+      each.note.end.succeeded && decides(each) && !leaves(each.note, id) && !ranBeside(note, each.note),
   );
 }
 
-/** A sync decides about what its own manifest named, and about what those did that were renamed away or removed by then. */
-function isSyncOf(note: Note) {
-  const { manifest } = note;
-  return (later: Note) =>
+/**
+ * A sync decides about what its own manifest named, what those did that were renamed away or removed by then, and what it names
+ * itself: that moved to it from another manifest.
+ */
+function isSyncOf(note: Note, id: EntryId) {
+  return ({ note: later, state }: Known) =>
     later.purpose === 'sync' &&
     !isElsewhere(note, later.ref) &&
-    (later.manifest === manifest || lacks(later, manifest));
+    (later.manifest === note.manifest || lacks(later, note.manifest) || state.entries.has(id));
 }
 
 function isUndoOf({ pullRequest, manifest }: Note) {
-  return (later: Note) =>
+  return ({ note: later }: Known) =>
     later.purpose === 'undo' &&
     later.manifest === manifest &&
     pullRequest !== undefined &&
