@@ -121,7 +121,7 @@ export interface OwnedOptions {
 
 /**
  * The branch owns what its syncs and undos named, and what the base of a preview named: a sync that finds nothing to do leaves no
- * note, so an entry may stand only there. A preview added what no base named. What a later run settled is left out.
+ * note, so an entry may stand only there. A preview added what its base did not name. What a later run settled is left out.
  */
 export function ownedBy(known: readonly Known[], { manifest, ref, exists, undone }: OwnedOptions): Owned {
   const branch = new Map<EntryId, TrackedEntry>();
@@ -136,12 +136,11 @@ export function ownedBy(known: readonly Known[], { manifest, ref, exists, undone
     const isUndone = undone.has(note.pullRequest ?? 0);
     for (const entry of state.entries.values()) {
       const isBase = note.purpose !== 'preview' || preview?.base?.entries.has(entry.id) === true;
-      if (isBase || bases.has(entry.id)) {
-        if (isElsewhere(note, ref)) continue;
-        if (!isSettled(note, entry.id, later, isSyncOf(note, entry.id))) branch.set(entry.id, entry);
-      } else if (isUndone) {
-        if (!isSettled(note, entry.id, later, isUndoOf(note))) previews.set(entry.id, entry);
-      }
+      const isBranch = (isBase || bases.has(entry.id)) && !isElsewhere(note, ref);
+      if (isBranch && !isSettled(note, entry.id, later, isSyncOf(note, entry.id)))
+        branch.set(entry.id, entry);
+      const isAdded = !isBase && isUndone;
+      if (isAdded && !isSettled(note, entry.id, later, isUndoOf(note))) previews.set(entry.id, entry);
     }
   }
   return { branch, previews };
