@@ -38,7 +38,7 @@ export function play(world: World, order: Order, course: Course, options: PlayOp
   const control = createControl(course, () => {
     world.now += options.random.pick([0, 0, 100, 400, 1_000]);
   });
-  const referee = createReferee(world, order, options.isAlone);
+  const referee = createReferee(world, order, options);
   const outside = outsideOf(world, order, options, { control, referee, show: (payload) => payload });
   return { control, ended: conclude(world, order, outside, control, referee, options) };
 }

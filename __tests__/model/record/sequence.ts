@@ -141,12 +141,16 @@ const STEPS: Record<Kind, (stage: Stage) => Promise<void>> = {
   async 'run on a feature branch'(stage) {
     const { world, random } = stage;
     const tip = tipOf(world);
+    const full = random.chance(0.2);
     const feature = world.git.commit(edit(world, world.git.get(tip).content, random), [tip]);
     world.branches.set('feature', feature.sha);
     const manifest = random.pick(manifestsOf(world, feature.sha));
     // The first run of an agent decides which branch it follows.
     if (!world.notes.some(isSyncOfMain)) return;
-    await run(stage, order(world, 'workflow_dispatch', manifest, { branch: 'feature', sha: feature.sha }));
+    await run(
+      stage,
+      order(world, 'workflow_dispatch', manifest, { branch: 'feature', sha: feature.sha, full }),
+    );
   },
   async 'run by hand'(stage) {
     const { world, random } = stage;
