@@ -3,7 +3,7 @@ import { EMPTY_PLAN } from '../../../src/plan/plan.ts';
 import { outcomeOf, type Run } from '../../../src/run.ts';
 import { nameOf, type Order } from './orders.ts';
 import type { Watcher } from './polyai.ts';
-import { claimsOfOthers, isBranch, newerAttempt, newerAudio, wanted, whyNot } from './wanted.ts';
+import { claimsOfOthers, isBranch, mayHave, newerAttempt, newerAudio, wanted, whyNot } from './wanted.ts';
 import type { World } from './world.ts';
 
 /** Something that must not happen has happened. */
@@ -62,6 +62,9 @@ export function createReferee(world: World, order: Order, { isAlone, seesPulls }
       const isBlind = world.notes.some(({ isLost }) => isLost) && !world.notes[0]?.isLost;
       if (!isAlone || isBlind || run.plan === EMPTY_PLAN || (outcome !== 'synced' && outcome !== 'unchanged'))
         return;
+      for (const { owner, reason } of run.plan.leftAlone)
+        if (reason === 'pull request' && seesPulls && !mayHave(world, order, Number(owner)))
+          throw foul(`leaves something to #${owner}, which is closed, or is its own`);
       if (isBranch(order)) world.done.push({ by: order, sha });
       const left = new Set<string>([...run.plan.left, ...run.plan.leftAlone.map(({ change }) => change.id)]);
       const cache = world.caches.get(order.region);

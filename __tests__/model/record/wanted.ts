@@ -80,6 +80,11 @@ export function newerAttempt(world: World, order: Order): Order | undefined {
   )?.by;
 }
 
+/** Whether something may be left to a pull request. */
+export function mayHave({ pulls }: World, { pull }: Order, number: number): boolean {
+  return number !== pull?.number && pulls.get(number)?.isOpen === true;
+}
+
 /** Why a run must not write at all, whatever it finds. */
 export function whyNot(world: World, { isClosed, pull, foreign }: Order): string | undefined {
   if (foreign) return 'from a commit that the event is not about';

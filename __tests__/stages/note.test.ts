@@ -1,0 +1,155 @@
+import { describe, expect, test } from '@jest/globals';
+import type { EntryId } from '../../src/lib/ids.ts';
+import type { History } from '../../src/plan/history.ts';
+import { EMPTY_PLAN, type Plan } from '../../src/plan/plan.ts';
+import { type NoteFacts, noteOf } from '../../src/stages/note.ts';
+import { FOLDER } from '../model/record/git.ts';
+import type { Order } from '../model/record/orders.ts';
+import { entry, note, type Told } from '../plan/runs.ts';
+import { commit, createGit, jobAt } from './job.ts';
+
+const path = (name: string) => `${FOLDER}/${name}`;
+const A = path('a.json');
+const B = path('b.json');
+
+const history = (...told: readonly Told[]): History => ({
+  kind: 'notes',
+  notes: told.map((each) => note({ manifest: A, ...each })).toReversed(),
+});
+
+async function noted(facts: Partial<NoteFacts>, more: Partial<Order> = {}) {
+  const git = createGit();
+  const sha = commit(git, { 'a.json': { 11: 1 } });
+  const pull = more.event === 'pull_request' ? { number: 7, head: sha, base: sha } : undefined;
+  const job = await jobAt(git, sha, { ...more, ...(pull ? { pull } : {}) });
+  return noteOf(job, {
+    history: history(),
+    plan: EMPTY_PLAN,
+    range: { base: undefined, baseCommit: undefined },
+    undone: [],
+    others: [],
+    exists: () => true,
+    ...facts,
+  });
+}
+
+const leaving = (reason: 'pull request' | 'manifest'): Plan => ({
+  ...EMPTY_PLAN,
+  left: new Set(['12' as EntryId]),
+  leftAlone: [
+    { change: { kind: 'delete', id: '12' as EntryId, entry: entry('12', 'x'), reason: 'removed' }, reason },
+  ],
+});
+const preview = (id: number, more: Partial<Told> = {}): Told => ({
+  id,
+  purpose: 'preview',
+  pullRequest: 7,
+  ...more,
+});
+
+describe('what a later run must look for', () => {
+  test('the manifests of this commit, of the base, and those that the newest note names', async () => {
+    const base = { baseCommit: undefined, base: { state: { entries: new Map() }, manifests: ['base'] } };
+    const { reach } = await noted({
+      history: history(
+        { id: 1, reach: { manifests: ['older'] } },
+        { id: 2, reach: { manifests: ['noted'] } },
+      ),
+      others: ['found'],
+      range: base,
+      exists: (manifest) => manifest !== 'noted',
+    });
+    expect(reach.manifests).toEqual([A, 'found', 'base', 'noted']);
+    expect(reach.gone).toEqual(['noted']);
+  });
+
+  test('the manifests of all notes, where the newest one is of the first edition', async () => {
+    const { reach } = await noted({ history: history({ id: 1, manifest: B }, { id: 2 }) });
+    expect(reach.manifests).toEqual([A, B]);
+  });
+
+  test('the previews that may be heard, its own among them', async () => {
+    const facts = { history: history(preview(1, { pullRequest: 8 })) };
+    expect((await noted(facts)).reach.previews).toEqual([8]);
+    const own = await noted(facts, { event: 'pull_request', mode: 'sync' });
+    expect([own.purpose, own.pullRequest, own.reach.previews]).toEqual(['preview', 7, [8, 7]]);
+  });
+});
+
+describe('whether nothing older matters', () => {
+  test.each<[title: string, facts: Partial<NoteFacts>, clean: boolean]>([
+    ['a sync that left nothing', {}, true],
+    ['it left something to another manifest', { plan: leaving('manifest') }, false],
+    ['it left something to a pull request', { plan: leaving('pull request') }, false],
+    ['a preview may be heard', { history: history(preview(1)) }, false],
+  ])('%s', async (_title, facts, clean) => {
+    expect((await noted(facts)).reach.clean).toBe(clean);
+  });
+
+  test('an undo', async () => {
+    expect((await noted({}, { event: 'schedule', mode: 'cleanup' })).reach.clean).toBe(false);
+  });
+});
+
+describe('whose previews an undo takes back', () => {
+  const undo = { event: 'schedule', mode: 'cleanup' } as const;
+  const undoOf = (id: number, more: Partial<Told> = {}): Told => ({
+    id,
+    purpose: 'undo',
+    manifest: B,
+    ...more,
+    reach: { undone: [7] },
+  });
+
+  test.each<[title: string, facts: Partial<NoteFacts>, undone: number[], finished: number[]]>([
+    ['its own manifest was the only one', { history: history(preview(1)) }, [7], [7]],
+    [
+      'another manifest was previewed, too',
+      { history: history(preview(1), preview(2, { manifest: B })) },
+      [7],
+      [],
+    ],
+    [
+      'that one was undone before',
+      { history: history(preview(1), preview(2, { manifest: B }), undoOf(3)) },
+      [7],
+      [7],
+    ],
+    [
+      'that one was undone, and previewed again',
+      { history: history(preview(1), undoOf(2), preview(3, { manifest: B })) },
+      [7],
+      [],
+    ],
+    [
+      'its undo failed',
+      { history: history(preview(1), preview(2, { manifest: B }), undoOf(3, { end: 'failure' })) },
+      [7],
+      [],
+    ],
+    [
+      'that one is gone',
+      {
+        history: history(preview(1), preview(2, { manifest: B })),
+        exists: (manifest: string) => manifest !== B,
+      },
+      [7],
+      [7],
+    ],
+    [
+      'something was left to another open pull request: it must be looked at again',
+      { history: history(preview(1)), plan: leaving('pull request') },
+      [],
+      [],
+    ],
+    [
+      'something was left to another manifest: that one has it now',
+      { history: history(preview(1)), plan: leaving('manifest') },
+      [7],
+      [7],
+    ],
+  ])('%s', async (_title, facts, undone, finished) => {
+    const { reach } = await noted({ ...facts, undone: [7] }, undo);
+    expect([reach.undone, reach.finished]).toEqual([undone, finished]);
+  });
+});
