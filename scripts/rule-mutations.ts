@@ -239,7 +239,12 @@ export const MUTATIONS: readonly Mutation[] = [
       '[state]',
     ],
     ['a lost merge commit is no success', '{ ...note.end, succeeded: false }', '{ ...note.end }'],
-    ['a lost preview makes all uncertain', 'isUncertain: notes.some(isGuessed)', 'isUncertain: false'],
+    ['a lost preview makes all uncertain', 'lost.length > 0 || notes', 'notes'],
+    [
+      'a lost preview whose head is there, but not its base, does',
+      'lost.length > 0 || notes.some(isGuessed)',
+      'lost.length > 0',
+    ],
     ['a lost preview blocks nobody', "purpose === 'sync' || purpose === 'undo';", "purpose !== 'unknown';"],
     ['claims are of all manifests', '[manifest, ...(reach?.manifests ?? [])]', '[manifest]'],
   ),

@@ -66,8 +66,11 @@ describe('where a commit is gone', () => {
     const sha = commit(git, { 'a.json': { 11: 1 } });
     const lost = commit(git, { 'a.json': { 11: 2 } }, sha);
     git.collect(lost);
+    const gone = commit(git, {}, sha);
+    git.collect(gone);
     const job = await jobAt(git, sha);
-    return { job, read: () => readNotes(job, [noted({ id: 1, sha: lost, purpose, ...more })], 'why') };
+    const told = { id: 1, sha: lost, purpose, base: sha, head: gone, ...more };
+    return { job, read: () => readNotes(job, [noted(told)], 'why') };
   }
 
   test.each(['sync', 'undo'] as const)('of the branch (%s), nothing is compared', async (purpose) => {

@@ -74,7 +74,7 @@ export async function readNotes(job: Job, notes: readonly Note[], why: string): 
     return states.map((either) => ({ note: attempt, state: either, preview }));
   });
   const isGuessed = (note: Note) => commits.at.get(note)?.sha !== note.sha && !commits.base.has(note);
-  return { known, isUncertain: notes.some(isGuessed) };
+  return { known, isUncertain: lost.length > 0 || notes.some(isGuessed) };
 }
 
 /** What all manifests of the agent say at a commit, those that no note names among them. */
