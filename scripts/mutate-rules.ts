@@ -6,7 +6,7 @@ import { MUTATIONS, type Mutation } from './rule-mutations.ts';
 
 /**
  * Leaves out every rule of the record, one after the other, in a copy of the project, and expects that a test fails. For
- * maintainers, before a change of the rules: takes about ten seconds a rule. `node scripts/mutate-rules.ts [words of a rule]`
+ * maintainers, before a change of the rules: takes about ten seconds a rule. `node scripts/mutate-rules.ts [file or words of a rule]`
  */
 const ROOT = join(import.meta.dirname, '..');
 const COPIED = [
@@ -42,7 +42,7 @@ try {
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   const failing = failingTests();
   if (failing) throw new Error(`${failing} fails without any mutation`);
-  for (const mutation of MUTATIONS.filter(({ rule }) => rule.includes(wanted))) {
+  for (const mutation of MUTATIONS.filter(({ file, rule }) => `${file}: ${rule}`.includes(wanted))) {
     const killer = killerOf(mutation);
     if (!killer) survivors.push(mutation.rule);
     process.stdout.write(
