@@ -295,6 +295,18 @@ describe('what may be deleted', () => {
       'branch [] previews []',
     ],
     [
+      'what another manifest took over since is not this one’s any more',
+      [sync({ 1: 'a' }), sync({ 1: 'a' }, { manifest: OTHER, reach: { manifests: [MANIFEST, OTHER] } })],
+      { others: [OTHER] },
+      'branch [] previews []',
+    ],
+    [
+      'unless that failed',
+      [sync({ 1: 'a' }), failed({ 1: 'a' }, { manifest: OTHER, reach: { manifests: [MANIFEST, OTHER] } })],
+      { others: [OTHER] },
+      'branch [1] previews []',
+    ],
+    [
       'a sync that found it there has decided nothing about it',
       [sync({ 1: 'a' }, { manifest: OTHER }), sync({}, { reach: { manifests: [MANIFEST, OTHER] } })],
       {},
@@ -315,10 +327,10 @@ describe('what may be deleted', () => {
     ['an undo owns what its previews added', [added], { undone: [7] }, 'branch [1] previews [3]'],
     ['nobody owns what another preview added', [added], { undone: [8] }, 'branch [1] previews []'],
     [
-      'what some preview had from its base is not what another added',
+      'what one preview added, and another had from its base, is for both',
       [preview(7, { 3: 'c' }, {}), preview(8, { 3: 'c' }, { 3: 'c' })],
       { undone: [7] },
-      'branch [3] previews []',
+      'branch [3] previews [3]',
     ],
     [
       'a preview of which nobody knows what it was laid over added nothing for certain',

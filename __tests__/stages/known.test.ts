@@ -5,12 +5,12 @@ import { isCertain } from '../../src/plan/ownership.ts';
 import type { State } from '../../src/plan/state.ts';
 import { readNotes, readWhole } from '../../src/stages/known.ts';
 import { FOLDER } from '../model/record/git.ts';
-import { note, type Told } from '../plan/runs.ts';
+import { noteOf, type Step } from '../support/notes.ts';
 import { commit, createGit, jobAt } from './job.ts';
 
 const A = `${FOLDER}/a.json`;
 const B = `${FOLDER}/b.json`;
-const noted = (told: Told): Note => note({ manifest: A, ...told });
+const noted = ({ id, ...step }: Step & { readonly id: number }): Note => noteOf(id, { manifest: A, ...step });
 const idsOf = (state: State | undefined) => state && [...state.entries.keys()].join(' ');
 const states = (known: readonly Known[]) => known.map(({ state }) => idsOf(state));
 
@@ -61,7 +61,7 @@ describe('what earlier runs say of the cache', () => {
 });
 
 describe('where a commit is gone', () => {
-  async function withLost(purpose: Note['purpose'], more: Partial<Told> = {}) {
+  async function withLost(purpose: Note['purpose'], more: Step = {}) {
     const git = createGit();
     const sha = commit(git, { 'a.json': { 11: 1 } });
     const lost = commit(git, { 'a.json': { 11: 2 } }, sha);
@@ -122,7 +122,11 @@ test('all that is named at a commit: by manifests that are noted, and by those t
   const git = createGit();
   const sha = commit(git, { 'a.json': { 11: 1 }, 'b.json': { 12: 2 }, 'c.json': { 13: 3 } });
   const job = await jobAt(git, sha);
-  const { state, manifests } = await readWhole(job, [noted({ id: 1, sha, manifest: B })], git.get(sha));
+  const { state, manifests } = await readWhole(
+    job,
+    [noted({ id: 1, sha, manifest: B, reach: 'none' })],
+    git.get(sha),
+  );
   expect(idsOf(state)).toBe('11 12 13');
   expect(manifests.toSorted()).toEqual([A, B, `${FOLDER}/c.json`]);
 });

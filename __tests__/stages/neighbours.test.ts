@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { findNeighbours, manifestsIn } from '../../src/stages/neighbours.ts';
 import { FOLDER } from '../model/record/git.ts';
-import { known, note } from '../plan/runs.ts';
+import { noteOf, preview, runs } from '../support/notes.ts';
 import { commit, createGit, jobAt } from './job.ts';
 
 const path = (name: string) => `${FOLDER}/${name}`;
@@ -33,11 +33,7 @@ test('a pull request leaves nothing to itself', async () => {
   const sha = commit(git, { 'a.json': { 11: 1 } });
   const pull = { number: 7, head: sha, base: sha };
   const job = await jobAt(git, sha, { event: 'pull_request', mode: 'sync', pull });
-  const previews = known(
-    { id: 1, purpose: 'preview', pullRequest: 7, names: { 11: 'x' } },
-    { id: 2, purpose: 'preview', pullRequest: 8, names: { 12: 'y' } },
-    { id: 3, purpose: 'preview', pullRequest: 9, names: { 13: 'z' } },
-  );
+  const previews = runs(preview(7, { 11: 'x' }), preview(8, { 12: 'y' }), preview(9, { 13: 'z' }));
   const { neighbours } = await findNeighbours(job, previews, {
     manifests: [],
     isOpen: (number) => number !== 9,
@@ -48,8 +44,8 @@ test('a pull request leaves nothing to itself', async () => {
 
 test('manifests are known from all notes, and from what the newest one names', () => {
   const notes = [
-    note({ id: 1, manifest: 'a', reach: { manifests: ['old'] } }),
-    note({ id: 2, manifest: 'b', reach: { manifests: ['c'] } }),
+    noteOf(1, { manifest: 'a', reach: { manifests: ['old'] } }),
+    noteOf(2, { manifest: 'b', reach: { manifests: ['c'] } }),
   ];
   expect(manifestsIn(notes).toSorted()).toEqual(['a', 'b', 'c']);
 });

@@ -5,16 +5,17 @@ import { EMPTY_PLAN, type Plan } from '../../src/plan/plan.ts';
 import { type NoteFacts, noteOf } from '../../src/stages/note.ts';
 import { FOLDER } from '../model/record/git.ts';
 import type { Order } from '../model/record/orders.ts';
-import { entry, note, type Told } from '../plan/runs.ts';
+import { noteOf as noteOfRun, type Step } from '../support/notes.ts';
 import { commit, createGit, jobAt } from './job.ts';
 
 const path = (name: string) => `${FOLDER}/${name}`;
 const A = path('a.json');
 const B = path('b.json');
 
-const history = (...told: readonly Told[]): History => ({
+/** Earlier runs, from the oldest to the newest. */
+const history = (...steps: readonly Step[]): History => ({
   kind: 'notes',
-  notes: told.map((each) => note({ manifest: A, ...each })).toReversed(),
+  notes: steps.map((step, index) => noteOfRun(index + 1, { manifest: A, ...step })).toReversed(),
 });
 
 async function noted(facts: Partial<NoteFacts>, more: Partial<Order> = {}) {
@@ -37,11 +38,10 @@ const leaving = (reason: 'pull request' | 'manifest'): Plan => ({
   ...EMPTY_PLAN,
   left: new Set(['12' as EntryId]),
   leftAlone: [
-    { change: { kind: 'delete', id: '12' as EntryId, entry: entry('12', 'x'), reason: 'removed' }, reason },
+    { change: { kind: 'delete', id: '12' as EntryId, entry: undefined, reason: 'removed' }, reason },
   ],
 });
-const preview = (id: number, more: Partial<Told> = {}): Told => ({
-  id,
+const preview = (more: Step = {}): Step => ({
   purpose: 'preview',
   pullRequest: 7,
   ...more,
@@ -51,10 +51,7 @@ describe('what a later run must look for', () => {
   test('the manifests of this commit, of the base, and those that the newest note names', async () => {
     const base = { baseCommit: undefined, base: { state: { entries: new Map() }, manifests: ['base'] } };
     const { reach } = await noted({
-      history: history(
-        { id: 1, reach: { manifests: ['older'] } },
-        { id: 2, reach: { manifests: ['noted'] } },
-      ),
+      history: history({ reach: { manifests: ['older'] } }, { reach: { manifests: ['noted'] } }),
       others: ['found'],
       range: base,
       exists: (manifest) => manifest !== 'noted',
@@ -64,12 +61,12 @@ describe('what a later run must look for', () => {
   });
 
   test('the manifests of all notes, where the newest one is of the first edition', async () => {
-    const { reach } = await noted({ history: history({ id: 1, manifest: B }, { id: 2 }) });
+    const { reach } = await noted({ history: history({ manifest: B }, { reach: 'none' }) });
     expect(reach.manifests).toEqual([A, B]);
   });
 
   test('the previews that may be heard, its own among them', async () => {
-    const facts = { history: history(preview(1, { pullRequest: 8 })) };
+    const facts = { history: history(preview({ pullRequest: 8 })) };
     expect((await noted(facts)).reach.previews).toEqual([8]);
     const own = await noted(facts, { event: 'pull_request', mode: 'sync' });
     expect([own.purpose, own.pullRequest, own.reach.previews]).toEqual(['preview', 7, [8, 7]]);
@@ -81,7 +78,7 @@ describe('whether nothing older matters', () => {
     ['a sync that left nothing', {}, true],
     ['it left something to another manifest', { plan: leaving('manifest') }, false],
     ['it left something to a pull request', { plan: leaving('pull request') }, false],
-    ['a preview may be heard', { history: history(preview(1)) }, false],
+    ['a preview may be heard', { history: history(preview()) }, false],
   ])('%s', async (_title, facts, clean) => {
     expect((await noted(facts)).reach.clean).toBe(clean);
   });
@@ -93,8 +90,7 @@ describe('whether nothing older matters', () => {
 
 describe('whose previews an undo takes back', () => {
   const undo = { event: 'schedule', mode: 'cleanup' } as const;
-  const undoOf = (id: number, more: Partial<Told> = {}): Told => ({
-    id,
+  const undoOf = (more: Step = {}): Step => ({
     purpose: 'undo',
     manifest: B,
     ...more,
@@ -102,35 +98,35 @@ describe('whose previews an undo takes back', () => {
   });
 
   test.each<[title: string, facts: Partial<NoteFacts>, undone: number[], finished: number[]]>([
-    ['its own manifest was the only one', { history: history(preview(1)) }, [7], [7]],
+    ['its own manifest was the only one', { history: history(preview()) }, [7], [7]],
     [
       'another manifest was previewed, too',
-      { history: history(preview(1), preview(2, { manifest: B })) },
+      { history: history(preview(), preview({ manifest: B })) },
       [7],
       [],
     ],
     [
       'that one was undone before',
-      { history: history(preview(1), preview(2, { manifest: B }), undoOf(3)) },
+      { history: history(preview(), preview({ manifest: B }), undoOf()) },
       [7],
       [7],
     ],
     [
       'that one was undone, and previewed again',
-      { history: history(preview(1), undoOf(2), preview(3, { manifest: B })) },
+      { history: history(preview(), undoOf(), preview({ manifest: B })) },
       [7],
       [],
     ],
     [
       'its undo failed',
-      { history: history(preview(1), preview(2, { manifest: B }), undoOf(3, { end: 'failure' })) },
+      { history: history(preview(), preview({ manifest: B }), undoOf({ end: { at: 1, succeeded: false } })) },
       [7],
       [],
     ],
     [
       'that one is gone',
       {
-        history: history(preview(1), preview(2, { manifest: B })),
+        history: history(preview(), preview({ manifest: B })),
         exists: (manifest: string) => manifest !== B,
       },
       [7],
@@ -138,13 +134,13 @@ describe('whose previews an undo takes back', () => {
     ],
     [
       'something was left to another open pull request: it must be looked at again',
-      { history: history(preview(1)), plan: leaving('pull request') },
+      { history: history(preview()), plan: leaving('pull request') },
       [],
       [],
     ],
     [
       'something was left to another manifest: that one has it now',
-      { history: history(preview(1)), plan: leaving('manifest') },
+      { history: history(preview()), plan: leaving('manifest') },
       [7],
       [7],
     ],

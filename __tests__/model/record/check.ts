@@ -1,5 +1,7 @@
 import { Foul } from './referee.ts';
-import { comeToRest, type Profile, type Sequence, type Step, takeStep } from './sequence.ts';
+import { comeToRest } from './rest.ts';
+import type { Profile, Sequence, Step } from './sequence.ts';
+import { takeStep } from './steps.ts';
 import { allOf, createWorld, tipOf, type World } from './world.ts';
 
 /** What is wrong after a sequence; undefined where all is well. */
