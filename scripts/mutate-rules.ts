@@ -44,6 +44,7 @@ try {
       `${killer ? `killed by ${killer}` : 'SURVIVED'}: ${mutation.file}: ${mutation.rule}\n`,
     );
   }
+  expectSound();
 } finally {
   rmSync(copy, { recursive: true });
 }
