@@ -4752,13 +4752,22 @@ async function readNotes(job, notes, why) {
         if (!commit)
             return [];
         // Nobody knows which manifest an unreadable note is of: it may have written what any of them names.
-        const state = note.purpose === 'unknown' ? whole(commit) : read(note.manifest, commit);
+        if (note.purpose === 'unknown')
+            return [{ note, state: whole(commit) }];
+        const state = read(note.manifest, commit);
         if (note.purpose !== 'preview')
             return [{ note, state }];
         const base = commits.base.get(note);
-        return [{ note, state, preview: { whole: whole(commit), base: base && whole(base) } }];
+        const preview = { whole: whole(commit), base: base && whole(base) };
+        if (commit.sha === note.sha)
+            return [{ note, state, preview }];
+        // Each entry of a lost merge commit was what the head says, or what the base says: nobody knows which.
+        const attempt = { ...note, end: { ...note.end, succeeded: false } };
+        const states = base ? [read(note.manifest, base), state] : [state];
+        return states.map((either) => ({ note: attempt, state: either, preview }));
     });
-    return { known, isUncertain: lost.length > 0 };
+    const isGuessed = (note) => commits.at.get(note)?.sha !== note.sha && !commits.base.has(note);
+    return { known, isUncertain: lost.length > 0 || notes.some(isGuessed) };
 }
 /** Reads what all manifests of the agent say at a commit. */
 async function readWhole(job, notes, commit) {
@@ -5292,7 +5301,7 @@ async function askPulls({ run, request, github }, history, own) {
         states.set(pull.number, own ?? { open: request.trigger.kind === 'pull request', head: undefined });
     const isClosed = (number) => states.get(number)?.open === false;
     return {
-        isOpen: (number) => !isClosed(number),
+        isOpen: (number) => numbers.includes(number) && !isClosed(number),
         undone: purpose === 'undo' ? numbers.filter((number) => isClosed(number) || pulls_isMeant(number, request)) : [],
     };
 }
@@ -7385,9 +7394,9 @@ function mayHaveDeleted(later, id, known, before) {
         return known.slice(0, before).some(({ state }) => state.entries.has(id));
     return known.slice(0, before).some(({ note, state }, index) => {
         const isItsOwn = note.manifest === later.manifest || (0,_note_js__WEBPACK_IMPORTED_MODULE_1__/* .lacks */ .pO)(later, note.manifest);
-        if (!isItsOwn || !state.entries.has(id))
+        if (!isItsOwn || note.purpose === 'unknown' || !state.entries.has(id))
             return false;
-        return !isSettled(note, id, known.slice(index + 1, before), isSyncOf(note));
+        return !isSettled(note, id, known.slice(index + 1, before), isSyncOf(note, id));
     });
 }
 /** What the branch's newest attempt of a manifest named; nothing where there was none. */
@@ -7397,7 +7406,7 @@ function branchState(known, manifest) {
 }
 /**
  * The branch owns what its syncs and undos named, and what the base of a preview named: a sync that finds nothing to do leaves no
- * note, so an entry may stand only there. A preview added what no base named. What a later run settled is left out.
+ * note, so an entry may stand only there. A preview added what its base did not name. What a later run settled is left out.
  */
 function ownedBy(known, { manifest, ref, exists, undone }) {
     const branch = new Map();
@@ -7412,16 +7421,12 @@ function ownedBy(known, { manifest, ref, exists, undone }) {
         const isUndone = undone.has(note.pullRequest ?? 0);
         for (const entry of state.entries.values()) {
             const isBase = note.purpose !== 'preview' || preview?.base?.entries.has(entry.id) === true;
-            if (isBase || bases.has(entry.id)) {
-                if (isElsewhere(note, ref))
-                    continue;
-                if (!isSettled(note, entry.id, later, isSyncOf(note)))
-                    branch.set(entry.id, entry);
-            }
-            else if (isUndone) {
-                if (!isSettled(note, entry.id, later, isUndoOf(note)))
-                    previews.set(entry.id, entry);
-            }
+            const isBranch = (isBase || bases.has(entry.id)) && !isElsewhere(note, ref);
+            if (isBranch && !isSettled(note, entry.id, later, isSyncOf(note, entry.id)))
+                branch.set(entry.id, entry);
+            const isAdded = !isBase && isUndone;
+            if (isAdded && !isSettled(note, entry.id, later, isUndoOf(note)))
+                previews.set(entry.id, entry);
         }
     }
     return { branch, previews };
@@ -7434,17 +7439,19 @@ function isElsewhere(note, ref) {
 }
 /** Whether a later run that succeeded has decided about an entry: it deleted it, left it alone for good, or names it itself. */
 function isSettled(note, id, later, decides) {
-    return later.some((each) => each.note.end.succeeded && decides(each.note) && !(0,_note_js__WEBPACK_IMPORTED_MODULE_1__/* .leaves */ .FQ)(each.note, id) && !(0,_note_js__WEBPACK_IMPORTED_MODULE_1__/* .ranBeside */ .uQ)(note, each.note));
+    return later.some((each) => each.note.end.succeeded && decides(each) && !(0,_note_js__WEBPACK_IMPORTED_MODULE_1__/* .leaves */ .FQ)(each.note, id) && !(0,_note_js__WEBPACK_IMPORTED_MODULE_1__/* .ranBeside */ .uQ)(note, each.note));
 }
-/** A sync decides about what its own manifest named, and about what those did that were renamed away or removed by then. */
-function isSyncOf(note) {
-    const { manifest } = note;
-    return (later) => later.purpose === 'sync' &&
+/**
+ * A sync decides about what its own manifest named, what those did that were renamed away or removed by then, and what it names
+ * itself: that moved to it from another manifest.
+ */
+function isSyncOf(note, id) {
+    return ({ note: later, state }) => later.purpose === 'sync' &&
         !isElsewhere(note, later.ref) &&
-        (later.manifest === manifest || (0,_note_js__WEBPACK_IMPORTED_MODULE_1__/* .lacks */ .pO)(later, manifest));
+        (later.manifest === note.manifest || (0,_note_js__WEBPACK_IMPORTED_MODULE_1__/* .lacks */ .pO)(later, note.manifest) || state.entries.has(id));
 }
 function isUndoOf({ pullRequest, manifest }) {
-    return (later) => later.purpose === 'undo' &&
+    return ({ note: later }) => later.purpose === 'undo' &&
         later.manifest === manifest &&
         pullRequest !== undefined &&
         later.reach?.undone.includes(pullRequest) === true;
