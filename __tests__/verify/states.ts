@@ -1,8 +1,9 @@
 import type { Loudness } from '../../src/audio/facts.ts';
 import type { AgentId, BlobId, CommitSha, EntryId } from '../../src/lib/ids.ts';
+import type { Sound, Verdict } from '../../src/live/verdict.ts';
+import type { AudioEntry } from '../../src/plan/state.ts';
 import type { EntryDetails } from '../../src/polyai/listing-page.ts';
-import { newRun, type VerifyEntry, type VerifyRun } from '../../src/verify/run.ts';
-import type { Sound, Verdict } from '../../src/verify/verdict.ts';
+import { newRun, type VerifyRun } from '../../src/verify/run.ts';
 
 /** Runs of verify as they are when they end, one for each state that a report can be in. */
 
@@ -15,7 +16,7 @@ const ENTRIES: [id: string, name: string, transcript: string, hits: number][] = 
   ['1077', 'booking/which-day.wav', 'Which day would you like?', 2_650],
 ];
 
-export function entryOf(id: string, name: string, transcript?: string): VerifyEntry {
+export function entryOf(id: string, name: string, transcript?: string): AudioEntry {
   return {
     id: id as EntryId,
     name,

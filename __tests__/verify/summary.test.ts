@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { EntryId } from '../../src/lib/ids.ts';
+import type { Verdict } from '../../src/live/verdict.ts';
 import { renderSummary } from '../../src/verify/summary.ts';
-import type { Verdict } from '../../src/verify/verdict.ts';
 import { entryOf, finished, live, STATES } from './states.ts';
 
 test.each(Object.entries(STATES))('%s', (_state, run) => {

@@ -1,7 +1,7 @@
-import { type BlobId, compareEntryIds, type EntryId } from '../lib/ids.ts';
+import { compareEntryIds, type EntryId } from '../lib/ids.ts';
 import { isCertain, type Known, type Neighbours, ownedBy } from './ownership.ts';
 import type { Purpose } from './purpose.ts';
-import type { State, TrackedEntry } from './state.ts';
+import type { AudioEntry, State, TrackedEntry } from './state.ts';
 
 /** Why an entry's audio is sent: it is new in the manifest, its file changed, or all is sent on request. */
 export type ReplaceReason = 'added' | 'changed' | 'full';
@@ -23,7 +23,7 @@ export type LeaveReason =
 export interface Replacement {
   readonly kind: 'replace';
   readonly id: EntryId;
-  readonly entry: TrackedEntry & { readonly blob: BlobId };
+  readonly entry: AudioEntry;
   readonly reason: ReplaceReason;
 }
 

@@ -9,6 +9,9 @@ export interface TrackedEntry extends ManifestEntry {
   readonly blob: BlobId | undefined;
 }
 
+/** An entry whose file its commit has. */
+export type AudioEntry = TrackedEntry & { readonly blob: BlobId };
+
 /** What one commit says the cache should hold. */
 export interface State {
   readonly entries: ReadonlyMap<EntryId, TrackedEntry>;

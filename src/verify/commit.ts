@@ -3,11 +3,10 @@ import { stateReader } from '../git/states.ts';
 import { compareEntryIds } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
 import type { Manifest } from '../manifest/manifest.ts';
-import type { TrackedEntry } from '../plan/state.ts';
+import type { AudioEntry, TrackedEntry } from '../plan/state.ts';
 import { resolveIdentity } from '../request/identity.ts';
 import type { VerifyJob } from './job.ts';
 import type { VerifyRequest } from './request.ts';
-import type { VerifyEntry } from './run.ts';
 
 /**
  * Reads what the checked-out commit says about the cache, and notes it in the run. Raises Blocked for a manifest that is missing or
@@ -33,9 +32,9 @@ export async function readCommit({ run, request, repository }: VerifyJob): Promi
 
 /** Applies the input `files`, whose libraries are loaded only where it is given. Raises Blocked where it selects nothing. */
 async function selectEntries(
-  entries: readonly VerifyEntry[],
+  entries: readonly AudioEntry[],
   { inputs: { files, manifest }, workspace }: VerifyRequest,
-): Promise<readonly VerifyEntry[]> {
+): Promise<readonly AudioEntry[]> {
   if (files.length === 0 || entries.length === 0) return entries;
   const { explainNoMatch, selectNames } = await import('../audio/selection.ts');
   const folder = posix.dirname(manifest);
@@ -46,6 +45,6 @@ async function selectEntries(
 }
 
 /** A commit without a file of its manifest is refused earlier. */
-function hasAudio(entry: TrackedEntry): entry is VerifyEntry {
+function hasAudio(entry: TrackedEntry): entry is AudioEntry {
   return entry.blob !== undefined;
 }

@@ -1,11 +1,11 @@
+import { committedAudio } from '../live/committed.ts';
+import { compareAudio } from '../live/compare-audio.ts';
+import type { Verdict } from '../live/verdict.ts';
+import type { AudioEntry } from '../plan/state.ts';
 import type { ReadingClient } from '../polyai/reading-client.ts';
-import { compareAudio } from './audio.ts';
-import { committedAudio } from './committed.ts';
 import { compareDurations } from './durations.ts';
 import type { VerifyJob } from './job.ts';
 import { verdictLine } from './log.ts';
-import type { VerifyEntry } from './run.ts';
-import type { Verdict } from './verdict.ts';
 
 /** Compares every entry that is not judged yet with its committed file, and notes and logs each verdict as it is known. */
 export async function compare(
@@ -16,7 +16,7 @@ export async function compare(
   const entries = run.entries.filter(({ id }) => !run.verdicts.has(id));
   const committed = committedAudio(request.workspace, request.inputs.manifest, repository);
   let done = 0;
-  const settle = (entry: VerifyEntry, verdict: Verdict) => {
+  const settle = (entry: AudioEntry, verdict: Verdict) => {
     run.verdicts.set(entry.id, verdict);
     done += 1;
     runner.log(`[${done}/${entries.length}] ${verdictLine(entry, verdict)}`);

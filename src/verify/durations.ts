@@ -1,9 +1,9 @@
 import type { EntryId } from '../lib/ids.ts';
+import type { CommittedAudio } from '../live/committed.ts';
+import { judgeDuration, type Verdict } from '../live/verdict.ts';
+import type { AudioEntry } from '../plan/state.ts';
 import { each } from '../polyai/each.ts';
 import type { EntryDetails } from '../polyai/listing-page.ts';
-import type { CommittedAudio } from './committed.ts';
-import type { VerifyEntry } from './run.ts';
-import { judgeDuration, type Verdict } from './verdict.ts';
 
 /** Files read at the same time: enough to keep the disk busy, few enough to keep memory small. */
 const READERS = 4;
@@ -11,12 +11,12 @@ const READERS = 4;
 interface Tools {
   readonly committed: CommittedAudio;
   /** Told of each verdict as it is known. */
-  readonly settle: (entry: VerifyEntry, verdict: Verdict) => void;
+  readonly settle: (entry: AudioEntry, verdict: Verdict) => void;
 }
 
 /** Compares the listed duration of each entry with that of its committed file. */
 export async function compareDurations(
-  entries: readonly VerifyEntry[],
+  entries: readonly AudioEntry[],
   listed: ReadonlyMap<EntryId, EntryDetails>,
   { committed, settle }: Tools,
 ): Promise<void> {

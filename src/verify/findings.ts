@@ -1,10 +1,10 @@
 import type { Problem } from '../lib/problem.ts';
 import { quote, visible } from '../lib/text.ts';
+import type { Different, Sound } from '../live/verdict.ts';
 import { differenceOf, suggestion } from '../report/phrases.ts';
 import { nameOf } from './log.ts';
 import type { Orphan } from './phrases.ts';
 import { driftedOf, isReencoded, outcomeOf, uncachedOf, type VerifyRun, withVerdict } from './run.ts';
-import type { Different, Sound } from './verdict.ts';
 
 interface Findings {
   readonly errors: readonly Problem[];

@@ -1,12 +1,13 @@
 import { Blocked } from '../lib/problem.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import type { AudioEntry } from '../plan/state.ts';
 import { matchPhrase, phraseFinder } from '../plan/transcripts.ts';
 import { fetchListing } from '../polyai/listing.ts';
 import type { EntryDetails } from '../polyai/listing-page.ts';
 import type { ReadingClient } from '../polyai/reading-client.ts';
 import { notCompared } from '../report/phrases.ts';
 import { findOrphans, lookUpRequired, unmappedOf } from './phrases.ts';
-import { type VerifyEntry, type VerifyRun, withVerdict } from './run.ts';
+import { type VerifyRun, withVerdict } from './run.ts';
 
 type Live = ReadonlyMap<string, EntryDetails>;
 
@@ -38,7 +39,7 @@ export function judgeListing(run: VerifyRun, manifest: Manifest, live: Live): vo
 
 function judgeEntries(run: VerifyRun, live: Live): void {
   const findIds = phraseFinder(live);
-  const unknown: VerifyEntry[] = [];
+  const unknown: AudioEntry[] = [];
   for (const entry of run.entries) {
     const details = live.get(entry.id);
     if (!details) {

@@ -1,13 +1,10 @@
-import type { AgentId, BlobId, CommitSha, EntryId, Region } from '../lib/ids.ts';
+import type { AgentId, CommitSha, EntryId, Region } from '../lib/ids.ts';
 import type { Problem } from '../lib/problem.ts';
-import type { TrackedEntry } from '../plan/state.ts';
+import { isInconclusive, type Verdict, type VerdictKind } from '../live/verdict.ts';
+import type { AudioEntry } from '../plan/state.ts';
 import type { EntryDetails } from '../polyai/listing-page.ts';
 import type { VerifyInputs } from './inputs.ts';
 import type { Orphan, RequiredResult, Unmapped } from './phrases.ts';
-import { isInconclusive, type Verdict, type VerdictKind } from './verdict.ts';
-
-/** An entry of the manifest, with the file that the commit has for it. */
-export type VerifyEntry = TrackedEntry & { readonly blob: BlobId };
 
 /** Everything that is known about a run. It grows step by step, so that a report can be made wherever the run ends. */
 export interface VerifyRun {
@@ -25,7 +22,7 @@ export interface VerifyRun {
   repositoryUrl: string | undefined;
   runUrl: string | undefined;
   /** The entries to compare, sorted by id: those of the manifest whose files are inside the input "files". */
-  entries: readonly VerifyEntry[];
+  entries: readonly AudioEntry[];
   /** How many entries of the manifest are outside of it. */
   outside: number;
   /** What PolyAI lists of these entries. */
@@ -99,14 +96,14 @@ export function hasDrifted(run: VerifyRun): boolean {
 }
 
 /** The entries that play something else than the commit says. */
-export function driftedOf(run: VerifyRun): VerifyEntry[] {
+export function driftedOf(run: VerifyRun): AudioEntry[] {
   const different = isReencoded(run) ? [] : withVerdict(run, 'different');
   const drifted = new Set([...different, ...withVerdict(run, 'wrong phrase')].map(({ id }) => id));
   return run.entries.filter(({ id }) => drifted.has(id));
 }
 
 /** The entries with a verdict, in the order of the manifest. */
-export function withVerdict({ entries, verdicts }: VerifyRun, kind: VerdictKind): VerifyEntry[] {
+export function withVerdict({ entries, verdicts }: VerifyRun, kind: VerdictKind): AudioEntry[] {
   return entries.filter(({ id }) => verdicts.get(id)?.kind === kind);
 }
 

@@ -1,3 +1,5 @@
+import type { Sound, Verdict, VerdictKind } from '../live/verdict.ts';
+import type { AudioEntry } from '../plan/state.ts';
 import type { EntryDetails } from '../polyai/listing-page.ts';
 import { nameColumns, phraseColumns, spoken, unbroken } from '../report/columns.ts';
 import type { Section } from '../report/fit.ts';
@@ -5,8 +7,7 @@ import { listing } from '../report/listing.ts';
 import { code, inert } from '../report/markdown.ts';
 import { shape } from '../report/shape.ts';
 import type { Column } from '../report/table.ts';
-import { isReencoded, uncachedOf, type VerifyEntry, type VerifyRun, withVerdict } from './run.ts';
-import type { Sound, Verdict, VerdictKind } from './verdict.ts';
+import { isReencoded, uncachedOf, type VerifyRun, withVerdict } from './run.ts';
 
 /** What was found, worst first. */
 export function findingSections(run: VerifyRun): Section[] {
@@ -23,7 +24,7 @@ export function findingSections(run: VerifyRun): Section[] {
 }
 
 interface Row<Kind extends VerdictKind> {
-  readonly entry: VerifyEntry;
+  readonly entry: AudioEntry;
   readonly verdict: Extract<Verdict, { kind: Kind }>;
 }
 
@@ -34,11 +35,11 @@ function rowsOf<Kind extends VerdictKind>(run: VerifyRun, kind: Kind): Row<Kind>
   }));
 }
 
-const NAMES: Column<{ readonly entry: VerifyEntry }>[] = nameColumns(({ entry }) => entry);
-const idOf = ({ entry }: { readonly entry: VerifyEntry }) => entry.id;
+const NAMES: Column<{ readonly entry: AudioEntry }>[] = nameColumns(({ entry }) => entry);
+const idOf = ({ entry }: { readonly entry: AudioEntry }) => entry.id;
 const detailsOf =
   (run: VerifyRun) =>
-  ({ entry }: { readonly entry: VerifyEntry }) =>
+  ({ entry }: { readonly entry: AudioEntry }) =>
     run.details.get(entry.id);
 
 function wrongPhrases(run: VerifyRun): Section {

@@ -1,11 +1,11 @@
 import { explainBadBackup } from '../audio/backup.ts';
+import type { AudioEntry } from '../plan/state.ts';
 import { each } from '../polyai/each.ts';
 import type { ReadingClient } from '../polyai/reading-client.ts';
 import { describeResponse, saysNotFound } from '../polyai/response.ts';
 import { type Result, reasonOf } from '../polyai/result.ts';
 import type { CommittedAudio } from './committed.ts';
 import { createCollector } from './memory.ts';
-import type { VerifyEntry } from './run.ts';
 import { openServed } from './served.ts';
 import { isSameSound, soundOf } from './sound.ts';
 import type { Verdict } from './verdict.ts';
@@ -14,12 +14,12 @@ export interface CompareTools {
   readonly client: ReadingClient;
   readonly committed: CommittedAudio;
   /** Told of each verdict as it is known. */
-  readonly settle: (entry: VerifyEntry, verdict: Verdict) => void;
+  readonly settle: (entry: AudioEntry, verdict: Verdict) => void;
 }
 
 /** Downloads entries, several at a time, and compares each with its committed file. Never rejects for what a server does. */
 export async function compareAudio(
-  entries: readonly VerifyEntry[],
+  entries: readonly AudioEntry[],
   { client, committed, settle }: CompareTools,
 ): Promise<void> {
   const free = createCollector();
@@ -47,7 +47,7 @@ function explainNoAudio(result: Result): Verdict {
 
 /** Compares audio whose bytes are not those of a blob: they may be those that a Git LFS pointer names, or another recording. */
 async function compareBytes(
-  entry: VerifyEntry,
+  entry: AudioEntry,
   served: Buffer,
   result: Result,
   committed: CommittedAudio,

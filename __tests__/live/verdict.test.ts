@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { durationsAgree, isInconclusive, judgeDuration, type Verdict } from '../../src/verify/verdict.ts';
+import { durationsAgree, isInconclusive, judgeDuration, type Verdict } from '../../src/live/verdict.ts';
 
 const sound = (durationSeconds: number | undefined) => ({
   durationSeconds,

@@ -2,13 +2,13 @@ import { readAudio, sha256 } from '../audio/files.ts';
 import type { Repository } from '../git/repository.ts';
 import type { BlobId } from '../lib/ids.ts';
 import { MAX_POINTER_BYTES, parsePointer } from '../lib/lfs.ts';
-import type { VerifyEntry } from './run.ts';
+import type { AudioEntry } from '../plan/state.ts';
 
 /** The files that the commit maps to entries. */
 export interface CommittedAudio {
   /** Compares bytes, which are not those of the entry's blob, with its file: `same`, by its Git LFS pointer; or that file. */
-  compare(entry: VerifyEntry, bytes: Buffer): Promise<'same' | CommittedFile>;
-  read(entry: VerifyEntry): Promise<CommittedFile>;
+  compare(entry: AudioEntry, bytes: Buffer): Promise<'same' | CommittedFile>;
+  read(entry: AudioEntry): Promise<CommittedFile>;
 }
 
 export type CommittedFile =
@@ -19,7 +19,7 @@ export type CommittedFile =
 export function committedAudio(workspace: string, manifest: string, repository: Repository): CommittedAudio {
   const place = { workspace, manifest, readBlob: repository.blob };
 
-  async function read(entry: VerifyEntry): Promise<CommittedFile> {
+  async function read(entry: AudioEntry): Promise<CommittedFile> {
     const result = await readAudio(place, { entry });
     if (!result.ok) return { ok: false, reason: result.problem.message };
     const { bytes, facts } = result.audio;
