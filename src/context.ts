@@ -38,4 +38,6 @@ export interface Job {
   readonly target: Target;
   readonly identity: Identity;
   readonly github: GitHub | undefined;
+  /** Opens the way to the agent's cache, once a run; undefined without a key or an agent. */
+  readonly openClient: (() => Promise<Client>) | undefined;
 }

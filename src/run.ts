@@ -21,6 +21,8 @@ export interface Run {
   origin: string | undefined;
   base: CommitSha | undefined;
   head: CommitSha | undefined;
+  /** Whether the run compares with the live cache, not with a commit. */
+  isLive: boolean;
   /** Which commit the run compares with and why that one; or why there is nothing to do. One line. */
   why: string | undefined;
   /** Where people find this repository and this run, as far as the runner says. */
@@ -67,6 +69,7 @@ export function newRun(): Run {
     origin: undefined,
     base: undefined,
     head: undefined,
+    isLive: false,
     why: undefined,
     repositoryUrl: undefined,
     runUrl: undefined,

@@ -199,7 +199,14 @@ describe('several manifests of one agent', () => {
       inRegion('us');
       expect((await scene.push(ZEROS)).code).toBe(0);
       inRegion('uk');
-      expect(lists(await scene.push(ZEROS))).toMatchObject({ replaced: ['1', '2', '3'], deleted: [] });
+      // It is a first sync, which compares with what its cache has: here, the same.
+      const result = await scene.push(ZEROS);
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'unchanged', base: '' } });
+      expect(result.log).toContain('compared with the live cache: no sync of this agent is recorded yet');
+      expect(scene.github.deployments.map(({ payload }) => payload)).toMatchObject([
+        { region: 'us' },
+        { region: 'uk' },
+      ]);
     }));
 });
 

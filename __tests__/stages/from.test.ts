@@ -62,8 +62,9 @@ function nameOf(from: From): string {
       return `base ${from.name}`;
     case 'merge base':
       return `merge base with ${from.branch}`;
+    case 'live':
     case 'nothing':
-      return 'nothing';
+      return from.kind;
     case 'no task':
       return `no task, ${from.why}`;
     case 'unknown':

@@ -38,7 +38,17 @@ export async function jobAt(git: ModelGit, sha: CommitSha, more: Partial<Order> 
   const { agentId } = request.inputs;
   const identity = { agentId, region: 'us', origin: originOf('us') } as const;
   const world = {} as SyncWorld;
-  return { world, run: newRun(), request, repository, reader, target, identity, github: undefined };
+  return {
+    world,
+    run: newRun(),
+    request,
+    repository,
+    reader,
+    target,
+    identity,
+    github: undefined,
+    openClient: undefined,
+  };
 }
 
 export { createGit };

@@ -17,10 +17,11 @@ export function facts(run: Run): string {
 }
 
 /** Short names of the commits, as links where the repository is known, and why these. */
-function commits({ base, head, why = '', repositoryUrl }: Run): string {
+function commits({ base, head, isLive, why = '', repositoryUrl }: Run): string {
   if (!head) return inert(why);
   const name = (sha: CommitSha) => commit(sha, repositoryUrl);
-  const compared = `${base ? name(base) : 'nothing'} → ${name(head)}`;
+  const from = isLive ? 'live cache' : 'nothing';
+  const compared = `${base ? name(base) : from} → ${name(head)}`;
   return why ? `${compared} (${inert(why)})` : name(head);
 }
 

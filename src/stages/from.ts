@@ -10,6 +10,8 @@ export type From =
   /** What the record says, oldest first; none where nothing was recorded yet. */
   | { readonly kind: 'record'; readonly notes: readonly Note[]; readonly why: string }
   | { readonly kind: 'commit'; readonly sha: CommitSha; readonly why: string }
+  /** What PolyAI serves now: the input `base` is `live`. */
+  | { readonly kind: 'live'; readonly why: string }
   /** The input `base`: a SHA, branch or tag. */
   | { readonly kind: 'name'; readonly name: string; readonly why: string }
   /** Where `head` and a branch parted, which GitHub knows. */
@@ -33,6 +35,7 @@ export interface FromFacts {
 
 /** Decides what the cache may hold now. What is done about it, and on which event, is decided in request/task.ts. */
 export function decideFrom(facts: FromFacts): From {
+  if (facts.base === LIVE) return fromCache(facts.purpose);
   if (facts.base !== undefined) return { kind: 'name', name: facts.base, why: 'the input "base" says so' };
   switch (facts.purpose) {
     case 'sync':
@@ -44,6 +47,15 @@ export function decideFrom(facts: FromFacts): From {
     case 'undo':
       return fromPreviews(facts);
   }
+}
+
+/** The word of the input `base` that stands for the live cache. */
+const LIVE = 'live';
+
+function fromCache(purpose: Purpose): From {
+  return purpose === 'sync' || purpose === 'compare'
+    ? { kind: 'live', why: 'the input "base" says so' }
+    : { kind: 'unknown', why: '"base: live" is for syncs and plans, not for previews' };
 }
 
 function fromRecord(history: History): From | undefined {

@@ -6,6 +6,7 @@ import type { Commit } from '../git/tree.ts';
 import type { CommitSha } from '../lib/ids.ts';
 import type { Note } from '../plan/note.ts';
 import type { Known } from '../plan/ownership.ts';
+import type { PlanFacts } from '../plan/plan.ts';
 import { type State, stateOf } from '../plan/state.ts';
 import { notFound } from './resolve.ts';
 
@@ -15,6 +16,22 @@ export interface KnownStates {
   readonly known: readonly Known[];
   /** Whether something that may be in the cache cannot be found out: then nothing is certain. */
   readonly isUncertain: boolean;
+}
+
+/** What a run compares with. */
+export interface Range extends KnownStates {
+  readonly deletes: PlanFacts['deletes'];
+  /** Notes with the previews whose pull requests may still be open. */
+  readonly claimants: readonly Known[];
+  /** Of a preview: the commit that it is laid over, as far as it can be found, and what all manifests of the agent name there. */
+  readonly baseCommit: Commit | undefined;
+  readonly base: Whole | undefined;
+  /** The newest commit that is compared with: which files came since. */
+  readonly newest: Commit | undefined;
+  /** Earlier runs whose deletions stay open, because this run does not look at them. */
+  readonly pending: readonly Known[];
+  /** Whether this run compares with the live cache. */
+  readonly isLive: boolean;
 }
 
 /** The run that a state stands for where there is no record of one: it succeeded, at a commit that the event or the user names. */

@@ -3,7 +3,7 @@ import type { NewNote } from '../github/record.ts';
 import { type History, previewsOf } from '../plan/history.ts';
 import { manifestsAfter, type Note, type Reach } from '../plan/note.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Range } from './range.ts';
+import type { Range } from './known.ts';
 
 export interface NoteFacts {
   readonly history: History;

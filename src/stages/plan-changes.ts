@@ -17,9 +17,9 @@ import {
 } from '../plan/plan.ts';
 import type { State } from '../plan/state.ts';
 import type { Inputs } from '../request/inputs.ts';
+import type { Range } from './known.ts';
 import { findNeighbours, manifestsIn } from './neighbours.ts';
 import type { Pulls } from './pulls.ts';
-import type { Range } from './range.ts';
 
 export interface Planning {
   readonly plan: Plan;
@@ -83,19 +83,22 @@ interface Looking {
 async function draftPlan({ job, range, manifests, isOpen }: Looking, look: boolean) {
   const { request, target } = job;
   const { neighbours, others } = await findNeighbours(job, range.claimants, { manifests, isOpen, look });
-  const difference = makePlan({
+  const facts = {
     purpose: request.task.purpose,
     manifest: request.inputs.manifest,
     ref: request.place.ref,
     to: target.state,
     base: range.base?.state,
-    known: range.known,
     isUncertain: range.isUncertain,
     deletes: range.deletes,
     full: request.inputs.full,
     neighbours,
-  });
-  return { difference, neighbours, others };
+  };
+  const difference = makePlan({ ...facts, known: range.known });
+  const pending = makePlan({ ...facts, known: range.pending });
+  const open = pending.delete.map(({ id }) => id);
+  const left = new Set([...difference.left, ...(range.pending.length > 0 ? [...pending.left, ...open] : [])]);
+  return { difference: { ...difference, left }, neighbours, others };
 }
 
 function hasDifference(plan: Plan): boolean {

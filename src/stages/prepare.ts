@@ -4,7 +4,6 @@ import type { Job } from '../context.ts';
 import type { PullState } from '../github/pulls.ts';
 import { listed, plural } from '../lib/numbers.ts';
 import { Blocked, type Problem } from '../lib/problem.ts';
-import { parseProxies, proxyFor } from '../lib/proxies.ts';
 import { relevantNotes } from '../plan/history.ts';
 import { contestedBy } from '../plan/ownership.ts';
 import { hasChanges, type Plan } from '../plan/plan.ts';
@@ -13,9 +12,10 @@ import { changeLine, planLine } from '../report/log.ts';
 import { missingToWrite } from '../request/identity.ts';
 import { checkBranch, checkNotOutdated, checkOnPlace, leaveToNewest, type Standing } from './branch.ts';
 import { checkGuard, checkRequested } from './checks.ts';
+import type { Range } from './known.ts';
 import { type Planning, planChanges } from './plan-changes.ts';
 import { askPulls, checkOwnPull, type Pulls } from './pulls.ts';
-import { findRange, type Range } from './range.ts';
+import { findRange } from './range.ts';
 import type { Recording } from './record.ts';
 
 /** What a run compares with and what it plans, before any check. */
@@ -113,28 +113,16 @@ async function openAudio({ request, repository }: Job): Promise<AudioSource> {
 
 /** The last checks are PolyAI's to make. A plan without a key goes without them. */
 async function reach(
-  { run, request, identity, world }: Job,
+  { run, request, identity, world, openClient }: Job,
   audio: AudioSource,
 ): Promise<Prepared | undefined> {
-  const { inputs, task } = request;
-  const { agentId } = identity;
-  if (!inputs.apiKey || !agentId) {
+  if (!openClient) {
     run.notices.push({
-      message: `planned without ${agentId ? 'an API key' : 'an agent id'}, so the entries were not looked up in PolyAI`,
+      message: `planned without ${identity.agentId ? 'an API key' : 'an agent id'}, so the entries were not looked up in PolyAI`,
     });
     return undefined;
   }
-  const opening = world.openPolyAI({
-    ...world,
-    ...inputs,
-    debug: world.runner.debug,
-    log: world.runner.log,
-    origin: identity.origin,
-    proxy: proxyFor(parseProxies(world.runner.variables).proxies, identity.origin),
-    apiKey: inputs.apiKey,
-    agentId,
-  });
-  const [client, { lookUp }] = await Promise.all([opening, import('./write.ts')]);
-  const plan = await lookUp(run, client, world.runner, task.purpose === 'undo');
+  const [client, { lookUp }] = await Promise.all([openClient(), import('./write.ts')]);
+  const plan = await lookUp(run, client, world.runner, request.task.purpose === 'undo');
   return run.dryRun || !hasChanges(run.plan) ? undefined : { plan, client, audio };
 }

@@ -5,24 +5,11 @@ import type { CommitSha } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
 import { type History, relevantNotes } from '../plan/history.ts';
 import type { Note } from '../plan/note.ts';
-import type { Known } from '../plan/ownership.ts';
-import type { PlanFacts } from '../plan/plan.ts';
 import { type State, stateOf } from '../plan/state.ts';
 import { decideFrom, type From, fromBase } from './from.ts';
-import { assumedNote, type KnownStates, readNotes, readWhole, type Whole } from './known.ts';
+import { firstSync, fromLive } from './from-live.ts';
+import { assumedNote, type Range, readNotes, readWhole } from './known.ts';
 import { comparisonLine, nameOfFrom, notFound, resolveCommit } from './resolve.ts';
-
-/** What a run compares with. */
-export interface Range extends KnownStates {
-  readonly deletes: PlanFacts['deletes'];
-  /** Notes with the previews whose pull requests may still be open. */
-  readonly claimants: readonly Known[];
-  /** Of a preview: the commit that it is laid over, as far as it can be found, and what all manifests of the agent name there. */
-  readonly baseCommit: Commit | undefined;
-  readonly base: Whole | undefined;
-  /** The newest commit that is compared with: which files came since. */
-  readonly newest: Commit | undefined;
-}
 
 /**
  * Finds out what the cache may hold now, and notes in the run what it is compared with. Resolves to undefined where there is no task
@@ -50,13 +37,36 @@ export async function findRange(
   }
   const baseCommit = purpose === 'preview' ? await findBase(job) : undefined;
   const notes = history.kind === 'none' ? [] : relevantNotes(history.notes).toReversed();
-  const range = from.kind === 'record' ? await recorded(job, from, undone) : await single(job, from, notes);
-  const shas = [...new Set(range.known.map(({ note }) => note.sha))];
-  run.base = shas.at(-1);
-  run.why = from.why;
-  world.runner.log(comparisonLine(shas, from.why));
+  const range = await rangeFrom(job, from, notes, undone);
+  const isFirstSync = range.isLive && from.kind === 'record';
+  tell(job, range, isFirstSync ? 'no sync of this agent is recorded yet' : from.why);
   const base = baseCommit && (await readWhole(job, notes, baseCommit));
   return { ...range, baseCommit, base };
+}
+
+async function rangeFrom(
+  job: Job,
+  from: Exclude<From, { kind: 'no task' | 'unknown' }>,
+  notes: readonly Note[],
+  undone: readonly number[],
+): Promise<Omit<Range, 'base' | 'baseCommit'>> {
+  if (from.kind === 'live') return fromLive(job, notes);
+  if (from.kind !== 'record') return single(job, from, notes);
+  return (isFirst(job, from) ? await firstSync(job) : undefined) ?? recorded(job, from, undone);
+}
+
+/** Nothing is recorded yet, and a key may tell what is in the cache already. */
+function isFirst({ request, run }: Job, { notes }: Extract<From, { kind: 'record' }>): boolean {
+  return notes.length === 0 && request.task.purpose === 'sync' && !run.dryRun && !request.inputs.full;
+}
+
+/** Notes and logs what this run compares with. */
+function tell({ run, world }: Job, { known, isLive }: Pick<Range, 'known' | 'isLive'>, why: string): void {
+  const shas = isLive ? [] : [...new Set(known.map(({ note }) => note.sha))];
+  run.base = shas.at(-1);
+  run.why = why;
+  run.isLive = isLive;
+  world.runner.log(isLive ? `compared with the live cache: ${why}` : comparisonLine(shas, why));
 }
 
 async function recorded(
@@ -69,6 +79,8 @@ async function recorded(
   return {
     ...read,
     claimants: read.known,
+    pending: [],
+    isLive: false,
     deletes: job.request.task.purpose === 'undo' ? new Set(undone) : 'branch',
     newest: newest && (await job.repository.commits([newest])).get(newest),
   };
@@ -77,14 +89,22 @@ async function recorded(
 /** One commit stands for all that is in the cache: there is no record, or the user says so. */
 async function single(
   job: Job,
-  from: Exclude<From, { kind: 'record' | 'no task' | 'unknown' }>,
+  from: Exclude<From, { kind: 'record' | 'live' | 'no task' | 'unknown' }>,
   notes: readonly Note[],
 ): Promise<Omit<Range, 'base' | 'baseCommit'>> {
   const { request, repository, reader, identity, run } = job;
   const { inputs, task } = request;
   const previews = notes.filter(({ purpose }) => purpose !== 'sync');
   const { known: claimants } = await readNotes(job, previews, from.why);
-  const nothing = { known: [], claimants, isUncertain: false, deletes: 'branch', newest: undefined } as const;
+  const nothing = {
+    known: [],
+    claimants,
+    pending: [],
+    isUncertain: false,
+    isLive: false,
+    deletes: 'branch',
+    newest: undefined,
+  } as const;
   if (from.kind === 'nothing') return nothing;
   const commit = await resolveCommit(from, { repository, mergeBase: (branch) => mergeBaseOf(job, branch) });
   if (!commit) {
@@ -123,6 +143,8 @@ async function undoByHead(job: Job, head: Commit, state: State): Promise<Omit<Ra
   return {
     known: [{ note, state, preview: { whole: state, base } }],
     claimants: [],
+    pending: [],
+    isLive: false,
     isUncertain: false,
     deletes: new Set(pull ? [pull.number] : []),
     newest: head,

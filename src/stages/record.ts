@@ -77,7 +77,7 @@ const NOT_NEEDED: Recording = {
 };
 
 const FIRST =
-  'no sync of this agent is recorded yet: the first recorded sync sends every file of the manifest, and deletes nothing';
+  'no sync of this agent is recorded yet: the first recorded sync sends every file of the manifest that the cache does not play already, or all of them if the key may not read it, and deletes nothing';
 
 /** A run that the user wants to leave unrecorded. */
 function unrecorded(record: SyncRecord, dryRun: boolean): Recording {

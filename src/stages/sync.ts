@@ -9,12 +9,14 @@ import type { Manifest } from '../manifest/manifest.ts';
 import type { Project } from '../manifest/project.ts';
 import type { Note } from '../plan/note.ts';
 import { wentWell } from '../plan/outcome.ts';
-import { branchState, type Known } from '../plan/ownership.ts';
+import { branchState } from '../plan/ownership.ts';
 import { sameAudio } from '../plan/state.ts';
 import { resolveIdentity } from '../request/identity.ts';
 import type { Request } from '../request/request.ts';
 import { forgetPlan, type Run } from '../run.ts';
 import { askStanding } from './branch.ts';
+import { clientOpener } from './client.ts';
+import type { Range } from './known.ts';
 import { noteOf } from './note.ts';
 import { type Asked, type Planned, type Prepared, plan, prepare } from './prepare.ts';
 import { askOwnPull } from './pulls.ts';
@@ -61,7 +63,8 @@ export async function openJob(
   const project = path ? await readProject(repository, head, { ...inputs, project: path }) : undefined;
   const identity = identify(run, request, target.manifest, project);
   const github = githubOf(request, world);
-  return { world, run, request, repository, reader, target, identity, github };
+  const openClient = clientOpener({ world, request, identity });
+  return { world, run, request, repository, reader, target, identity, github, openClient };
 }
 
 interface Begun {
@@ -133,7 +136,7 @@ async function noteNothingToWrite(
 ): Promise<void> {
   const { run } = job;
   const { history } = recording;
-  if (run.dryRun || history.kind === 'none' || !isWorthNoting(job, history.notes, range.known, note)) return;
+  if (run.dryRun || history.kind === 'none' || !isWorthNoting(job, history.notes, range, note)) return;
   const attempt = await recording.begin(note).catch(noteRefusal(run));
   if (typeof attempt !== 'object') return;
   const started = await attempt.start().catch(noteRefusal(run));
@@ -147,13 +150,14 @@ async function noteNothingToWrite(
 function isWorthNoting(
   { run, request, target }: Job,
   notes: readonly Note[],
-  known: readonly Known[],
+  { known, isLive }: Range,
   note: NewNote,
 ): boolean {
   switch (request.task.purpose) {
     case 'sync':
       return (
         request.inputs.base !== undefined ||
+        isLive ||
         !sameAudio(target.state, branchState(known, note.manifest)) ||
         run.plan.leftAlone.some(({ reason }) => reason === 'outside files' || reason === 'delete is off')
       );

@@ -1,0 +1,28 @@
+import type { Job } from '../context.ts';
+import { parseProxies, proxyFor } from '../lib/proxies.ts';
+import type { Client } from '../polyai/client.ts';
+
+/** Opens the way to the agent's cache, once a run. Undefined where a run has no key, or no agent. */
+export function clientOpener({
+  world,
+  request,
+  identity,
+}: Pick<Job, 'world' | 'request' | 'identity'>): (() => Promise<Client>) | undefined {
+  const { apiKey } = request.inputs;
+  const { agentId, origin } = identity;
+  if (!apiKey || !agentId) return undefined;
+  let opening: Promise<Client> | undefined;
+  return () => {
+    opening ??= world.openPolyAI({
+      ...world,
+      ...request.inputs,
+      debug: world.runner.debug,
+      log: world.runner.log,
+      origin,
+      proxy: proxyFor(parseProxies(world.runner.variables).proxies, origin),
+      apiKey,
+      agentId,
+    });
+    return opening;
+  };
+}
