@@ -13,26 +13,31 @@ export interface Told {
   readonly headline: string;
 }
 
-/** Tells everybody how a run went: summary, report file, outputs, annotations and log. Returns whether all of it could be written. */
+/**
+ * Tells everybody how a run went: summary, report file, outputs, annotations and log. Returns whether all that later steps read
+ * could be written: what people read says elsewhere that it is missing, and is no reason to call a sync failed.
+ */
 export function tell(runner: Runner, told: Told): boolean {
-  let complete = true;
-  const attempt = (what: string, write: () => void) => {
+  const attempt = (kind: 'error' | 'warning', what: string, write: () => void) => {
     try {
       write();
+      return true;
     } catch (error) {
-      complete = false;
-      runner.annotate('error', [{ message: `${what} could not be written: ${String(error)}` }]);
+      runner.annotate(kind, [{ message: `${what} could not be written: ${String(error)}` }]);
+      return false;
     }
   };
   // The summary comes first: should the run be killed while it ends, what is on disk counts.
-  attempt('the job summary', () => runner.summary(told.summary()));
-  attempt('the report', () => runner.output('report', runner.report(told.reportFile())));
-  attempt('the outputs', () => {
-    for (const [name, value] of Object.entries(told.outputs())) runner.output(name, value);
-  });
+  attempt('warning', 'the job summary', () => runner.summary(told.summary()));
+  const written = [
+    attempt('error', 'the report', () => runner.output('report', runner.report(told.reportFile()))),
+    attempt('error', 'the outputs', () => {
+      for (const [name, value] of Object.entries(told.outputs())) runner.output(name, value);
+    }),
+  ];
   runner.annotate('error', told.errors);
   runner.annotate('warning', told.warnings);
   runner.annotate('notice', told.notices);
   runner.log(told.headline);
-  return complete;
+  return written.every(Boolean);
 }
