@@ -44,7 +44,7 @@ export async function openRecording({ request, identity, github, world }: Job): 
       inputs,
       task.dryRun,
       'there is no "github-token"',
-      'remove the empty input "github-token"',
+      'on GitHub, leave "github-token" at its default, the job\'s own token',
     );
   const record = openRecord({
     github,
