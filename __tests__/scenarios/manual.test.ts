@@ -96,9 +96,30 @@ describe('a manual run', () => {
       const [, , third] = history(scene);
       const before = Object.keys(scene.cache());
       const result = await dispatch(scene, { base: third, 'delete-ids': '5, 6\n99' });
-      expect(lists(result)).toMatchObject({ replaced: [], deleted: ['5', '6', '99'] });
-      expect(result.summary).toMatch(/was already gone/);
+      expect(lists(result)).toMatchObject({ replaced: [], deleted: ['5', '6'] });
+      expect(result.log).toMatch(
+        /^::warning::input "delete-ids" names 1 entry that the agent does not have \(99\): nothing is deleted there; check the ids$/m,
+      );
+      expect(scene.writes().join()).not.toContain('99');
       expect(Object.keys(scene.cache())).toEqual(before.filter((id) => id !== '5' && id !== '6'));
+    }));
+
+  test('says so where the agent has none of the given ids, and deletes nothing', () =>
+    play({}, async (scene) => {
+      const [, , third] = history(scene);
+      const result = await dispatch(scene, { base: third, 'delete-ids': '98 99' });
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'unchanged' } });
+      expect(result.log).toMatch(/^::warning::input "delete-ids" names 2 entries that .* \(98, 99\)/m);
+      expect(scene.writes()).toEqual([]);
+    }));
+
+  test('asks for given ids all the same where the key may not read', () =>
+    play({ keys: [{ key: 'write-only', permissions: ['write'] }] }, async (scene) => {
+      const [, , third] = history(scene);
+      const ids = { base: third, 'delete-ids': '5 99', 'api-key': 'write-only' };
+      const result = await dispatch(scene, ids);
+      expect(lists(result).deleted).toEqual(['5', '99']);
+      expect(result.summary).toMatch(/was already gone/);
     }));
 
   test('deletes given ids with "delete: false", too, for they are asked for', () =>

@@ -12,6 +12,8 @@ export interface Preflight {
   readonly listing: 'complete' | 'incomplete' | 'not allowed';
   /** Entries that the plan replaces, but the agent certainly does not have. */
   readonly missing: readonly Replacement[];
+  /** Ids from `delete-ids` that the agent certainly does not have. */
+  readonly neverThere: ReadonlySet<EntryId>;
   /** Of entries in the plan. */
   readonly details: ReadonlyMap<EntryId, EntryDetails>;
   /** Everything that was listed. */
@@ -36,7 +38,13 @@ const MOST_NAMED = 9;
  */
 export async function preflight(facts: PreflightFacts, client: Client): Promise<Preflight> {
   const { plan } = facts;
-  const unknown: Preflight = { listing: 'not allowed', missing: [], details: new Map(), listed: new Map() };
+  const unknown: Preflight = {
+    listing: 'not allowed',
+    missing: [],
+    neverThere: new Set(),
+    details: new Map(),
+    listed: new Map(),
+  };
   const listing = hasChanges(plan) ? await lookFor(idsOf(plan.replace), client) : undefined;
   if (listing?.kind !== 'entries') return unknown;
   const { entries, complete } = listing;
@@ -50,9 +58,11 @@ export async function preflight(facts: PreflightFacts, client: Client): Promise<
     return entry ? [[id, entry] as const] : [];
   });
   const certain = complete || !plan.replace.some(lacks);
+  const asked = complete ? plan.delete.filter(({ reason }) => reason === 'requested') : [];
   return {
     listing: certain ? 'complete' : 'incomplete',
     missing,
+    neverThere: new Set(asked.map(({ id }) => id).filter((id) => !entries.has(id))),
     details: new Map(details),
     listed: entries,
   };

@@ -1,4 +1,5 @@
 import type { EntryId } from '../lib/ids.ts';
+import { listed, plural } from '../lib/numbers.ts';
 import { Blocked, type Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
 import type { Outcome } from '../plan/outcome.ts';
@@ -26,11 +27,11 @@ export async function lookUp(run: Run, client: Client, runner: Runner, undo: boo
   // Where the cache plays other files of this commit, it is the right one.
   const isRightAgent = run.isLive && plan.keep > 0;
   const facts = { plan, agentId, manifest, allMayBeMissing: undo || isRightAgent };
-  const { listing, missing, details, listed } = await preflight(facts, client);
+  const { listing, missing, neverThere, details, listed: cache } = await preflight(facts, client);
   for (const [id, entry] of details) run.details.set(id, entry);
   if (listing !== 'complete') run.notices.push({ message: notLookedUp(listing, plan) });
-  const findIds = phraseFinder(listed);
-  const problems = [...checkPhrases(run, listed, findIds), ...(undo ? [] : misdirected(run, missing))];
+  const findIds = phraseFinder(cache);
+  const problems = [...checkPhrases(run, cache, findIds), ...(undo ? [] : misdirected(run, missing))];
   if (problems.length > 0) throw new Blocked(problems);
   if (run.dryRun && !undo) run.lacking.push(...missing.map(({ id }) => id));
   for (const change of missing) {
@@ -39,10 +40,21 @@ export async function lookUp(run: Run, client: Client, runner: Runner, undo: boo
       run.warnings.push(onLine(run, change, `${nameOf(change)}: ${reason}${CORRECT_IT}`));
     else settle(run, runner, failedForGood(change, reason));
   }
+  run.plan = withoutUnknown(run, neverThere);
   const lacks = new Set(missing);
   const possible = { ...run.plan, replace: run.plan.replace.filter((change) => !lacks.has(change)) };
   if (undo) run.plan = possible;
   return possible;
+}
+
+/** What an id with a slip of the pen names was never there: nothing is deleted, and nothing is called deleted. */
+function withoutUnknown({ plan, warnings }: Run, neverThere: ReadonlySet<EntryId>): Plan {
+  if (neverThere.size === 0) return plan;
+  const ids = [...neverThere];
+  warnings.push({
+    message: `input "delete-ids" names ${plural(ids.length, 'entry', 'entries')} that the agent does not have (${listed(ids)}): nothing is deleted there; check the ids`,
+  });
+  return { ...plan, delete: plan.delete.filter(({ id }) => !neverThere.has(id)) };
 }
 
 /** Files that would lose their entry to one that the agent does not have. */
