@@ -1,11 +1,44 @@
 import { describe, expect, test } from '@jest/globals';
-import { AGENT, lists, play, type Scene } from '../support/scene.ts';
+import { AGENT, lists, play, READ_ONLY_KEY, type Scene } from '../support/scene.ts';
+import { playVerify } from '../support/verify.ts';
 
 /** The input `project` of the main action: agent and region from a PolyAI ADK project file of the commit. */
 
 const run = (scene: Scene, inputs: Record<string, string> = {}) =>
   scene.run({ event: 'workflow_dispatch', with: { project: 'project.yaml', ...inputs } });
 const project = (id: string) => `# made by the kit\nproject_id: ${id}\naccount_id: acme\nregion: euw-1\n`;
+
+describe('the project file of verify and import', () => {
+  test('names the agent there, too', () =>
+    playVerify({}, async (scene) => {
+      scene.repository.write('project.yaml', project(AGENT));
+      scene.manifest({ 'a.wav': '1' }, {});
+      scene.repository.commit('an ADK project');
+      scene.cached('1', 'a.wav');
+      const verified = await scene.verify({ project: 'project.yaml' });
+      expect(verified).toMatchObject({ code: 0, outputs: { outcome: 'verified' } });
+      const imported = await scene.run({
+        event: 'workflow_dispatch',
+        action: 'import',
+        with: { project: 'project.yaml', 'api-key': READ_ONLY_KEY },
+      });
+      expect(imported).toMatchObject({ code: 0, outputs: { outcome: 'unchanged' } });
+      expect(JSON.parse(scene.report(verified))).toMatchObject({ agentId: AGENT, region: 'eu' });
+      expect(JSON.parse(scene.report(imported))).toMatchObject({ agentId: AGENT, region: 'eu' });
+    }));
+
+  test.each(['verify', 'import'] as const)('stops %s where it is for another agent', (action) =>
+    playVerify({}, async (scene) => {
+      scene.repository.write('project.yaml', project('PROJECT-OTHER'));
+      scene.manifest({ 'a.wav': '1' });
+      scene.repository.commit('an ADK project');
+      const inputs = { project: 'project.yaml', 'api-key': READ_ONLY_KEY };
+      const result = await scene.run({ event: 'workflow_dispatch', action, with: inputs });
+      expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
+      expect(result.log).toMatch(/the project file says PROJECT-OTHER/);
+    }),
+  );
+});
 
 describe('a project file', () => {
   test('names the agent where the manifest names none', () =>

@@ -45,7 +45,7 @@ async function readAgent(
   const parsed = await parseManifest(bytes, path);
   if (!parsed.ok) throw new Blocked(parsed.problems);
   const { manifest } = parsed;
-  const found = project ? await readProject(repository, commit, { project, manifest: path }) : undefined;
+  const found = await readProject(repository, commit, { project, manifest: path });
   const inputs = { agentId: undefined, region: undefined, apiUrl: undefined, manifest: path };
   const { identity, problems } = resolveIdentity(inputs, manifest, found);
   if (problems.length > 0) throw new Blocked(problems);

@@ -12,14 +12,15 @@ const MAX_PROJECT_BYTES = 64 * 1024;
 
 /**
  * Reads the project file that belongs to a manifest from a commit. A path with a folder in it counts from the repository's top; a
- * bare name means the nearest file of that name, in the manifest's folder or above. Raises Blocked where there is none, or where it
- * is not valid.
+ * bare name means the nearest file of that name, in the manifest's folder or above. Without a path there is none to read. Raises
+ * Blocked where a file is asked for and missing, or not valid.
  */
 export async function readProject(
   repository: Repository,
   commit: Commit,
-  { project, manifest }: { readonly project: string; readonly manifest: string },
-): Promise<Project> {
+  { project, manifest }: { readonly project: string | undefined; readonly manifest: string },
+): Promise<Project | undefined> {
+  if (project === undefined) return undefined;
   const paths = project.includes('/') ? [project] : withParents(posix.dirname(manifest), project);
   for (const path of paths) {
     const found = await findFile(repository, commit, path);

@@ -8,7 +8,15 @@ const NAMES = ['transcript', 'id'] as const;
 /** The inputs that mean the same as in the main action. */
 type Shared = Pick<
   Inputs,
-  'apiKey' | 'agentId' | 'region' | 'apiUrl' | 'manifest' | 'concurrency' | 'maxAttempts' | 'requestTimeout'
+  | 'apiKey'
+  | 'agentId'
+  | 'region'
+  | 'apiUrl'
+  | 'manifest'
+  | 'project'
+  | 'concurrency'
+  | 'maxAttempts'
+  | 'requestTimeout'
 >;
 
 /** Everything that the user can say, checked. Meanings and defaults stand in import/action.yml. */
@@ -28,6 +36,7 @@ export const IMPORT_INPUTS: InputTable<ImportInputs> = {
   region: INPUTS.region,
   apiUrl: INPUTS.apiUrl,
   manifest: INPUTS.manifest,
+  project: INPUTS.project,
   top: { name: 'top', fallback: 50, ...TOP },
   select: { name: 'select', fallback: [], ...SELECT },
   language: { name: 'language', fallback: undefined, ...LANGUAGE },
@@ -49,6 +58,7 @@ export function publicInputs(inputs: ImportInputs): Record<string, unknown> {
     region: inputs.region ?? null,
     'api-url': inputs.apiUrl ?? null,
     manifest: inputs.manifest,
+    project: inputs.project ?? null,
     top: Number.isFinite(inputs.top) ? inputs.top : 'all',
     select: inputs.select.map(({ text, excludes }) => (excludes ? `!${text}` : text)),
     language: inputs.language ?? null,

@@ -3,12 +3,14 @@ import { posix } from 'node:path';
 import { withRepository } from '../checkout.ts';
 import type { World } from '../context.ts';
 import { endOf } from '../end.ts';
+import { readProject } from '../git/project.ts';
 import type { Repository } from '../git/repository.ts';
 import { Blocked } from '../lib/problem.ts';
 import { parseProxies, proxyFor } from '../lib/proxies.ts';
 import { makeScratchFolder } from '../lib/scratch-folder.ts';
+import type { Project } from '../manifest/project.ts';
 import { createReadingClient } from '../polyai/reading-client.ts';
-import { type Identity, resolveIdentity } from '../request/identity.ts';
+import { type Identity, missingToRead, resolveIdentity } from '../request/identity.ts';
 import { readActionInputs, workspaceOf } from '../request/request.ts';
 import { realWorld } from '../world.ts';
 import { fetchAudio } from './fetch-audio.ts';
@@ -57,7 +59,8 @@ async function importEntries(job: ImportJob, repository: Repository): Promise<vo
   const tree = openTree(workspace, repository, head.tree);
   const file = await readManifest(workspace, inputs.manifest);
   if (!file.bytes && (await tree.isCommitted(inputs.manifest))) throw Blocked.because(NOT_CHECKED_OUT);
-  const identity = identify(job, file);
+  const project = await readProject(repository, head, inputs);
+  const identity = identify(job, file, project);
   const client = connect(job, identity);
   const ids = [...file.manifest.entries.map(({ id }) => id), ...file.toFind.map(() => '')];
   const live = await listCache(client, ids);
@@ -79,25 +82,18 @@ async function importEntries(job: ImportJob, repository: Repository): Promise<vo
 const NOT_CHECKED_OUT =
   'the manifest is in the commit, but not in the workspace: check its folder out ("sparse-checkout" of actions/checkout)';
 
-function identify({ run, inputs }: ImportJob, { manifest }: ManifestFile): Identity {
-  const { identity, problems } = resolveIdentity(inputs, manifest);
+function identify({ run, inputs }: ImportJob, { manifest }: ManifestFile, project?: Project): Identity {
+  const { identity, problems } = resolveIdentity(inputs, manifest, project);
   const { agentId, region, origin } = identity;
   Object.assign(run, { agentId, region, origin } satisfies Partial<ImportRun>);
-  const missing = [
-    ...(inputs.apiKey ? [] : [{ message: NO_KEY }]),
-    ...(agentId ? [] : [{ message: NO_AGENT }]),
-  ];
-  if (problems.length + missing.length > 0) throw new Blocked([...problems, ...missing]);
+  const all = [...problems, ...missingToRead(inputs, identity)];
+  if (all.length > 0) throw new Blocked(all);
   return identity;
 }
 
-const NO_KEY =
-  'input "api-key" is missing: pass a secret with a PolyAI API key that may read the audio cache. If you pass one, it is empty, or not available to this event';
-const NO_AGENT = 'input "agent-id" is missing, and no manifest names an "agentId": set one of them';
-
 function connect({ world, inputs }: ImportJob, { agentId, origin }: Identity) {
   const { apiKey = '' } = inputs;
-  if (!agentId) throw Blocked.because(NO_AGENT);
+  if (!agentId) throw new Error('an agent was not asked for');
   const { log, debug, variables } = world.runner;
   const proxy = proxyFor(parseProxies(variables).proxies, origin);
   return createReadingClient({ ...world, ...inputs, origin, proxy, apiKey, agentId, log, debug });

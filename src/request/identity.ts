@@ -77,18 +77,33 @@ function projectDifferences(
 
 const SAME = 'name the same agent in both, or in one of them only';
 
+/** How every action says that it needs a key. A missing secret is an empty one, and GitHub gives forks and Dependabot none (contexts, `secrets`). */
+const NO_KEY = 'input "api-key" is missing: pass a secret with a PolyAI API key';
+const NO_SECRET = '. If you pass one, it is empty, or not available to this event';
+
+/** What a run that only reads needs. */
+export function missingToRead(
+  { apiKey }: Pick<Inputs, 'apiKey'>,
+  { agentId }: Pick<Identity, 'agentId'>,
+): Problem[] {
+  return [
+    ...(apiKey ? [] : [{ message: `${NO_KEY} that may read the audio cache${NO_SECRET}` }]),
+    ...(agentId ? [] : [{ message: NO_AGENT }]),
+  ];
+}
+
+const NO_AGENT = 'input "agent-id" is missing, and the manifest names no "agentId": set one of them';
+
 /** What a run that writes needs in addition to a plan. */
 export function missingToWrite(inputs: Inputs, identity: Identity): Problem[] {
   const problems: Problem[] = [];
   if (!inputs.apiKey) {
     problems.push({
-      message: 'input "api-key" is missing: pass a secret with a PolyAI API key, or use mode "plan"',
+      message: `${NO_KEY}, or use mode "plan"${NO_SECRET}`,
     });
   }
   if (!identity.agentId) {
-    problems.push({
-      message: 'input "agent-id" is missing, and the manifest names no "agentId": set one of them',
-    });
+    problems.push({ message: NO_AGENT });
   }
   return problems;
 }

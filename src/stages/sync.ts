@@ -59,8 +59,7 @@ export async function openJob(
   run.head = head.sha;
   const reader = stateReader(repository, inputs.manifest);
   const target = await reader.readTarget(head, task.purpose === 'undo');
-  const { project: path } = inputs;
-  const project = path ? await readProject(repository, head, { ...inputs, project: path }) : undefined;
+  const project = await readProject(repository, head, inputs);
   const identity = identify(run, request, target.manifest, project);
   const github = githubOf(request, world);
   const openClient = clientOpener({ world, request, identity });

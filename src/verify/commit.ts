@@ -1,4 +1,5 @@
 import { posix, resolve } from 'node:path';
+import { readProject } from '../git/project.ts';
 import { stateReader } from '../git/states.ts';
 import { compareEntryIds } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
@@ -17,7 +18,8 @@ export async function readCommit({ run, request, repository }: VerifyJob): Promi
   const head = await repository.head();
   run.head = head.sha;
   const { manifest, state } = await stateReader(repository, inputs.manifest).readTarget(head, false);
-  const { identity, problems } = resolveIdentity(inputs, manifest);
+  const project = await readProject(repository, head, inputs);
+  const { identity, problems } = resolveIdentity(inputs, manifest, project);
   run.agentId = identity.agentId;
   run.region = identity.region;
   run.origin = identity.origin;

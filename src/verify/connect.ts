@@ -1,13 +1,14 @@
-import { Blocked, type Problem } from '../lib/problem.ts';
+import { Blocked } from '../lib/problem.ts';
 import { parseProxies, proxyFor } from '../lib/proxies.ts';
 import { createReadingClient, type ReadingClient } from '../polyai/reading-client.ts';
+import { missingToRead } from '../request/identity.ts';
 import type { VerifyJob } from './job.ts';
 
 /** Connects to the agent's cache. Raises Blocked where the key or the agent is not known. */
 export function connectToCache({ run, request, world }: VerifyJob): ReadingClient {
   const { inputs } = request;
   const { agentId, origin } = run;
-  if (!inputs.apiKey || !agentId || !origin) throw new Blocked(missingInputs(inputs.apiKey, agentId));
+  if (!inputs.apiKey || !agentId || !origin) throw new Blocked(missingToRead(inputs, { agentId }));
   return createReadingClient({
     ...world,
     ...inputs,
@@ -18,20 +19,4 @@ export function connectToCache({ run, request, world }: VerifyJob): ReadingClien
     apiKey: inputs.apiKey,
     agentId,
   });
-}
-
-function missingInputs(apiKey: string | undefined, agentId: string | undefined): Problem[] {
-  const problems: Problem[] = [];
-  if (!apiKey) {
-    problems.push({
-      message:
-        'input "api-key" is missing: pass a secret with a PolyAI API key that may read the audio cache. If you pass one, it is empty, or not available to this event',
-    });
-  }
-  if (!agentId) {
-    problems.push({
-      message: 'input "agent-id" is missing, and the manifest does not name an "agentId": set one of them',
-    });
-  }
-  return problems;
 }

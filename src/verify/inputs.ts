@@ -13,6 +13,7 @@ type Shared = Pick<
   | 'region'
   | 'apiUrl'
   | 'manifest'
+  | 'project'
   | 'files'
   | 'concurrency'
   | 'maxAttempts'
@@ -34,6 +35,7 @@ export const VERIFY_INPUTS: InputTable<VerifyInputs> = {
   region: INPUTS.region,
   apiUrl: INPUTS.apiUrl,
   manifest: INPUTS.manifest,
+  project: INPUTS.project,
   files: INPUTS.files,
   compare: { name: 'compare', fallback: 'audio', ...oneOf(COMPARE) },
   onDrift: { name: 'on-drift', fallback: 'fail', ...oneOf(ON_DRIFT) },
