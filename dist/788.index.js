@@ -1054,7 +1054,13 @@ const MOST_NAMED = 9;
  */
 async function preflight(facts, client) {
     const { plan } = facts;
-    const unknown = { listing: 'not allowed', missing: [], details: new Map(), listed: new Map() };
+    const unknown = {
+        listing: 'not allowed',
+        missing: [],
+        neverThere: new Set(),
+        details: new Map(),
+        listed: new Map(),
+    };
     const listing = (0,plan_plan/* hasChanges */.ik)(plan) ? await lookFor(idsOf(plan.replace), client) : undefined;
     if (listing?.kind !== 'entries')
         return unknown;
@@ -1069,9 +1075,11 @@ async function preflight(facts, client) {
         return entry ? [[id, entry]] : [];
     });
     const certain = complete || !plan.replace.some(lacks);
+    const asked = complete ? plan.delete.filter(({ reason }) => reason === 'requested') : [];
     return {
         listing: certain ? 'complete' : 'incomplete',
         missing,
+        neverThere: new Set(asked.map(({ id }) => id).filter((id) => !entries.has(id))),
         details: new Map(details),
         listed: entries,
     };
@@ -1187,6 +1195,7 @@ function leaveOtherPhrases(run, mismatches) {
 
 
 
+
 const NOT_ON_AGENT = 'the agent has no such entry: it left the cache, or its id is wrong';
 const CORRECT_IT = '; correct the id, or remove the line';
 /**
@@ -1201,13 +1210,13 @@ async function lookUp(run, client, runner, undo) {
     // Where the cache plays other files of this commit, it is the right one.
     const isRightAgent = run.isLive && plan.keep > 0;
     const facts = { plan, agentId, manifest, allMayBeMissing: undo || isRightAgent };
-    const { listing, missing, details, listed } = await preflight(facts, client);
+    const { listing, missing, neverThere, details, listed: cache } = await preflight(facts, client);
     for (const [id, entry] of details)
         run.details.set(id, entry);
     if (listing !== 'complete')
         run.notices.push({ message: notLookedUp(listing, plan) });
-    const findIds = phraseFinder(listed);
-    const problems = [...checkPhrases(run, listed, findIds), ...(undo ? [] : misdirected(run, missing))];
+    const findIds = phraseFinder(cache);
+    const problems = [...checkPhrases(run, cache, findIds), ...(undo ? [] : misdirected(run, missing))];
     if (problems.length > 0)
         throw new problem/* Blocked */.r(problems);
     if (run.dryRun && !undo)
@@ -1219,11 +1228,22 @@ async function lookUp(run, client, runner, undo) {
         else
             settle(run, runner, failedForGood(change, reason));
     }
+    run.plan = withoutUnknown(run, neverThere);
     const lacks = new Set(missing);
     const possible = { ...run.plan, replace: run.plan.replace.filter((change) => !lacks.has(change)) };
     if (undo)
         run.plan = possible;
     return possible;
+}
+/** What an id with a slip of the pen names was never there: nothing is deleted, and nothing is called deleted. */
+function withoutUnknown({ plan, warnings }, neverThere) {
+    if (neverThere.size === 0)
+        return plan;
+    const ids = [...neverThere];
+    warnings.push({
+        message: `input "delete-ids" names ${(0,numbers/* plural */.LS)(ids.length, 'entry', 'entries')} that the agent does not have (${(0,numbers/* listed */.KE)(ids)}): nothing is deleted there; check the ids`,
+    });
+    return { ...plan, delete: plan.delete.filter(({ id }) => !neverThere.has(id)) };
 }
 /** Files that would lose their entry to one that the agent does not have. */
 function misdirected(run, missing) {

@@ -1985,30 +1985,35 @@ function table(columns, rows) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/tell.js
-/** Tells everybody how a run went: summary, report file, outputs, annotations and log. Returns whether all of it could be written. */
+/**
+ * Tells everybody how a run went: summary, report file, outputs, annotations and log. Returns whether all that later steps read
+ * could be written: what people read says elsewhere that it is missing, and is no reason to call a sync failed.
+ */
 function tell(runner, told) {
-    let complete = true;
-    const attempt = (what, write) => {
+    const attempt = (kind, what, write) => {
         try {
             write();
+            return true;
         }
         catch (error) {
-            complete = false;
-            runner.annotate('error', [{ message: `${what} could not be written: ${String(error)}` }]);
+            runner.annotate(kind, [{ message: `${what} could not be written: ${String(error)}` }]);
+            return false;
         }
     };
     // The summary comes first: should the run be killed while it ends, what is on disk counts.
-    attempt('the job summary', () => runner.summary(told.summary()));
-    attempt('the report', () => runner.output('report', runner.report(told.reportFile())));
-    attempt('the outputs', () => {
-        for (const [name, value] of Object.entries(told.outputs()))
-            runner.output(name, value);
-    });
+    attempt('warning', 'the job summary', () => runner.summary(told.summary()));
+    const written = [
+        attempt('error', 'the report', () => runner.output('report', runner.report(told.reportFile()))),
+        attempt('error', 'the outputs', () => {
+            for (const [name, value] of Object.entries(told.outputs()))
+                runner.output(name, value);
+        }),
+    ];
     runner.annotate('error', told.errors);
     runner.annotate('warning', told.warnings);
     runner.annotate('notice', told.notices);
     runner.log(told.headline);
-    return complete;
+    return written.every(Boolean);
 }
 
 ;// CONCATENATED MODULE: ./lib/agents/publish.js
@@ -2111,10 +2116,12 @@ function renderSummary(listing) {
 const MAX_PROJECT_BYTES = 64 * 1024;
 /**
  * Reads the project file that belongs to a manifest from a commit. A path with a folder in it counts from the repository's top; a
- * bare name means the nearest file of that name, in the manifest's folder or above. Raises Blocked where there is none, or where it
- * is not valid.
+ * bare name means the nearest file of that name, in the manifest's folder or above. Without a path there is none to read. Raises
+ * Blocked where a file is asked for and missing, or not valid.
  */
 async function readProject(repository, commit, { project, manifest }) {
+    if (project === undefined)
+        return undefined;
     const paths = project.includes('/') ? [project] : withParents(external_node_path_.posix.dirname(manifest), project);
     for (const path of paths) {
         const found = await findFile(repository, commit, path);
@@ -2456,18 +2463,27 @@ function projectDifferences(inputs, manifest, project) {
     ]);
 }
 const SAME = 'name the same agent in both, or in one of them only';
+/** How every action says that it needs a key. A missing secret is an empty one, and GitHub gives forks and Dependabot none (contexts, `secrets`). */
+const NO_KEY = 'input "api-key" is missing: pass a secret with a PolyAI API key';
+const NO_SECRET = '. If you pass one, it is empty, or not available to this event';
+/** What a run that only reads needs. */
+function missingToRead({ apiKey }, { agentId }) {
+    return [
+        ...(apiKey ? [] : [{ message: `${NO_KEY} that may read the audio cache${NO_SECRET}` }]),
+        ...(agentId ? [] : [{ message: NO_AGENT }]),
+    ];
+}
+const NO_AGENT = 'input "agent-id" is missing, and the manifest names no "agentId": set one of them';
 /** What a run that writes needs in addition to a plan. */
 function missingToWrite(inputs, identity) {
     const problems = [];
     if (!inputs.apiKey) {
         problems.push({
-            message: 'input "api-key" is missing: pass a secret with a PolyAI API key, or use mode "plan"',
+            message: `${NO_KEY}, or use mode "plan"${NO_SECRET}`,
         });
     }
     if (!identity.agentId) {
-        problems.push({
-            message: 'input "agent-id" is missing, and the manifest names no "agentId": set one of them',
-        });
+        problems.push({ message: NO_AGENT });
     }
     return problems;
 }
@@ -2507,7 +2523,7 @@ async function readAgent(repository, commit, { path, blob }, project) {
     if (!parsed.ok)
         throw new Blocked(parsed.problems);
     const { manifest } = parsed;
-    const found = project ? await readProject(repository, commit, { project, manifest: path }) : undefined;
+    const found = await readProject(repository, commit, { project, manifest: path });
     const inputs = { agentId: undefined, region: undefined, apiUrl: undefined, manifest: path };
     const { identity, problems } = resolveIdentity(inputs, manifest, found);
     if (problems.length > 0)
