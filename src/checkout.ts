@@ -1,5 +1,6 @@
 import type { World } from './context.ts';
 import { accountOf } from './git/address.ts';
+import { findGit } from './git/executable.ts';
 import { openRepository, type Repository } from './git/repository.ts';
 import { openScratch } from './git/scratch.ts';
 import { openWorkspace } from './git/workspace.ts';
@@ -17,12 +18,13 @@ export async function withRepository(
   closing: Promise<void>[],
   use: (repository: Repository) => Promise<void>,
 ): Promise<void> {
-  const { variables } = runner;
+  const { variables, debug } = runner;
+  // First: without Git, actions/checkout leaves no repository either.
+  const program = { git: findGit(variables), variables, cancel, debug };
   const scratch = openScratch({
-    workspace: await openWorkspace(workspace, variables, cancel),
+    workspace: await openWorkspace(workspace, program),
     folder: runner.scratch,
-    variables,
-    cancel,
+    program,
     account: accountOf(inputs.githubToken, variables),
   });
   try {

@@ -22,8 +22,23 @@ function environment(script: string, cancel = new AbortController().signal) {
     directory: folder,
     variables: { PATH: `${folder}:${process.env['PATH']}` },
     cancel,
+    debug: (line: string) => debugLog.push(line),
   };
 }
+
+let debugLog: string[] = [];
+
+test('the debug log has each process with its end, and no address', async () => {
+  debugLog = [];
+  await runGit(environment('echo "fatal: https://user:secret@git.example.com/x: no" >&2; exit 128'), [
+    ...['fetch', '--quiet', '--depth=1', '--', 'https://user:secret@git.example.com/x', 'abc', 'def'],
+  ]);
+  await runGit(environment('exit 0'), ['remote', 'get-url', 'origin']);
+  expect(debugLog).toEqual([
+    'git fetch --quiet --depth=1 abc def: exit code 128: fatal: https://git.example.com/x: no',
+    'git remote get-url origin: exit code 0',
+  ]);
+});
 
 test('what Git says comes in one line, without credentials', async () => {
   const script = `echo out; printf 'fatal: no\\n  hint: https://ada:hunter2@git.example/x\\r\\n' >&2; exit 3`;

@@ -15,11 +15,15 @@ const TIMEOUT = 300_000;
 /** What is shown is shorter; a server may say much more. Characters. */
 const MAX_COMPLAINT = 16_384;
 
+/** A fetch can ask for hundreds of commits. Characters. */
+const MAX_SHOWN = 500;
+
 /** Signals reach a group of processes here: Git's helper for HTTP would outlive Git itself, and hold its pipes open. */
 const HAS_GROUPS = process.platform !== 'win32';
 
 /** Runs one Git command to its end. Raises Blocked only where Git cannot be started, or the run is cancelled. */
-export function runGit({ git: path, directory, variables, cancel }: GitEnvironment, args: readonly string[]) {
+export function runGit(environment: GitEnvironment, args: readonly string[]) {
+  const { git: path, directory, variables, cancel, debug } = environment;
   return new Promise<GitResult>((resolve, reject) => {
     if (cancel.aborted) return reject(Blocked.because('the run was cancelled'));
     const git = spawn(path, args, {
@@ -53,9 +57,22 @@ export function runGit({ git: path, directory, variables, cancel }: GitEnvironme
     git.on('close', (code) => {
       settle();
       if (cancel.aborted) return reject(Blocked.because('the run was cancelled'));
-      resolve({ code, output: Buffer.concat(output).toString('utf8').trim(), complaint: tidy(complaint) });
+      const result = {
+        code,
+        output: Buffer.concat(output).toString('utf8').trim(),
+        complaint: tidy(complaint),
+      };
+      debug(`${shown(args)}: exit code ${code}${result.complaint && `: ${result.complaint}`}`);
+      resolve(result);
     });
   });
+}
+
+/** What comes behind `--` is an address, which may hold a password, and what is asked of it. */
+function shown(args: readonly string[]): string {
+  const end = args.indexOf('--');
+  const asked = end < 0 ? [] : args.slice(end + 2);
+  return ['git', ...(end < 0 ? args : args.slice(0, end)), ...asked].join(' ').slice(0, MAX_SHOWN);
 }
 
 function stopProcess(git: ChildProcess): void {

@@ -1,10 +1,17 @@
-/** Where Git runs, what it is told, and what ends it early. */
-export interface GitEnvironment {
+/** Git on this machine. */
+export interface GitProgram {
   /** The absolute path of Git. */
   readonly git: string;
-  readonly directory: string;
   readonly variables: NodeJS.ProcessEnv;
+  /** Ends every process early. */
   readonly cancel: AbortSignal;
+  /** Takes one line for each process. */
+  readonly debug: (line: string) => void;
+}
+
+/** Where Git runs and what it is told. */
+export interface GitEnvironment extends GitProgram {
+  readonly directory: string;
 }
 
 /**

@@ -52,6 +52,7 @@ export function openObjectStore(environment: GitEnvironment): ObjectStore {
     failure ??= error;
     for (const request of waiting.splice(0)) request.reject(failure);
   }
+  environment.debug('git cat-file --batch, for the whole run');
   git.stdout.on('data', parser);
   git.stderr.on('data', (chunk: Buffer) => {
     complaint = (complaint + chunk.toString('utf8')).slice(0, 2_000);

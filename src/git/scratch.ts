@@ -2,8 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeScratchFolder, scratchFault } from '../lib/scratch-folder.ts';
 import type { Account } from './address.ts';
-import { plainGit } from './environment.ts';
-import { findGit } from './executable.ts';
+import { type GitProgram, plainGit } from './environment.ts';
 import { type ObjectStore, openObjectStore } from './objects.ts';
 import { type Origin, openOrigin } from './origin.ts';
 import type { Workspace } from './workspace.ts';
@@ -20,29 +19,28 @@ export interface ScratchOptions {
   readonly workspace: Workspace;
   /** Where throw-away folders go. */
   readonly folder: string;
-  readonly variables: NodeJS.ProcessEnv;
-  readonly cancel: AbortSignal;
+  readonly program: GitProgram;
   readonly account: Account | undefined;
 }
 
 /** Opens a scratch repository; only fetching reaches the network. Raises Blocked where no folder can be made for it. */
 export function openScratch(options: ScratchOptions): Scratch {
-  const { workspace, cancel, account } = options;
-  const git = findGit(options.variables);
+  const { workspace, program, account } = options;
   const directory = makeScratchFolder(options.folder, 'audio-cache-git-');
   try {
     makeRepository(directory, workspace.objectFormat);
   } catch (error) {
     throw scratchFault(options.folder, error as NodeJS.ErrnoException);
   }
-  const variables = { ...plainGit(options.variables), GIT_DIR: directory };
+  const variables = { ...plainGit(program.variables), GIT_DIR: directory };
+  const environment = { ...program, directory, variables };
   // Not for fetches: the server would take what a shallow workspace has for its whole history.
   const sharing = { GIT_ALTERNATE_OBJECT_DIRECTORIES: quoted(workspace.objects) };
-  const objects = openObjectStore({ git, directory, variables: { ...variables, ...sharing }, cancel });
+  const objects = openObjectStore({ ...environment, variables: { ...variables, ...sharing } });
   return {
     workspace,
     objects,
-    ...openOrigin({ git, directory, variables, cancel }, workspace.originUrl, account),
+    ...openOrigin(environment, workspace.originUrl, account),
     async close() {
       await objects.close();
       rmSync(directory, { recursive: true, force: true, maxRetries: 3 });

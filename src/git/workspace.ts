@@ -5,8 +5,7 @@ import { type CommitSha, parseCommitSha } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
 import { visible } from '../lib/text.ts';
 import { runGit } from './command.ts';
-import { type GitEnvironment, plainGit } from './environment.ts';
-import { findGit } from './executable.ts';
+import { type GitEnvironment, type GitProgram, plainGit } from './environment.ts';
 
 /** What the user's own repository says of itself. It is asked, and never written to. */
 export interface Workspace {
@@ -26,25 +25,15 @@ export interface Workspace {
  * `GIT_DIR` is named outright, so Git neither searches parent folders nor checks who owns the workspace (in container jobs it
  * is another user); a `.git` file, as worktrees have it, is followed.
  */
-export async function openWorkspace(
-  folder: string,
-  variables: NodeJS.ProcessEnv,
-  cancel: AbortSignal,
-): Promise<Workspace> {
-  // First: without Git, actions/checkout leaves no repository either.
-  const git = findGit(variables);
+export async function openWorkspace(folder: string, program: GitProgram): Promise<Workspace> {
   const gitDirectory = join(folder, '.git');
   if (!existsSync(gitDirectory)) {
     throw Blocked.because(
       'the workspace holds no git repository: run actions/checkout before this action, without its "path" input',
     );
   }
-  const environment = {
-    git,
-    directory: folder,
-    variables: { ...plainGit(variables), GIT_DIR: gitDirectory },
-    cancel,
-  };
+  const variables = { ...plainGit(program.variables), GIT_DIR: gitDirectory };
+  const environment = { ...program, directory: folder, variables };
   const { head, objectFormat, objects } = readPlain(gitDirectory) ?? (await ask(environment));
   return {
     head,
