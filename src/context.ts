@@ -2,6 +2,7 @@ import type { Repository } from './git/repository.ts';
 import type { StateReader, Target } from './git/states.ts';
 import type { GitHub, GitHubOptions } from './github/client.ts';
 import type { Clock } from './lib/clock.ts';
+import type { ProxiesResult } from './lib/proxies.ts';
 import type { Client } from './polyai/client.ts';
 import type { ClientOptions } from './polyai/reading-client.ts';
 import type { Identity } from './request/identity.ts';
@@ -15,6 +16,8 @@ export interface World {
   readonly runner: Runner;
   readonly clock: Clock;
   readonly newId: () => string;
+  /** What the runner's variables say about proxies. */
+  readonly proxies: ProxiesResult;
   /** Fires when the run is cancelled: nothing more may be started. */
   readonly cancel: AbortSignal;
   /** Fires when requests under way may not go on either. */

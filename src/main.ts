@@ -25,7 +25,7 @@ export async function main(world: SyncWorld): Promise<boolean> {
   const closing: Promise<void>[] = [];
   let request: Request | undefined;
   try {
-    request = readRequest(world.runner);
+    request = readRequest(world);
     await carryOut(world, run, request, closing);
     run.end = world.cancel.aborted ? 'cancelled' : 'finished';
   } catch (error) {

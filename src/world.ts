@@ -1,10 +1,12 @@
 import type { World } from './context.ts';
 import { systemClock } from './lib/clock.ts';
+import { parseProxies } from './lib/proxies.ts';
 import { actionsRunner } from './runner.ts';
 
 /** The real runner, with the machine's clock and chance. */
 export function realWorld(cancel: AbortSignal, abort: AbortSignal): World {
   // The global `crypto` starts faster than `node:crypto`.
   const newId = () => crypto.randomUUID();
-  return { runner: actionsRunner(process.env), clock: systemClock, newId, cancel, abort };
+  const proxies = parseProxies(process.env);
+  return { runner: actionsRunner(process.env), clock: systemClock, newId, proxies, cancel, abort };
 }

@@ -29,7 +29,7 @@ export async function main(world: World): Promise<boolean> {
   const listing = newListing(repositoryUrl(runner.variables));
   const closing: Promise<void>[] = [];
   try {
-    const inputs = readActionInputs(runner, AGENTS_INPUTS);
+    const inputs = readActionInputs(world, AGENTS_INPUTS);
     const { trigger } = readEvent(runner.variables);
     const checkout = { workspace: workspaceOf(runner.variables), inputs };
     await withRepository(world, checkout, closing, (repository) =>

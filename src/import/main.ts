@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import { posix } from 'node:path';
 import { withRepository } from '../checkout.ts';
+import { clientOptions } from '../connect.ts';
 import type { World } from '../context.ts';
 import { endOf } from '../end.ts';
 import { readProject } from '../git/project.ts';
 import type { Repository } from '../git/repository.ts';
 import { Blocked } from '../lib/problem.ts';
-import { parseProxies, proxyFor } from '../lib/proxies.ts';
 import { makeScratchFolder } from '../lib/scratch-folder.ts';
 import type { Project } from '../manifest/project.ts';
 import { createReadingClient } from '../polyai/reading-client.ts';
@@ -34,7 +34,7 @@ async function main(world: World): Promise<boolean> {
   const run = newImportRun();
   const closing: Promise<void>[] = [];
   try {
-    const inputs = readActionInputs(world.runner, IMPORT_INPUTS);
+    const inputs = readActionInputs(world, IMPORT_INPUTS);
     run.inputs = publicInputs(inputs);
     run.manifest = inputs.manifest;
     const checkout = { workspace: workspaceOf(world.runner.variables), inputs: { githubToken: undefined } };
@@ -92,11 +92,9 @@ function identify({ run, inputs }: ImportJob, { manifest }: ManifestFile, projec
 }
 
 function connect({ world, inputs }: ImportJob, { agentId, origin }: Identity) {
-  const { apiKey = '' } = inputs;
-  if (!agentId) throw new Error('an agent was not asked for');
-  const { log, debug, variables } = world.runner;
-  const proxy = proxyFor(parseProxies(variables).proxies, origin);
-  return createReadingClient({ ...world, ...inputs, origin, proxy, apiKey, agentId, log, debug });
+  const { apiKey } = inputs;
+  if (!apiKey || !agentId) throw new Error('key and agent are asked for before');
+  return createReadingClient(clientOptions(world, inputs, { origin, agentId, apiKey }));
 }
 
 /** The files that the manifest names and the repository does not have, by name. */

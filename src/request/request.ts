@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isRecord, parseJson } from '../lib/json.ts';
 import { Blocked } from '../lib/problem.ts';
-import { parseProxies } from '../lib/proxies.ts';
+import type { ProxiesResult } from '../lib/proxies.ts';
 import type { Runner } from '../runner.ts';
 import { type Place, parsePlace, parseTrigger, type Trigger } from './event.ts';
 import { INPUTS, type Inputs } from './inputs.ts';
@@ -18,9 +18,16 @@ export interface Request {
   readonly workspace: string;
 }
 
+/** What the runner hands over to every action. */
+export interface Given {
+  readonly runner: Runner;
+  readonly proxies: ProxiesResult;
+}
+
 /** Reads inputs and event. Raises Blocked for every bad input at once. */
-export function readRequest(runner: Runner): Request {
-  const inputs = readActionInputs(runner, INPUTS);
+export function readRequest(given: Given): Request {
+  const { runner } = given;
+  const inputs = readActionInputs(given, INPUTS);
   const { event, payload, trigger } = readEvent(runner.variables);
   return {
     inputs,
@@ -36,13 +43,12 @@ export function readRequest(runner: Runner): Request {
  * Reads the inputs of an action, by its table. Secrets are masked before anything else is looked at. Raises Blocked for every bad
  * input, and every proxy that is not a URL, at once.
  */
-export function readActionInputs<Values>(runner: Runner, table: InputTable<Values>): Values {
+export function readActionInputs<Values>({ runner, proxies }: Given, table: InputTable<Values>): Values {
   for (const { name, secret } of Object.values<Input<unknown>>(table))
     if (secret) maskSecret(runner, runner.input(name));
   const parsed = readInputs(table, runner.input);
-  const { problems } = parseProxies(runner.variables);
-  if (!parsed.ok) throw new Blocked([...parsed.problems, ...problems]);
-  if (problems.length > 0) throw new Blocked(problems);
+  if (!parsed.ok) throw new Blocked([...parsed.problems, ...proxies.problems]);
+  if (proxies.problems.length > 0) throw new Blocked(proxies.problems);
   return parsed.inputs;
 }
 

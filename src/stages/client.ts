@@ -1,5 +1,5 @@
+import { clientOptions } from '../connect.ts';
 import type { Job } from '../context.ts';
-import { parseProxies, proxyFor } from '../lib/proxies.ts';
 import type { Client } from '../polyai/client.ts';
 
 /** Opens the way to the agent's cache, once a run. Undefined where a run has no key, or no agent. */
@@ -13,16 +13,7 @@ export function clientOpener({
   if (!apiKey || !agentId) return undefined;
   let opening: Promise<Client> | undefined;
   return () => {
-    opening ??= world.openPolyAI({
-      ...world,
-      ...request.inputs,
-      debug: world.runner.debug,
-      log: world.runner.log,
-      origin,
-      proxy: proxyFor(parseProxies(world.runner.variables).proxies, origin),
-      apiKey,
-      agentId,
-    });
+    opening ??= world.openPolyAI(clientOptions(world, request.inputs, { origin, agentId, apiKey }));
     return opening;
   };
 }

@@ -1,5 +1,5 @@
+import { clientOptions } from '../connect.ts';
 import { Blocked } from '../lib/problem.ts';
-import { parseProxies, proxyFor } from '../lib/proxies.ts';
 import { createReadingClient, type ReadingClient } from '../polyai/reading-client.ts';
 import { missingToRead } from '../request/identity.ts';
 import type { VerifyJob } from './job.ts';
@@ -8,15 +8,7 @@ import type { VerifyJob } from './job.ts';
 export function connectToCache({ run, request, world }: VerifyJob): ReadingClient {
   const { inputs } = request;
   const { agentId, origin } = run;
-  if (!inputs.apiKey || !agentId || !origin) throw new Blocked(missingToRead(inputs, { agentId }));
-  return createReadingClient({
-    ...world,
-    ...inputs,
-    debug: world.runner.debug,
-    log: world.runner.log,
-    origin,
-    proxy: proxyFor(parseProxies(world.runner.variables).proxies, origin),
-    apiKey: inputs.apiKey,
-    agentId,
-  });
+  const { apiKey } = inputs;
+  if (!apiKey || !agentId || !origin) throw new Blocked(missingToRead(inputs, { agentId }));
+  return createReadingClient(clientOptions(world, inputs, { origin, agentId, apiKey }));
 }

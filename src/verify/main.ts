@@ -26,7 +26,7 @@ async function main(world: World): Promise<boolean> {
   const closing: Promise<void>[] = [];
   let request: VerifyRequest | undefined;
   try {
-    request = readRequest(world.runner);
+    request = readRequest(world);
     await carryOut(world, run, request, closing);
     if (run.end === 'running') run.end = world.cancel.aborted ? 'cancelled' : 'finished';
   } catch (error) {

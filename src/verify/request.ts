@@ -1,8 +1,14 @@
 import { Blocked } from '../lib/problem.ts';
 import type { Trigger } from '../request/event.ts';
-import { readActionInputs, readEvent, repositoryUrl, runUrl, workspaceOf } from '../request/request.ts';
+import {
+  type Given,
+  readActionInputs,
+  readEvent,
+  repositoryUrl,
+  runUrl,
+  workspaceOf,
+} from '../request/request.ts';
 import { decideTask } from '../request/task.ts';
-import type { Runner } from '../runner.ts';
 import { publicInputs, VERIFY_INPUTS, type VerifyInputs } from './inputs.ts';
 import type { VerifyRun } from './run.ts';
 
@@ -19,8 +25,9 @@ export interface VerifyRequest {
 }
 
 /** Reads inputs and event. Raises Blocked for every bad input at once. */
-export function readRequest(runner: Runner): VerifyRequest {
-  const inputs = readActionInputs(runner, VERIFY_INPUTS);
+export function readRequest(given: Given): VerifyRequest {
+  const { runner } = given;
+  const inputs = readActionInputs(given, VERIFY_INPUTS);
   const { event, trigger } = readEvent(runner.variables);
   const { compare, onDrift, manifest } = inputs;
   return {

@@ -2,6 +2,7 @@ import type { SyncWorld as Outside } from '../../../src/context.ts';
 import { type CommitSha, originOf, type Region } from '../../../src/lib/ids.ts';
 import { isRecord, parseJson } from '../../../src/lib/json.ts';
 import { Blocked } from '../../../src/lib/problem.ts';
+import { parseProxies } from '../../../src/lib/proxies.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import { newRun, outcomeOf, type Run, skipTheRest } from '../../../src/run.ts';
 import type { Runner } from '../../../src/runner.ts';
@@ -71,6 +72,7 @@ function outsideOf(
       },
     },
     newId: () => 'id',
+    proxies: parseProxies({}),
     openGitHub: () => openModelGitHub(facts, { control, by: order, show }),
     openPolyAI: async ({ origin }) => {
       if (origin !== originOf(order.region as Region)) throw new Error('the wrong region is written to');
