@@ -71,7 +71,7 @@ test('a cancelled run starts no Git, and ends the one that runs', async () => {
 
 test('a Git that is gone is told', async () => {
   const cancel = new AbortController().signal;
-  const gone = { git: join(folder, 'git'), directory: folder, variables: {}, cancel };
+  const gone = { git: join(folder, 'git'), directory: folder, variables: {}, cancel, debug: () => {} };
   await expect(runGit(gone, ['version'])).rejects.toThrow(/git cannot be started: .*ENOENT/);
 });
 
