@@ -661,7 +661,7 @@ var dist = __webpack_require__(9052);
 /** Where answers are quick, more than this in flight is not faster: it is only refused in larger numbers. */
 const FIRST_RATE = 1;
 /** Fewer answers than this say nothing about a rate. */
-const LEAST_EVIDENCE = 4;
+const MIN_EVIDENCE = 4;
 /** What the server can take in at once after a pause is an estimate. */
 const CAUTION = 0.8;
 /** The rate has doubled when so many times the answers have come that it was learned from. */
@@ -703,7 +703,7 @@ function createRateLimiter() {
             if (begun < refusedAt)
                 return;
             refusedAt = now;
-            if (answered < LEAST_EVIDENCE)
+            if (answered < MIN_EVIDENCE)
                 return;
             // The server has given all that it had, and will have filled up again when the wait is over.
             rate = answered / Math.max(1, now + wait - (since ?? now));

@@ -1047,7 +1047,7 @@ function mismatch({ match, ...rest }) {
 
 
 /** The runner shows ten annotations; the first says what is wrong. */
-const MOST_NAMED = 9;
+const MAX_NAMED = 9;
 /**
  * Looks the planned entries up. What the plan replaces must be there: PolyAI has no call that creates an entry.
  * Raises Blocked for a refused key, a cache that cannot be listed and, unless `allMayBeMissing`, an agent that has none of the entries.
@@ -1094,7 +1094,7 @@ function allMissing({ plan, agentId, manifest }) {
         {
             message: `agent ${(0,lib_text/* quote */.hD)(agentId)} ${which} to be replaced: check agent id, region and key, and the ids in Agent Studio's audio cache`,
         },
-        ...plan.replace.slice(0, MOST_NAMED).map(({ id, entry: { name, line, column } }) => ({
+        ...plan.replace.slice(0, MAX_NAMED).map(({ id, entry: { name, line, column } }) => ({
             message: `the agent has no entry ${id} (${(0,lib_text/* quote */.hD)(name)})`,
             file: manifest,
             line,
@@ -1133,10 +1133,10 @@ function suggestion(ids) {
         return '; no listed entry has that phrase: correct the id, or the phrase in the manifest';
     return `; did you mean ${ids.slice(0, MAX_SUGGESTED).join(' or ')}? Correct the id, or the phrase in the manifest`;
 }
-const MAX_NAMED = 10;
+const phrases_MAX_NAMED = 10;
 /** A notice about entries without a listed phrase; `which` says of what kind they are. */
 function notCompared(which, entries) {
-    const ids = entries.slice(0, MAX_NAMED).map(({ id }) => id);
+    const ids = entries.slice(0, phrases_MAX_NAMED).map(({ id }) => id);
     const more = entries.length - ids.length;
     const list = `${ids.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
     return `PolyAI lists no phrase for some ${which}, so their transcripts could not be compared: ${list}`;
@@ -1220,7 +1220,7 @@ async function lookUp(run, client, runner, undo) {
     if (problems.length > 0)
         throw new problem/* Blocked */.r(problems);
     if (run.dryRun && !undo)
-        run.lacking.push(...missing.map(({ id }) => id));
+        run.missing.push(...missing.map(({ id }) => id));
     for (const change of missing) {
         const reason = `${NOT_ON_AGENT}${whoHasIt(findIds(change.entry))}`;
         if (run.dryRun || undo)

@@ -34,7 +34,7 @@ export interface Run {
   readonly audio: Map<EntryId, AudioFacts>;
   readonly details: Map<EntryId, EntryDetails>;
   /** What a plan replaces, but the agent certainly does not have: a sync would fail on it. */
-  readonly lacking: EntryId[];
+  readonly missing: EntryId[];
   /** What stands in the way of writing; or, once something was written, what went wrong apart from the changes themselves. */
   readonly problems: Problem[];
   readonly warnings: Problem[];
@@ -78,7 +78,7 @@ export function newRun(): Run {
     outcomes: new Map(),
     audio: new Map(),
     details: new Map(),
-    lacking: [],
+    missing: [],
     problems: [],
     warnings: [],
     notices: [],
@@ -107,7 +107,7 @@ export function forgetPlan(run: Run): void {
   run.plan = EMPTY_PLAN;
   run.base = undefined;
   for (const noted of [run.outcomes, run.audio, run.details]) noted.clear();
-  for (const list of [run.lacking, run.warnings, run.notices]) list.length = 0;
+  for (const list of [run.missing, run.warnings, run.notices]) list.length = 0;
 }
 
 /**

@@ -39,8 +39,8 @@ export type Annotation = 'error' | 'warning' | 'notice';
 const annotate = { error: core.error, warning: core.warning, notice: core.notice };
 
 /** The runner shows no more than ten annotations of a kind, of 4,096 characters each. */
-const MOST_ANNOTATIONS = 10;
-const MOST_CHARACTERS = 4_000;
+const MAX_ANNOTATIONS = 10;
+const MAX_CHARACTERS = 4_000;
 
 export function actionsRunner(variables: NodeJS.ProcessEnv): Runner {
   const scratch = variables['RUNNER_TEMP'] || tmpdir();
@@ -112,14 +112,14 @@ function annotator(safe: (text: string) => string, group: Runner['group']): Runn
     shown[kind] += 1;
     const known = file !== undefined && safe(file) === file;
     const place = known || file === undefined || message.includes(quote(file)) ? '' : `${quote(file)}: `;
-    annotate[kind](safe(place + message).slice(0, MOST_CHARACTERS), {
+    annotate[kind](safe(place + message).slice(0, MAX_CHARACTERS), {
       ...(known ? { file } : {}),
       ...(known && line !== undefined ? { startLine: line } : {}),
       ...(known && column !== undefined ? { startColumn: column } : {}),
     });
   };
   return (kind, problems) => {
-    const room = MOST_ANNOTATIONS - shown[kind];
+    const room = MAX_ANNOTATIONS - shown[kind];
     const fitting = problems.slice(0, problems.length <= room ? room : Math.max(0, room - 1));
     for (const problem of fitting) show(kind, problem);
     const rest = problems.slice(fitting.length);

@@ -154,7 +154,7 @@ describe('the next step', () => {
     ],
     [
       'of a plan that lacks an entry is not to count on it',
-      checkedRun(plan, { dryRun: true, lacking: [one.id] }),
+      checkedRun(plan, { dryRun: true, missing: [one.id] }),
       /^Nothing was written\. A sync of this commit would fail, because the agent does not have 1 entry of these; it would make the other changes\.$/,
     ],
     ['where nothing is to be done is none', checkedRun(empty), /^$/],

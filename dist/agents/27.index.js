@@ -61,6 +61,10 @@ function sshHost(address) {
     return /^(?:[^/:@\s]+@)?([^/:@\s]{2,}):(?!:)/.exec(address)?.[1];
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./lib/lib/problem.js
 /** The run must not write: one or more problems stand in the way. A user's mistake, so it is shown without a stack. */
 class Blocked extends Error {
@@ -75,6 +79,49 @@ class Blocked extends Error {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/git/executable.js
+
+
+
+/**
+ * The absolute path of Git: the first on PATH, by its absolute folders alone. Windows would look into the working directory
+ * before that, where a commit may have put a `git.exe`. Raises Blocked where there is none.
+ */
+function findGit(variables, platform = process.platform, isProgram = isExecutable) {
+    const { delimiter, isAbsolute, join } = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
+    const name = platform === 'win32' ? 'git.exe' : 'git';
+    const found = pathOf(variables, platform)
+        .split(delimiter)
+        // Folders may be quoted on Windows.
+        .map((folder) => (platform === 'win32' ? folder.replaceAll('"', '') : folder))
+        .filter((folder) => isAbsolute(folder) && !isOnAnyDrive(folder, platform))
+        .map((folder) => join(folder, name))
+        .find(isProgram);
+    if (found)
+        return found;
+    throw Blocked.because('Git is not installed, or not on PATH: install it before actions/checkout, with "apt-get update && apt-get install -y git" (Debian, Ubuntu) or "apk add git" (Alpine)');
+}
+/** Windows has names of variables in any case. */
+function pathOf(variables, platform) {
+    if (platform !== 'win32')
+        return variables['PATH'] ?? '';
+    const [, path = ''] = Object.entries(variables).find(([name]) => name.toUpperCase() === 'PATH') ?? [];
+    return path;
+}
+/** A path such as `/folder` is on the drive of the working directory. */
+function isOnAnyDrive(folder, platform) {
+    return platform === 'win32' && external_node_path_.win32.parse(folder).root.length === 1;
+}
+function isExecutable(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return (0,external_node_fs_.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
 // EXTERNAL MODULE: ./lib/lib/text.js
 var lib_text = __webpack_require__(5924);
 // EXTERNAL MODULE: external "node:child_process"
@@ -86,10 +133,13 @@ var external_node_child_process_ = __webpack_require__(1421);
 const TIMEOUT = 300_000;
 /** What is shown is shorter; a server may say much more. Characters. */
 const MAX_COMPLAINT = 16_384;
+/** A fetch can ask for hundreds of commits. Characters. */
+const MAX_SHOWN = 500;
 /** Signals reach a group of processes here: Git's helper for HTTP would outlive Git itself, and hold its pipes open. */
 const HAS_GROUPS = process.platform !== 'win32';
 /** Runs one Git command to its end. Raises Blocked only where Git cannot be started, or the run is cancelled. */
-function runGit({ git: path, directory, variables, cancel }, args) {
+function runGit(environment, args) {
+    const { git: path, directory, variables, cancel, debug } = environment;
     return new Promise((resolve, reject) => {
         if (cancel.aborted)
             return reject(Blocked.because('the run was cancelled'));
@@ -125,9 +175,21 @@ function runGit({ git: path, directory, variables, cancel }, args) {
             settle();
             if (cancel.aborted)
                 return reject(Blocked.because('the run was cancelled'));
-            resolve({ code, output: Buffer.concat(output).toString('utf8').trim(), complaint: tidy(complaint) });
+            const result = {
+                code,
+                output: Buffer.concat(output).toString('utf8').trim(),
+                complaint: tidy(complaint),
+            };
+            debug(`${shown(args)}: exit code ${code}${result.complaint && `: ${result.complaint}`}`);
+            resolve(result);
         });
     });
+}
+/** What comes behind `--` is an address, which may hold a password, and what is asked of it. */
+function shown(args) {
+    const end = args.indexOf('--');
+    const asked = end < 0 ? [] : args.slice(end + 2);
+    return ['git', ...(end < 0 ? args : args.slice(0, end)), ...asked].join(' ').slice(0, MAX_SHOWN);
 }
 function stopProcess(git) {
     try {
@@ -424,10 +486,6 @@ function openRepository(scratch) {
     };
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./lib/lib/scratch-folder.js
 
 
@@ -447,49 +505,6 @@ function scratchFault(root, error) {
     const full = error.code === 'ENOSPC' || error.code === 'EDQUOT';
     const advice = full ? 'make room on that disk' : 'it must be a folder that this job may write to';
     return Blocked.because(`scratch files cannot be written to ${(0,lib_text/* quote */.hD)(root)} (${error.code ?? error.message}): ${advice}, or set RUNNER_TEMP to another one`, { cause: error });
-}
-
-;// CONCATENATED MODULE: ./lib/git/executable.js
-
-
-
-/**
- * The absolute path of Git: the first on PATH, by its absolute folders alone. Windows would look into the working directory
- * before that, where a commit may have put a `git.exe`. Raises Blocked where there is none.
- */
-function findGit(variables, platform = process.platform, isProgram = isExecutable) {
-    const { delimiter, isAbsolute, join } = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
-    const name = platform === 'win32' ? 'git.exe' : 'git';
-    const found = pathOf(variables, platform)
-        .split(delimiter)
-        // Folders may be quoted on Windows.
-        .map((folder) => (platform === 'win32' ? folder.replaceAll('"', '') : folder))
-        .filter((folder) => isAbsolute(folder) && !isOnAnyDrive(folder, platform))
-        .map((folder) => join(folder, name))
-        .find(isProgram);
-    if (found)
-        return found;
-    throw Blocked.because('Git is not installed, or not on PATH: install it before actions/checkout, with "apt-get update && apt-get install -y git" (Debian, Ubuntu) or "apk add git" (Alpine)');
-}
-/** Windows has names of variables in any case. */
-function pathOf(variables, platform) {
-    if (platform !== 'win32')
-        return variables['PATH'] ?? '';
-    const [, path = ''] = Object.entries(variables).find(([name]) => name.toUpperCase() === 'PATH') ?? [];
-    return path;
-}
-/** A path such as `/folder` is on the drive of the working directory. */
-function isOnAnyDrive(folder, platform) {
-    return platform === 'win32' && external_node_path_.win32.parse(folder).root.length === 1;
-}
-function isExecutable(path) {
-    try {
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
-        return (0,external_node_fs_.statSync)(path).isFile();
-    }
-    catch {
-        return false;
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/git/objects.js
@@ -519,6 +534,7 @@ function openObjectStore(environment) {
         for (const request of waiting.splice(0))
             request.reject(failure);
     }
+    environment.debug('git cat-file --batch, for the whole run');
     git.stdout.on('data', parser);
     git.stderr.on('data', (chunk) => {
         complaint = (complaint + chunk.toString('utf8')).slice(0, 2_000);
@@ -598,11 +614,9 @@ function answerParser(waiting) {
 
 
 
-
 /** Opens a scratch repository; only fetching reaches the network. Raises Blocked where no folder can be made for it. */
 function openScratch(options) {
-    const { workspace, cancel, account } = options;
-    const git = findGit(options.variables);
+    const { workspace, program, account } = options;
     const directory = makeScratchFolder(options.folder, 'audio-cache-git-');
     try {
         makeRepository(directory, workspace.objectFormat);
@@ -610,14 +624,15 @@ function openScratch(options) {
     catch (error) {
         throw scratchFault(options.folder, error);
     }
-    const variables = { ...plainGit(options.variables), GIT_DIR: directory };
+    const variables = { ...plainGit(program.variables), GIT_DIR: directory };
+    const environment = { ...program, directory, variables };
     // Not for fetches: the server would take what a shallow workspace has for its whole history.
     const sharing = { GIT_ALTERNATE_OBJECT_DIRECTORIES: quoted(workspace.objects) };
-    const objects = openObjectStore({ git, directory, variables: { ...variables, ...sharing }, cancel });
+    const objects = openObjectStore({ ...environment, variables: { ...variables, ...sharing } });
     return {
         workspace,
         objects,
-        ...openOrigin({ git, directory, variables, cancel }, workspace.originUrl, account),
+        ...openOrigin(environment, workspace.originUrl, account),
         async close() {
             await objects.close();
             (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true, maxRetries: 3 });
@@ -651,25 +666,18 @@ var lib_ids = __webpack_require__(6485);
 
 
 
-
 /**
  * Finds out what a run needs to know of the repository in `folder`. Raises Blocked where there is none.
  * `GIT_DIR` is named outright, so Git neither searches parent folders nor checks who owns the workspace (in container jobs it
  * is another user); a `.git` file, as worktrees have it, is followed.
  */
-async function openWorkspace(folder, variables, cancel) {
-    // First: without Git, actions/checkout leaves no repository either.
-    const git = findGit(variables);
+async function openWorkspace(folder, program) {
     const gitDirectory = (0,external_node_path_.join)(folder, '.git');
     if (!(0,external_node_fs_.existsSync)(gitDirectory)) {
         throw Blocked.because('the workspace holds no git repository: run actions/checkout before this action, without its "path" input');
     }
-    const environment = {
-        git,
-        directory: folder,
-        variables: { ...plainGit(variables), GIT_DIR: gitDirectory },
-        cancel,
-    };
+    const variables = { ...plainGit(program.variables), GIT_DIR: gitDirectory };
+    const environment = { ...program, directory: folder, variables };
     const { head, objectFormat, objects } = readPlain(gitDirectory) ?? (await ask(environment));
     return {
         head,
@@ -745,14 +753,16 @@ function isPath(text) {
 
 
 
+
 /** Opens the repository of a run. What takes time to close is put into `closing`: the report need not wait for it. */
 async function withRepository({ runner, cancel }, { workspace, inputs }, closing, use) {
-    const { variables } = runner;
+    const { variables, debug } = runner;
+    // First: without Git, actions/checkout leaves no repository either.
+    const program = { git: findGit(variables), variables, cancel, debug };
     const scratch = openScratch({
-        workspace: await openWorkspace(workspace, variables, cancel),
+        workspace: await openWorkspace(workspace, program),
         folder: runner.scratch,
-        variables,
-        cancel,
+        program,
         account: accountOf(inputs.githubToken, variables),
     });
     try {
@@ -791,98 +801,6 @@ function parseJson(body) {
 }
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./lib/lib/proxies.js
-
-/**
- * Reads `https_proxy`, `http_proxy` and `no_proxy`, in either case; lower case wins. A value that is no URL of a proxy is a
- * problem. What may be a password is not shown in it.
- */
-function parseProxies(variables) {
-    const problems = [];
-    const read = (name) => {
-        const used = [name, name.toUpperCase()].find((spelling) => variables[spelling]?.trim());
-        const text = used === undefined ? '' : (variables[used] ?? '').trim();
-        const url = parseProxy(text);
-        if (text !== '' && !url) {
-            const shown = (0,lib_text/* quote */.hD)(withoutPassword(text));
-            problems.push({ message: `the variable ${used} is ${shown}: write http://host:port` });
-        }
-        return url;
-    };
-    const proxies = {
-        https: read('https_proxy'),
-        http: read('http_proxy'),
-        exceptions: exceptionsOf(variables),
-    };
-    return { proxies, problems };
-}
-/** The proxy that a server is reached through; undefined for none. `origin` is a URL. */
-function proxyFor({ https, http, exceptions }, origin) {
-    const { protocol, hostname, port } = new URL(origin);
-    const host = bare(hostname);
-    const actualPort = port || (protocol === 'https:' ? '443' : '80');
-    const direct = exceptions.some((exception) => (exception.port === undefined || exception.port === actualPort) &&
-        (exception.host === '*' || host === exception.host || host.endsWith(`.${exception.host}`)));
-    return direct ? undefined : protocol === 'https:' ? https : http;
-}
-/** Where a URL's server listens, as Node's clients want it: an IPv6 address without brackets. */
-function endpointOf({ protocol, hostname, port }) {
-    return { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port };
-}
-/** The header that gives a proxy the user and password of its URL (RFC 7617). */
-function proxyAuthorization({ username, password }) {
-    if (username === '' && password === '')
-        return {};
-    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-    return { 'proxy-authorization': `Basic ${Buffer.from(pair).toString('base64')}` };
-}
-function parseProxy(text) {
-    const url = /^https?:\/\/[^/]/i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
-    try {
-        if (url)
-            proxyAuthorization(url);
-        return url;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Entries stand between commas or spaces: a name, `.name`, `*.name`, an address, each with or without a port, or `*`. */
-function exceptionsOf(variables) {
-    const text = variables['no_proxy'] || variables['NO_PROXY'] || '';
-    return text
-        .split(/[\s,]+/)
-        .filter(Boolean)
-        .map((entry) => {
-        const { host, port } = splitPort(entry);
-        return { host: bare(host).replace(/^\*?\./, ''), port };
-    })
-        .filter(({ host }) => host !== '');
-}
-/** A colon that is not the only one belongs to an IPv6 address, unless that stands in brackets. */
-function splitPort(entry) {
-    const colon = entry.lastIndexOf(':');
-    const host = entry.slice(0, Math.max(colon, 0));
-    const port = entry.slice(colon + 1);
-    const isHost = colon >= 0 && (!host.includes(':') || (host.startsWith('[') && host.endsWith(']')));
-    return isHost && /^[0-9]+$/.test(port) ? { host, port } : { host: entry, port: undefined };
-}
-/** Everything before the last `@` may be a user and a password, but not the scheme. */
-function withoutPassword(text) {
-    const at = text.lastIndexOf('@');
-    if (at < 0)
-        return text;
-    const slashes = text.lastIndexOf('//', at - 2);
-    return `${slashes < 0 ? '' : text.slice(0, slashes + 2)}***${text.slice(at)}`;
-}
-/** A host name in one spelling: lower case, no brackets, no dot at its end. */
-function bare(host) {
-    return host
-        .toLowerCase()
-        .replace(/^\[|\]$/g, '')
-        .replace(/\.$/, '');
 }
 
 ;// CONCATENATED MODULE: ./lib/request/event.js
@@ -1166,10 +1084,10 @@ const inputs_INPUTS = {
 
 
 
-
 /** Reads inputs and event. Raises Blocked for every bad input at once. */
-function readRequest(runner) {
-    const inputs = readActionInputs(runner, INPUTS);
+function readRequest(given) {
+    const { runner } = given;
+    const inputs = readActionInputs(given, INPUTS);
     const { event, payload, trigger } = readEvent(runner.variables);
     return {
         inputs,
@@ -1184,16 +1102,15 @@ function readRequest(runner) {
  * Reads the inputs of an action, by its table. Secrets are masked before anything else is looked at. Raises Blocked for every bad
  * input, and every proxy that is not a URL, at once.
  */
-function readActionInputs(runner, table) {
+function readActionInputs({ runner, proxies }, table) {
     for (const { name, secret } of Object.values(table))
         if (secret)
             maskSecret(runner, runner.input(name));
     const parsed = readInputs(table, runner.input);
-    const { problems } = parseProxies(runner.variables);
     if (!parsed.ok)
-        throw new Blocked([...parsed.problems, ...problems]);
-    if (problems.length > 0)
-        throw new Blocked(problems);
+        throw new Blocked([...parsed.problems, ...proxies.problems]);
+    if (proxies.problems.length > 0)
+        throw new Blocked(proxies.problems);
     return parsed.inputs;
 }
 /** Reads what started the run. Raises Blocked where the event file cannot be read. */
@@ -1259,6 +1176,98 @@ const systemClock = {
         }
     },
 };
+
+;// CONCATENATED MODULE: ./lib/lib/proxies.js
+
+/**
+ * Reads `https_proxy`, `http_proxy` and `no_proxy`, in either case; lower case wins. A value that is no URL of a proxy is a
+ * problem. What may be a password is not shown in it.
+ */
+function parseProxies(variables) {
+    const problems = [];
+    const read = (name) => {
+        const used = [name, name.toUpperCase()].find((spelling) => variables[spelling]?.trim());
+        const text = used === undefined ? '' : (variables[used] ?? '').trim();
+        const url = parseProxy(text);
+        if (text !== '' && !url) {
+            const shown = (0,lib_text/* quote */.hD)(withoutPassword(text));
+            problems.push({ message: `the variable ${used} is ${shown}: write http://host:port` });
+        }
+        return url;
+    };
+    const proxies = {
+        https: read('https_proxy'),
+        http: read('http_proxy'),
+        exceptions: exceptionsOf(variables),
+    };
+    return { proxies, problems };
+}
+/** The proxy that a server is reached through; undefined for none. `origin` is a URL. */
+function proxyFor({ https, http, exceptions }, origin) {
+    const { protocol, hostname, port } = new URL(origin);
+    const host = bare(hostname);
+    const actualPort = port || (protocol === 'https:' ? '443' : '80');
+    const direct = exceptions.some((exception) => (exception.port === undefined || exception.port === actualPort) &&
+        (exception.host === '*' || host === exception.host || host.endsWith(`.${exception.host}`)));
+    return direct ? undefined : protocol === 'https:' ? https : http;
+}
+/** Where a URL's server listens, as Node's clients want it: an IPv6 address without brackets. */
+function endpointOf({ protocol, hostname, port }) {
+    return { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port };
+}
+/** The header that gives a proxy the user and password of its URL (RFC 7617). */
+function proxyAuthorization({ username, password }) {
+    if (username === '' && password === '')
+        return {};
+    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { 'proxy-authorization': `Basic ${Buffer.from(pair).toString('base64')}` };
+}
+function parseProxy(text) {
+    const url = /^https?:\/\/[^/]/i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+    try {
+        if (url)
+            proxyAuthorization(url);
+        return url;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Entries stand between commas or spaces: a name, `.name`, `*.name`, an address, each with or without a port, or `*`. */
+function exceptionsOf(variables) {
+    const text = variables['no_proxy'] || variables['NO_PROXY'] || '';
+    return text
+        .split(/[\s,]+/)
+        .filter(Boolean)
+        .map((entry) => {
+        const { host, port } = splitPort(entry);
+        return { host: bare(host).replace(/^\*?\./, ''), port };
+    })
+        .filter(({ host }) => host !== '');
+}
+/** A colon that is not the only one belongs to an IPv6 address, unless that stands in brackets. */
+function splitPort(entry) {
+    const colon = entry.lastIndexOf(':');
+    const host = entry.slice(0, Math.max(colon, 0));
+    const port = entry.slice(colon + 1);
+    const isHost = colon >= 0 && (!host.includes(':') || (host.startsWith('[') && host.endsWith(']')));
+    return isHost && /^[0-9]+$/.test(port) ? { host, port } : { host: entry, port: undefined };
+}
+/** Everything before the last `@` may be a user and a password, but not the scheme. */
+function withoutPassword(text) {
+    const at = text.lastIndexOf('@');
+    if (at < 0)
+        return text;
+    const slashes = text.lastIndexOf('//', at - 2);
+    return `${slashes < 0 ? '' : text.slice(0, slashes + 2)}***${text.slice(at)}`;
+}
+/** A host name in one spelling: lower case, no brackets, no dot at its end. */
+function bare(host) {
+    return host
+        .toLowerCase()
+        .replace(/^\[|\]$/g, '')
+        .replace(/\.$/, '');
+}
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
@@ -1344,8 +1353,8 @@ function mapped(value, change) {
 
 const annotate = { error: core/* error */.z3, warning: core/* warning */.$e, notice: core/* notice */.lm };
 /** The runner shows no more than ten annotations of a kind, of 4,096 characters each. */
-const MOST_ANNOTATIONS = 10;
-const MOST_CHARACTERS = 4_000;
+const MAX_ANNOTATIONS = 10;
+const MAX_CHARACTERS = 4_000;
 function actionsRunner(variables) {
     const scratch = variables['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)();
     const secrets = new Set();
@@ -1421,14 +1430,14 @@ function annotator(safe, group) {
         shown[kind] += 1;
         const known = file !== undefined && safe(file) === file;
         const place = known || file === undefined || message.includes((0,lib_text/* quote */.hD)(file)) ? '' : `${(0,lib_text/* quote */.hD)(file)}: `;
-        annotate[kind](safe(place + message).slice(0, MOST_CHARACTERS), {
+        annotate[kind](safe(place + message).slice(0, MAX_CHARACTERS), {
             ...(known ? { file } : {}),
             ...(known && line !== undefined ? { startLine: line } : {}),
             ...(known && column !== undefined ? { startColumn: column } : {}),
         });
     };
     return (kind, problems) => {
-        const room = MOST_ANNOTATIONS - shown[kind];
+        const room = MAX_ANNOTATIONS - shown[kind];
         const fitting = problems.slice(0, problems.length <= room ? room : Math.max(0, room - 1));
         for (const problem of fitting)
             show(kind, problem);
@@ -1454,11 +1463,13 @@ function safeLine(text) {
 ;// CONCATENATED MODULE: ./lib/world.js
 
 
+
 /** The real runner, with the machine's clock and chance. */
 function realWorld(cancel, abort) {
     // The global `crypto` starts faster than `node:crypto`.
     const newId = () => crypto.randomUUID();
-    return { runner: actionsRunner(process.env), clock: systemClock, newId, cancel, abort };
+    const proxies = parseProxies(process.env);
+    return { runner: actionsRunner(process.env), clock: systemClock, newId, proxies, cancel, abort };
 }
 
 ;// CONCATENATED MODULE: ./lib/git/walk.js
@@ -2563,7 +2574,7 @@ async function main(world) {
     const listing = newListing(repositoryUrl(runner.variables));
     const closing = [];
     try {
-        const inputs = readActionInputs(runner, AGENTS_INPUTS);
+        const inputs = readActionInputs(world, AGENTS_INPUTS);
         const { trigger } = readEvent(runner.variables);
         const checkout = { workspace: workspaceOf(runner.variables), inputs };
         await withRepository(world, checkout, closing, (repository) => list(listing, inputs, trigger, repository, runner.log));

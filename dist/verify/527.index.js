@@ -199,7 +199,7 @@ var json = __webpack_require__(8173);
 const COMMENT_CHARACTERS = 65_536;
 const PAGE = 100;
 /** GitHub takes no more than 2,500 comments on a pull request. */
-const MOST_PAGES = 30;
+const MAX_PAGES = 30;
 /** The author of what a job's own token writes. */
 const JOB_AUTHOR = 'github-actions[bot]';
 /**
@@ -224,7 +224,7 @@ async function publishComment(github, { pull, key, text }) {
 }
 /** The oldest one, should there be several: two runs at the same time may each have made one. */
 async function findComment(github, pull, wanted) {
-    for (let page = 1; page <= MOST_PAGES; page += 1) {
+    for (let page = 1; page <= MAX_PAGES; page += 1) {
         const { data } = await github.call(({ rest }, common) => rest.issues.listComments({ ...common, issue_number: pull, per_page: PAGE, page }));
         const listed = Array.isArray(data) ? data : [];
         const found = listed.map(parseComment).find((comment) => comment && wanted(comment));

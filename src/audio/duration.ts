@@ -3,8 +3,8 @@ import { containerBytes } from './encodings.ts';
 import type { Format } from './formats.ts';
 
 /** Samples of each channel that compressed audio of so many bytes can hold: from silence in 8 bytes each to a hundred in a byte. */
-const MOST_BYTES_A_SAMPLE = 8;
-const MOST_SAMPLES_A_BYTE = 100;
+const MAX_BYTES_A_SAMPLE = 8;
+const MAX_SAMPLES_A_BYTE = 100;
 /** A last block that is not full, and what rounding adds. */
 const SLACK = 0.02;
 
@@ -28,8 +28,8 @@ function compressedSamples(format: Format, dataBytes: number, fact = 0): number 
   const { code, channels, blockAlign } = format;
   const blocks = samplesByBlocks(code, dataBytes, format);
   if (blocks === undefined) {
-    const least = dataBytes / (MOST_BYTES_A_SAMPLE * channels);
-    return fact > 0 && fact >= least && fact <= dataBytes * MOST_SAMPLES_A_BYTE ? fact : undefined;
+    const least = dataBytes / (MAX_BYTES_A_SAMPLE * channels);
+    return fact > 0 && fact >= least && fact <= dataBytes * MAX_SAMPLES_A_BYTE ? fact : undefined;
   }
   const block = samplesByBlocks(code, blockAlign, format) ?? 0;
   const isClose = fact <= blocks * (1 + SLACK) && fact >= blocks * (1 - SLACK) - block;

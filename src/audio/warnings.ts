@@ -12,9 +12,9 @@ export interface MeasuredFile extends Pick<AudioFacts, 'sampleRate' | 'channels'
 /** Nobody hears a phrase this far below full scale on a phone. Decibels. */
 const SILENT_BELOW = -50;
 /** A loud but sound recording may touch full scale once or twice. */
-const LEAST_CLIPPINGS = 3;
+const MIN_CLIPPINGS = 3;
 /** Two files that differ say nothing about which of them is odd. */
-const LEAST_NEIGHBOURS = 3;
+const MIN_NEIGHBOURS = 3;
 
 /**
  * What is odd about files that are valid all the same: what their headers say, silence, clipping, another format than most of the
@@ -54,7 +54,7 @@ function loudnessFaults(loudness: AudioFacts['loudness']): AudioWarning[] {
   if (!loudness) return [];
   const { peak, swing, clippings } = loudness;
   if (swing < SILENT_BELOW) return [{ kind: 'silent', text: describeSilence(peak) }];
-  if (clippings < LEAST_CLIPPINGS) return [];
+  if (clippings < MIN_CLIPPINGS) return [];
   const text = `is clipped in ${clippings} places: lower its level before exporting it, or record it again`;
   return [{ kind: 'clipped', text }];
 }
@@ -80,7 +80,7 @@ function usualFormat(files: readonly MeasuredFile[]): Usual | undefined {
   const counts = new Map<string, number>();
   for (const file of files) counts.set(formatName(file), (counts.get(formatName(file)) ?? 0) + 1);
   const usual = [...counts].find(([, count]) => count > files.length / 2);
-  return usual && files.length >= LEAST_NEIGHBOURS ? { format: usual[0], count: usual[1] } : undefined;
+  return usual && files.length >= MIN_NEIGHBOURS ? { format: usual[0], count: usual[1] } : undefined;
 }
 
 /** `8 kHz mono` */

@@ -5,8 +5,8 @@ import type { Manifest } from '../manifest/manifest.ts';
 import { type ParsedManifest, parseManifest } from '../manifest/read.ts';
 import { MAX_MANIFEST_BYTES } from '../manifest/text.ts';
 import { type State, stateOf } from '../plan/state.ts';
-import { lackingAudio } from './lacking-audio.ts';
 import { findManifests } from './manifest-files.ts';
+import { missingAudio } from './missing-audio.ts';
 import { nearNames } from './near-names.ts';
 import type { Repository } from './repository.ts';
 import { emptyBase, invalidBase, noManifest, unreadableManifest } from './state-problems.ts';
@@ -116,9 +116,9 @@ export function stateReader(repository: Repository, path: string): StateReader {
         ]);
       if (!result.ok) throw new Blocked(result.problems);
       const tracked = await trackEntries(repository, commit, prefix, result.manifest.entries);
-      if (tracked.lacking.length > 0) {
+      if (tracked.missing.length > 0) {
         const near = (file: string) => findNear(commit, file);
-        throw new Blocked(await lackingAudio(tracked, path, near));
+        throw new Blocked(await missingAudio(tracked, path, near));
       }
       return { commit, manifest: result.manifest, state: stateOf(tracked.entries) };
     },

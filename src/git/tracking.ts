@@ -8,7 +8,7 @@ import { type Folder, fileIn, type NoFile, openFolder } from './walk.ts';
 export interface Tracked {
   readonly entries: readonly TrackedEntry[];
   /** Those whose file is missing from the commit, and what is there instead. */
-  readonly lacking: readonly (readonly [TrackedEntry, NoFile])[];
+  readonly missing: readonly (readonly [TrackedEntry, NoFile])[];
 }
 
 /** Finds the file of each entry; `prefix` is the manifest's folder, with a slash at its end, or empty. */
@@ -20,7 +20,7 @@ export async function trackEntries(
 ): Promise<Tracked> {
   const folders = await openFolders(repository, commit, prefix, entries);
   const tracked: TrackedEntry[] = [];
-  const lacking: [TrackedEntry, NoFile][] = [];
+  const missing: [TrackedEntry, NoFile][] = [];
   for (const mapped of entries) {
     const { name } = mapped;
     const folder = folderOf(name);
@@ -28,9 +28,9 @@ export async function trackEntries(
     const blob: BlobId | undefined = found.kind === 'file' ? found.blob : undefined;
     const entry = { ...mapped, path: prefix + name, blob };
     tracked.push(entry);
-    if (found.kind !== 'file') lacking.push([entry, found.kind]);
+    if (found.kind !== 'file') missing.push([entry, found.kind]);
   }
-  return { entries: tracked, lacking };
+  return { entries: tracked, missing };
 }
 
 const MISSING: Folder = { kind: 'missing' };

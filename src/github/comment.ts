@@ -15,7 +15,7 @@ export const COMMENT_CHARACTERS = 65_536;
 
 const PAGE = 100;
 /** GitHub takes no more than 2,500 comments on a pull request. */
-const MOST_PAGES = 30;
+const MAX_PAGES = 30;
 /** The author of what a job's own token writes. */
 const JOB_AUTHOR = 'github-actions[bot]';
 
@@ -57,7 +57,7 @@ async function findComment(
   pull: number,
   wanted: (comment: Comment) => boolean,
 ): Promise<Comment | undefined> {
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
     const { data } = await github.call(({ rest }, common) =>
       rest.issues.listComments({ ...common, issue_number: pull, per_page: PAGE, page }),
     );

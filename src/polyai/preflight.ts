@@ -30,7 +30,7 @@ export interface PreflightFacts {
 }
 
 /** The runner shows ten annotations; the first says what is wrong. */
-const MOST_NAMED = 9;
+const MAX_NAMED = 9;
 
 /**
  * Looks the planned entries up. What the plan replaces must be there: PolyAI has no call that creates an entry.
@@ -79,7 +79,7 @@ function allMissing({ plan, agentId, manifest }: PreflightFacts): Problem[] {
     {
       message: `agent ${quote(agentId)} ${which} to be replaced: check agent id, region and key, and the ids in Agent Studio's audio cache`,
     },
-    ...plan.replace.slice(0, MOST_NAMED).map(({ id, entry: { name, line, column } }) => ({
+    ...plan.replace.slice(0, MAX_NAMED).map(({ id, entry: { name, line, column } }) => ({
       message: `the agent has no entry ${id} (${quote(name)})`,
       file: manifest,
       line,

@@ -16,7 +16,7 @@ export interface RateLimiter {
 /** Where answers are quick, more than this in flight is not faster: it is only refused in larger numbers. */
 const FIRST_RATE = 1;
 /** Fewer answers than this say nothing about a rate. */
-const LEAST_EVIDENCE = 4;
+const MIN_EVIDENCE = 4;
 /** What the server can take in at once after a pause is an estimate. */
 const CAUTION = 0.8;
 /** The rate has doubled when so many times the answers have come that it was learned from. */
@@ -58,7 +58,7 @@ export function createRateLimiter(): RateLimiter {
       // Who was on the way already when the last refusal came says nothing new.
       if (begun < refusedAt) return;
       refusedAt = now;
-      if (answered < LEAST_EVIDENCE) return;
+      if (answered < MIN_EVIDENCE) return;
       // The server has given all that it had, and will have filled up again when the wait is over.
       rate = answered / Math.max(1, now + wait - (since ?? now));
       evidence = answered;

@@ -11,9 +11,9 @@ export function nextStep(run: Run): string {
     case 'unchanged':
       return '';
     case 'planned':
-      return run.lacking.length === 0
+      return run.missing.length === 0
         ? 'Nothing was written. A sync of this commit would make these changes.'
-        : `Nothing was written. A sync of this commit would fail, because the agent does not have ${plural(run.lacking.length, 'entry', 'entries')} of these; it would make the other changes.`;
+        : `Nothing was written. A sync of this commit would fail, because the agent does not have ${plural(run.missing.length, 'entry', 'entries')} of these; it would make the other changes.`;
     case 'blocked':
       return run.dryRun
         ? 'Fix the problems below. They would also block a sync of this commit.'

@@ -33,7 +33,7 @@ export async function lookUp(run: Run, client: Client, runner: Runner, undo: boo
   const findIds = phraseFinder(cache);
   const problems = [...checkPhrases(run, cache, findIds), ...(undo ? [] : misdirected(run, missing))];
   if (problems.length > 0) throw new Blocked(problems);
-  if (run.dryRun && !undo) run.lacking.push(...missing.map(({ id }) => id));
+  if (run.dryRun && !undo) run.missing.push(...missing.map(({ id }) => id));
   for (const change of missing) {
     const reason = `${NOT_ON_AGENT}${whoHasIt(findIds(change.entry))}`;
     if (run.dryRun || undo)

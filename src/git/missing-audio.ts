@@ -8,15 +8,15 @@ import type { Tracked } from './tracking.ts';
  * What to tell the user of files that the manifest at `path` names and its commit does not have. `findNear` looks for another
  * spelling of a path.
  */
-export async function lackingAudio(
+export async function missingAudio(
   tracked: Tracked,
   path: string,
   findNear: (path: string) => Promise<string | undefined>,
 ): Promise<Problem[]> {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const lacking = oncePerFile(tracked.lacking);
-  const doubled = doubledNames(tracked, lacking, folder);
-  const others = lacking.filter(([entry]) => !doubled.has(entry));
+  const missing = oncePerFile(tracked.missing);
+  const doubled = doubledNames(tracked, missing, folder);
+  const others = missing.filter(([entry]) => !doubled.has(entry));
   const shown = others.slice(0, MAX_PROBLEMS).map(async ([entry, why]) => ({
     ...noAudio(entry.path, why, await findNear(entry.path), entry),
     file: path,
@@ -33,19 +33,19 @@ export async function lackingAudio(
 }
 
 /** A file with several ids is missing once. */
-function oncePerFile(lacking: Tracked['lacking']): Tracked['lacking'] {
+function oncePerFile(missing: Tracked['missing']): Tracked['missing'] {
   const seen = new Set<string>();
-  return lacking.filter(([{ path }]) => !seen.has(path) && seen.add(path));
+  return missing.filter(([{ path }]) => !seen.has(path) && seen.add(path));
 }
 
 /** Names that repeat the manifest's folder, if that is what is wrong: there are several, and no such name leads to a file. */
 function doubledNames(
   { entries }: Tracked,
-  lacking: Tracked['lacking'],
+  missing: Tracked['missing'],
   folder: string,
 ): ReadonlySet<TrackedEntry> {
   const begins = ({ name }: TrackedEntry) => folder !== '' && name.startsWith(folder);
-  const doubled = lacking
+  const doubled = missing
     .filter(([entry, why]) => why === 'missing' && begins(entry))
     .map(([entry]) => entry);
   const isRight = entries.some((entry) => entry.blob !== undefined && begins(entry));
