@@ -16,7 +16,12 @@ export interface ActionSample {
 /** The shipped bundle, run as a runner would after a push. */
 export interface Action {
   /** Rejects unless the run ends with this outcome: a failed run is soon over. */
-  push(repository: TwoCommits, outcome: string, inputs?: Step['with']): Promise<ActionSample>;
+  push(
+    repository: TwoCommits,
+    outcome: string,
+    inputs?: Step['with'],
+    env?: Step['env'],
+  ): Promise<ActionSample>;
   /** The verify action on what is checked out. */
   verify(repository: TwoCommits, outcome: string, inputs?: Step['with']): Promise<ActionSample>;
   remove(): Promise<void>;
@@ -38,9 +43,9 @@ export async function openAction(): Promise<Action> {
   }
 
   return {
-    push({ folder, before, after }, outcome, inputs = {}) {
+    push({ folder, before, after }, outcome, inputs = {}, env = {}) {
       const payload = { ref: 'refs/heads/main', before, after, deleted: false, forced: false };
-      return run({ workspace: folder, event: 'push', payload, with: inputs }, outcome);
+      return run({ workspace: folder, event: 'push', payload, with: inputs, env }, outcome);
     },
     verify: ({ folder }, outcome, inputs = {}) =>
       run({ workspace: folder, action: 'verify', event: 'schedule', with: inputs }, outcome),

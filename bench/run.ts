@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Action, openAction } from './action.ts';
 import { type Finding, renderDocument, renderFinding } from './document.ts';
+import { coldSync } from './measures/cold-sync.ts';
 import { deletions } from './measures/deletions.ts';
 import { fleet } from './measures/fleet.ts';
 import { largeRepository } from './measures/large-repository.ts';
@@ -16,6 +17,7 @@ type Benchmark = (action: Action, quick: boolean) => Promise<Finding>;
 
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'nothing-to-do': nothingToDo,
+  'cold-sync': coldSync,
   upload,
   deletions,
   memory,
