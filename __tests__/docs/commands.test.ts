@@ -60,7 +60,9 @@ describe('the notes of a release', () => {
     ).toThrow('the section of 1.2.3 in CHANGELOG.md is empty');
   });
 
-  test('will be found in the changelog of this repository, which has a section for what is not released', () => {
+  test('are there for the version of this repository, next to a section for what is not released', () => {
+    const { version } = JSON.parse(read('package.json'));
+    expect(sectionOf(`v${version}`, version, read('CHANGELOG.md'))).toMatch(/^- Sync on a push/m);
     expect(read('CHANGELOG.md')).toMatch(/^## \[Unreleased\]\n/m);
   });
 });

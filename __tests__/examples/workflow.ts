@@ -100,7 +100,8 @@ export function fillAll(values: Values | undefined, contexts: Contexts): Record<
 
 /** Which action of this repository a step is, by its folder and under whatever owner it is published; undefined for others'. */
 export function folderOfAction(uses: string | undefined): string | undefined {
-  if (uses === './') return '.';
+  const [, own] = /^\.\/([a-z]*)$/.exec(uses ?? '') ?? [];
+  if (own !== undefined) return own || '.';
   const [, folder] = /^[^/]+\/polyai-audio-cache-sync(\/[a-z]+)?@/.exec(uses ?? '') ?? [];
   return /^[^/]+\/polyai-audio-cache-sync[/@]/.test(uses ?? '') ? (folder?.slice(1) ?? '.') : undefined;
 }
