@@ -16,6 +16,14 @@ import { codeBlock, fillRegions, inputsTable, outputsTable } from './regions.ts'
 const ROOT = join(import.meta.dirname, '..');
 const EXAMPLES = join(ROOT, 'examples', 'workflows');
 const at = (path: string) => join(ROOT, path);
+/** What else names the owner of this repository. */
+const OWNED = [
+  'README.md',
+  'docs/inputs.md',
+  'docs/manifest.md',
+  'docs/many-agents.md',
+  '.github/ISSUE_TEMPLATE/config.yml',
+];
 /** The inputs and outputs of an action; `.` is the main one. */
 const actionIn = (folder: string) => parse(readFileSync(at(join(folder, 'action.yml')), 'utf8'));
 
@@ -55,9 +63,12 @@ function languageOf(name: string): string {
 
 /** Careful users pin an action by its commit: a tag can be moved. */
 function pinExamples(release: string): void {
-  const [, name = '', tag = ''] = /^([\w.-]+\/[\w.-]+)@(v[0-9]+\.[0-9]+\.[0-9]+)$/.exec(release) ?? [];
-  if (name === '') throw new Error('--pin takes <owner>/<name>@v<major>.<minor>.<patch>');
-  const sha = execFileSync('git', ['rev-parse', `${tag}^{commit}`], { cwd: ROOT, encoding: 'utf8' }).trim();
+  const [, name = '', version = ''] =
+    /^([\w.-]+\/[\w.-]+)@(v[0-9]+\.[0-9]+\.[0-9]+|[0-9a-f]{40})$/.exec(release) ?? [];
+  if (name === '') throw new Error('--pin takes <owner>/<name>@ and v<major>.<minor>.<patch>, or a commit');
+  const commit = ['rev-parse', `${version}^{commit}`];
+  const sha = execFileSync('git', commit, { cwd: ROOT, encoding: 'utf8' }).trim();
+  const tag = version === sha ? 'unreleased' : version;
   for (const file of readdirSync(EXAMPLES)) {
     const path = join(EXAMPLES, file);
     const pinned = readFileSync(path, 'utf8').replaceAll(
@@ -65,5 +76,12 @@ function pinExamples(release: string): void {
       (_, folder = '') => `uses: ${name}${folder}@${sha} # ${tag}`,
     );
     writeFileSync(path, pinned);
+  }
+  for (const path of OWNED) {
+    const owned = readFileSync(at(path), 'utf8').replaceAll(
+      /your-org(?=\/polyai-audio-cache-sync)/g,
+      name.split('/')[0] ?? '',
+    );
+    writeFileSync(at(path), owned);
   }
 }
