@@ -40,6 +40,18 @@ describe('what a sync leaves on GitHub', () => {
       });
     }));
 
+  test('is the same on GitHub Enterprise Server, where the APIs have other paths', () =>
+    play(WRITE, async (scene) => {
+      scene.manifest({ 'a.wav': '1' });
+      const sha = scene.repository.commit('first');
+      const env = { GITHUB_API_URL: `${scene.github.url}/api/v3` };
+      expect(await scene.push(ZEROS, { env })).toMatchObject({ code: 0, outputs: { outcome: 'synced' } });
+      expect(record(scene)).toEqual([[sha, 'in_progress', 'success']]);
+      const again = await scene.push(ZEROS, { env });
+      expect(again).toMatchObject({ code: 0, outputs: { outcome: 'unchanged', base: sha } });
+      expect(new Set(scene.github.requests.map(({ kind }) => kind))).toEqual(new Set(['graphql', 'rest']));
+    }));
+
   test('is nothing where there was nothing to do', () =>
     play(WRITE, async (scene) => {
       const sha = await synced(scene);

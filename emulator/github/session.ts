@@ -63,7 +63,8 @@ export class GitHubSession {
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { method = '', url: path = '' } = request;
+    const { method = '', url = '' } = request;
+    const path = pathOf(url);
     const headers = flatHeaders(request);
     const record = openRecord(method, path, headers);
     this.#requests.push(record);
@@ -110,6 +111,11 @@ export class GitHubSession {
       this.#options.onExchange?.({ request, response: { ...response }, scripted: fault !== undefined });
     }
   }
+}
+
+/** Where GitHub Enterprise Server has its APIs, they are as well (GitHub Docs, "Getting started with the REST API", "base URL"). */
+function pathOf(url: string): string {
+  return url === '/api/graphql' ? GRAPHQL_PATH : url.replace(/^\/api\/v3(?=\/)/, '');
 }
 
 function openRecord(method: string, path: string, headers: Record<string, string>): GitHubRequest {
