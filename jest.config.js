@@ -7,6 +7,8 @@ export default {
   transform: { '\\.ts$': './__tests__/support/strip-types.js' },
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/'],
+  globalSetup: '<rootDir>/__tests__/support/global-setup.ts',
+  globalTeardown: '<rootDir>/__tests__/support/global-teardown.ts',
   testTimeout: 30_000,
   // Most tests wait for a child process: three workers on two cores.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),

@@ -48,7 +48,7 @@ async function play(
   inputs: Record<string, string>,
   { spoil = (env: Record<string, string>) => env, ref = 'refs/heads/main' } = {},
 ) {
-  const runner = await createLocalRunner();
+  const runner = await createLocalRunner(process.env['ACTION_COPY']);
   const temp = mkdtempSync(join(tmpdir(), 'self-test-'));
   const { repository, head } = createWorkspace();
   const groups: number[] = [];

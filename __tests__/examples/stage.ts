@@ -54,7 +54,7 @@ export async function playExample(
     bare: bare.folder,
     tokens: [...workflows.values()].flatMap((workflow) => tokensOf(workflow)),
   });
-  const runner = await createLocalRunner();
+  const runner = await createLocalRunner(process.env['ACTION_COPY']);
   const lfs = new Map<string, Uint8Array>();
   const push = () => {
     repository.git('push', '--quiet', '--force', bare.folder, '--all');

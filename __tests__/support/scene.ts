@@ -85,7 +85,7 @@ export async function play(options: SceneOptions, act: (scene: Scene) => Promise
   });
   const repository = createRepository(...init);
   const hosted = permissions && (await host(permissions, init, hosting));
-  const runner = await createLocalRunner();
+  const runner = await createLocalRunner(process.env['ACTION_COPY']);
   try {
     await withStepLogs(runner, async (run) => {
       await act(sceneOf(emulator, repository, hosted, run));
@@ -143,10 +143,10 @@ function sceneOf(
   runStep: (step: Step) => Promise<StepResult>,
 ): Scene {
   const written = new Set<string>();
+  const publish = hosted && publisher(repository, hosted.bare);
   const run: Scene['run'] = (step) => {
     const url = hosted?.github.url;
-    // By path, not over the server: a synchronous Git would wait for a response of this same process.
-    if (hosted) publish(repository, hosted.bare);
+    publish?.();
     return runStep({
       workspace: repository.folder,
       ...step,
@@ -191,10 +191,34 @@ function sceneOf(
   };
 }
 
-/** Branches and tags become those of the repository; the heads of pull requests stay, as on GitHub. */
-function publish({ git }: ScratchRepository, bare: string): void {
-  git('push', '--quiet', '--prune', '--force', bare, 'refs/heads/*:refs/heads/*', 'refs/tags/*:refs/tags/*');
-  git('push', '--quiet', '--force', bare, 'refs/pull/*:refs/pull/*');
+/**
+ * Branches and tags become those of the repository; the heads of pull requests stay, as on GitHub. By path, not over the server:
+ * a synchronous Git would wait for a response of this same process.
+ */
+function publisher({ git }: ScratchRepository, bare: string): () => void {
+  let known = new Map<string, string>();
+  return () => {
+    const lines = git(
+      'for-each-ref',
+      '--format=%(refname) %(objectname)',
+      'refs/heads',
+      'refs/tags',
+      'refs/pull',
+    );
+    const refs = new Map(
+      lines
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => line.split(' ') as [string, string]),
+    );
+    const changed = [...refs]
+      .filter(([name, id]) => known.get(name) !== id)
+      .map(([name]) => `${name}:${name}`);
+    const gone = [...known.keys()].filter((name) => !refs.has(name) && !name.startsWith('refs/pull/'));
+    known = new Map([...known].filter(([name]) => name.startsWith('refs/pull/')).concat([...refs]));
+    if (changed.length + gone.length === 0) return;
+    git('push', '--quiet', '--force', bare, ...changed, ...gone.map((name) => `:${name}`));
+  };
 }
 
 function frequencyOf(name: string, take: number): number {

@@ -26,7 +26,17 @@ const ENVIRONMENT = {
   GIT_AUTHOR_EMAIL: 'ada@example.com',
   GIT_COMMITTER_NAME: 'Ada',
   GIT_COMMITTER_EMAIL: 'ada@example.com',
+  // What is thrown away need not be safe on the disk, nor tidy.
+  ...settings({ 'core.fsync': 'none', 'gc.auto': '0', 'maintenance.auto': 'false' }),
 };
+
+function settings(values: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const pairs = Object.entries(values).flatMap(([name, value], index) => [
+    [`GIT_CONFIG_KEY_${index}`, name],
+    [`GIT_CONFIG_VALUE_${index}`, value],
+  ]);
+  return { GIT_CONFIG_COUNT: String(pairs.length / 2), ...Object.fromEntries(pairs) };
+}
 
 export function createRepository(...initArguments: string[]): ScratchRepository {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'scratch-repository-')));

@@ -45,10 +45,16 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const STEP_TIMEOUT = 60_000;
 
 /** Copies `dist/` alone into an empty folder, so that nothing but the bundle can be at work. */
-export async function createLocalRunner(dist = join(ROOT, 'dist')): Promise<LocalRunner> {
+export async function copyAction(): Promise<string> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'action-')));
+  await cp(join(ROOT, 'dist'), folder, { recursive: true });
+  return folder;
+}
+
+/** Runs the action from a folder that `copyAction` made; from one of its own where none is given. */
+export async function createLocalRunner(shared?: string): Promise<LocalRunner> {
   const home = await realpath(await mkdtemp(join(tmpdir(), 'local-runner-')));
-  const actionPath = join(home, 'action');
-  await cp(dist, actionPath, { recursive: true });
+  const actionPath = shared ?? (await copyAction());
   let steps = 0;
 
   return {
@@ -68,7 +74,10 @@ export async function createLocalRunner(dist = join(ROOT, 'dist')): Promise<Loca
       const { log, masks } = takeMasks(result.log);
       return { ...result, log, masks, outputs, summary: await readFile(join(folder, 'summary'), 'utf8') };
     },
-    remove: () => rm(home, { recursive: true, force: true }),
+    async remove() {
+      await rm(home, { recursive: true, force: true });
+      if (!shared) await rm(actionPath, { recursive: true, force: true });
+    },
   };
 }
 
