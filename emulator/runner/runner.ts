@@ -63,7 +63,7 @@ export async function createLocalRunner(shared?: string): Promise<LocalRunner> {
       steps += 1;
       const folder = join(home, `step-${steps}`);
       await mkdir(join(folder, 'temp'), { recursive: true });
-      const variables = await stepVariables(folder, step);
+      const variables = { ...(await stepVariables(folder, step)), ...(shared ? compileCache(shared) : {}) };
       const result = await runProcess(
         [join(actionPath, step.action ?? '.', 'index.js')],
         step.workspace,
@@ -79,6 +79,11 @@ export async function createLocalRunner(shared?: string): Promise<LocalRunner> {
       if (!shared) await rm(actionPath, { recursive: true, force: true });
     },
   };
+}
+
+/** Steps that share a bundle compile it once (Node.js documentation, "Module compile cache"). */
+function compileCache(shared: string) {
+  return { NODE_COMPILE_CACHE: join(shared, 'compile-cache') };
 }
 
 /** The variables and files that a runner gives a step (GitHub Docs, "Variables reference"). */
