@@ -17,7 +17,7 @@ export type LeaveReason =
   | 'pull request'
   /** Another manifest of the same agent names it. */
   | 'manifest'
-  /** The newest commit of the branch names it. */
+  /** The newest commit of the branch says otherwise. */
   | 'newer commit';
 
 export interface Replacement {
@@ -194,13 +194,30 @@ export function withoutDeletions(
 /** Leaves deletions alone of what a newer commit names; all of them where it is not known what that names. */
 export function leaveNamed(plan: Plan, newest: State | undefined, owner: string): Plan {
   const isNamed = ({ id, reason }: Deletion) => reason === 'removed' && (newest?.entries.has(id) ?? true);
-  const named = plan.delete.filter(isNamed);
-  const leftAlone = named.map((change) => ({ change, reason: 'newer commit', owner }) as const);
+  return leaveTo(plan, plan.delete.filter(isNamed), owner);
+}
+
+/** Leaves audio alone that a newer commit has replaced, or does not name any more. `isLeft` says which may be left at all. */
+export function leaveReplaced(
+  plan: Plan,
+  newest: State,
+  owner: string,
+  isLeft: (entry: TrackedEntry) => boolean = () => true,
+): Plan {
+  const isOlder = ({ id, entry }: Replacement) =>
+    newest.entries.get(id)?.blob !== entry.blob && isLeft(entry);
+  return leaveTo(plan, plan.replace.filter(isOlder), owner);
+}
+
+function leaveTo(plan: Plan, changes: readonly Change[], owner: string): Plan {
+  const isKept = (change: Change) => !changes.includes(change);
+  const leftAlone = changes.map((change) => ({ change, reason: 'newer commit', owner }) as const);
   return {
     ...plan,
-    delete: plan.delete.filter((change) => !isNamed(change)),
+    replace: plan.replace.filter(isKept),
+    delete: plan.delete.filter(isKept),
     leftAlone: [...plan.leftAlone, ...leftAlone].toSorted(byChange),
-    left: new Set([...plan.left, ...named.map(({ id }) => id)]),
+    left: new Set([...plan.left, ...changes.map(({ id }) => id)]),
   };
 }
 

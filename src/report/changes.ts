@@ -136,5 +136,5 @@ const LEFT_ALONE: Record<LeaveReason, (owner: string) => string> = {
   'pull request': (owner) => `the preview of open pull request #${owner} changes it`,
   'another phrase': () => 'PolyAI has another phrase for it than the manifest',
   manifest: (owner) => `${owner}, another manifest of this agent, names it`,
-  'newer commit': (owner) => `${owner}, the newest commit of the branch, names it`,
+  'newer commit': (owner) => `${owner}, the newest commit of the branch, says otherwise`,
 };

@@ -1,13 +1,11 @@
 import type { Job } from '../context.ts';
-import { isDenial } from '../github/client.ts';
+import { type GitHub, isDenial } from '../github/client.ts';
 import { type Comparison, fetchComparison } from '../github/comparison.ts';
-import { shortSha } from '../lib/ids.ts';
+import { type CommitSha, shortSha } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
 import { type History, newestSync } from '../plan/history.ts';
 import type { Note } from '../plan/note.ts';
-import { leaveNamed, type Plan } from '../plan/plan.ts';
-import { readWhole } from './known.ts';
 
 /** How the checked-out commit stands to the branch or tag that the run follows; undefined where GitHub cannot tell. */
 export type Standing = Comparison | undefined;
@@ -62,19 +60,27 @@ function checkOnBase({ target, github }: Job, baseRef: string, standing: Standin
   );
 }
 
-/** An agent follows one branch; tags are one line. Raises Blocked for a sync from another one, unless it may take over. */
+/**
+ * An agent follows one branch; tags are one line. Raises Blocked for a sync from another one, unless it may take over, and for a
+ * clean-up of all pull requests from another one.
+ */
 export function checkBranch({ run, request }: Job, history: History): void {
   const { place, task, inputs } = request;
-  if (task.purpose !== 'sync' || history.kind === 'none' || place.ref === undefined) return;
+  const isSweep = task.purpose === 'undo' && !task.pull;
+  if ((task.purpose !== 'sync' && !isSweep) || history.kind === 'none' || place.ref === undefined) return;
   const before = newestSync(history.notes)?.ref;
   if (before === undefined || lineOf(before) === lineOf(place.ref)) return;
   const was = shortRef(before);
   const now = shortRef(place.ref);
   if (place.ref === `refs/heads/${place.defaultBranch}`) {
-    run.notices.push({
-      message: `this agent followed ${quote(was)}; from now on it follows ${quote(now)}, the default branch`,
-    });
+    const message = `this agent followed ${quote(was)}; from now on it follows ${quote(now)}, the default branch`;
+    if (!isSweep) run.notices.push({ message });
     return;
+  }
+  if (isSweep) {
+    throw Blocked.because(
+      `this agent follows ${quote(was)}, but this run is on ${quote(now)}, so undoing previews would delete or replace what ${quote(was)} needs: start it on ${quote(was)}`,
+    );
   }
   if (place.isDeliberate && inputs.full) return;
   const message = `this agent follows ${quote(was)}, but this run is on ${quote(now)}, so a sync would delete or replace what ${quote(was)} needs: use another agent id for this branch; to let ${quote(now)} take over, start a run by hand with "full: true"`;
@@ -100,10 +106,21 @@ export async function checkNotOutdated(job: Job, history: History, standing: Sta
   if (standing && !isOnBranch(standing)) throw takenBack(job);
   const tried = new Set(history.notes.filter(isBranch).map(({ sha }) => sha));
   tried.delete(target.commit.sha);
-  for (const sha of tried) {
-    const comparison = await fetchComparison(github, target.commit.sha, sha);
-    if (comparison?.status === 'ahead') throw outdated(job, shortSha(sha));
+  const newestFirst = [...tried];
+  for (let at = 0; at < newestFirst.length; at += WIDTH) {
+    const group = newestFirst.slice(at, at + WIDTH);
+    const descends = await Promise.all(group.map((sha) => isAhead(github, sha, target.commit.sha)));
+    const newer = group.find((_, index) => descends[index]);
+    if (newer) throw outdated(job, shortSha(newer));
   }
+}
+
+/** Comparisons at a time. */
+const WIDTH = 10;
+
+/** Whether a commit descends from another one. */
+export async function isAhead(github: GitHub, sha: CommitSha, than: CommitSha): Promise<boolean> {
+  return (await fetchComparison(github, than, sha))?.status === 'ahead';
 }
 
 function isBranch({ purpose }: Note): boolean {
@@ -117,26 +134,9 @@ function outdated({ target }: Job, newer: string): Blocked {
 }
 
 /** `full` and `base` are the ways back on purpose, but only in a first attempt by hand. */
-function isMeant({ request }: Job): boolean {
+export function isMeant({ request }: Job): boolean {
   const { place, inputs } = request;
   return place.isDeliberate && (inputs.full || inputs.base !== undefined);
-}
-
-/**
- * A run that comes late, while a newer commit is on its branch, leaves what that names: deleted, it would never come back. Which
- * of the two runs comes first is not known.
- */
-export async function leaveToNewest(
-  job: Job,
-  plan: Plan,
-  notes: readonly Note[],
-  standing: Standing,
-): Promise<Plan> {
-  const tip = standing?.status === 'behind' ? standing.base : undefined;
-  if (!tip || isMeant(job) || !plan.delete.some(({ reason }) => reason === 'removed')) return plan;
-  const commit = (await job.repository.commits([tip])).get(tip);
-  const newest = commit && (await readWhole(job, notes, commit)).state;
-  return leaveNamed(plan, newest, shortSha(tip));
 }
 
 /** A forced push took the commit off its branch: what is there now counts, whether it was tried yet or not. */
@@ -148,7 +148,7 @@ function takenBack({ target, request }: Job): Blocked {
 }
 
 /** All tags are one line: a later release follows an earlier one. */
-function lineOf(ref: string): string {
+export function lineOf(ref: string): string {
   return ref.startsWith('refs/tags/') ? 'refs/tags/' : ref;
 }
 

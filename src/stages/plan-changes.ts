@@ -47,8 +47,8 @@ export async function planChanges(
   const changed =
     inputs.unmapped === 'ignore' ? [] : await changedAudio(repository, range.newest, target.commit, folder);
   // Most runs change nothing: they do not look for other manifests.
-  const { difference, neighbours, others } =
-    hasDifference(draft.difference) || changed.length > 0 ? await draftPlan(looking, true) : draft;
+  const isQuiet = !hasDifference(draft.difference) && changed.length === 0 && inputs.deleteIds.length === 0;
+  const { difference, neighbours, others } = isQuiet ? draft : await draftPlan(looking, true);
   const named = namedFiles(target.state, folder, others);
   const strays = changed.map(fromBytePath).filter((name) => !named.has(name));
 

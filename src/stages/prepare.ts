@@ -10,9 +10,10 @@ import { hasChanges, type Plan } from '../plan/plan.ts';
 import type { Client } from '../polyai/client.ts';
 import { changeLine, planLine } from '../report/log.ts';
 import { missingToWrite } from '../request/identity.ts';
-import { checkBranch, checkNotOutdated, checkOnPlace, leaveToNewest, type Standing } from './branch.ts';
+import { checkBranch, checkNotOutdated, checkOnPlace, type Standing } from './branch.ts';
 import { checkGuard, checkRequested } from './checks.ts';
 import type { Range } from './known.ts';
+import { leaveToNewer } from './newer.ts';
 import { type Planning, planChanges } from './plan-changes.ts';
 import { askPulls, checkOwnPull, type Pulls } from './pulls.ts';
 import { findRange } from './range.ts';
@@ -36,7 +37,8 @@ export interface Prepared {
  * plan: another branch, an old run, two manifests for one entry.
  */
 export async function plan(job: Job, { history }: Recording, asked: Asked): Promise<Planned | undefined> {
-  const { run, world } = job;
+  const { run, world, request } = job;
+  const { inputs, task } = request;
   checkOnPlace(job, asked.standing);
   checkBranch(job, history);
   const noTask = checkOwnPull(job, history, asked.pull);
@@ -50,15 +52,17 @@ export async function plan(job: Job, { history }: Recording, asked: Asked): Prom
   if (!range) return undefined;
   const notes = history.kind === 'none' ? [] : relevantNotes(history.notes);
   const draft = await planChanges(job, range, notes, pulls);
-  const planning = { ...draft, plan: await leaveToNewest(job, draft.plan, notes, asked.standing) };
+  run.plan = draft.plan;
+  const { standing } = asked;
+  const isNoted = run.plan.leftAlone.length > 0 || pulls.undone.length > 0 || inputs.base !== undefined;
+  if (hasChanges(run.plan) || isNoted) await checkNotOutdated(job, history, standing);
+  const planning = { ...draft, plan: await leaveToNewer(job, draft.plan, { notes, standing, range }) };
   run.plan = planning.plan;
-  if (job.request.task.purpose === 'preview') noteContested(job, range, planning);
+  if (task.purpose === 'preview') noteContested(job, range, planning);
   world.runner.group(
     planLine(planning.plan),
     [...planning.plan.replace, ...planning.plan.delete].map(changeLine),
   );
-  const isNoted = planning.plan.leftAlone.length > 0 || pulls.undone.length > 0;
-  if (hasChanges(planning.plan) || isNoted) await checkNotOutdated(job, history, asked.standing);
   return { ...planning, range, pulls };
 }
 
@@ -82,7 +86,7 @@ export interface Asked {
  */
 export async function prepare(
   job: Job,
-  { plan, unmapped, problems: unmatched, range }: Planned,
+  { plan, neighbours, unmapped, problems: unmatched, range }: Planned,
   { notice }: Recording,
 ): Promise<Prepared | undefined> {
   const { run, request, target, world } = job;
@@ -93,7 +97,7 @@ export async function prepare(
     ...unmatched,
     ...(inputs.unmapped === 'error' ? unmapped : []),
     ...(run.dryRun ? [] : missingToWrite(inputs, job.identity)),
-    ...checkRequested(inputs, target.state),
+    ...checkRequested(inputs, target.state, neighbours.manifests),
     ...checkGuard(inputs, plan, range.deletes !== 'branch'),
     ...((await audio?.check(plan, run.audio, inputs.strict)) ?? []),
   ];

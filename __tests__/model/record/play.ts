@@ -111,7 +111,7 @@ async function conclude(
   const end = control.killed ? 'killed' : outcomeOf(run);
   world.ends.add(end);
   const why = run.problems[0]?.message ?? run.why;
-  const [planned] = plans;
+  const planned = plannedIn(plans);
   world.story.push(`${nameOf(order)}: ${end}${planText(planned)}${why ? ` (${why.slice(0, 150)})` : ''}`);
   if (!control.killed) referee.ended(run, sha);
   if (whole && planned && changesText(planned) !== changesText(whole))
@@ -136,7 +136,7 @@ async function planByAll(world: World, order: Order, sha: CommitSha, options: Pl
   await plan(job, recording, { standing, pull }).catch((error) => {
     if (!(error instanceof Blocked)) throw error;
   });
-  return plans[0];
+  return plannedIn(plans);
 }
 
 function withoutBound(payload: unknown): unknown {
@@ -149,7 +149,12 @@ function newRunOf(order: Order): Run {
   return { ...newRun(), dryRun: false, manifest: order.manifest, purpose: requestOf(order).task.purpose };
 }
 
-/** The plan before the cache was looked at is the first one. */
+/** The first plan is a draft, which a newer commit may still take something from; one after the second was looked up in the cache. */
+function plannedIn([draft, plan = draft]: readonly Plan[]): Plan | undefined {
+  return plan;
+}
+
+/** Notes each plan that a run makes. */
 function watchPlan(run: Run): Plan[] {
   const plans: Plan[] = [];
   let current = run.plan;
