@@ -141,6 +141,19 @@ describe('old runs that may still have written beside newer ones', () => {
     const { notes } = await readPages(optionsFor(github), 'rest', newest);
     expect(notes.map(({ sha }) => sha)).toEqual(Array(10).fill(two));
   });
+
+  test.each(SOURCES)('one that ran for ten hours counts if it ended later: %s', async (source) => {
+    let now = Date.UTC(2026, 0, 2);
+    const github = await emulatedGitHub(bare, { now: () => now });
+    const long = await leave(github, one, { states: ['in_progress'] });
+    for (let count = 0; count < 10; count += 1) await leave(github, three, { states: ['success'] });
+    now += 9 * HOUR;
+    for (let count = 0; count < 10; count += 1) await leave(github, two, { states: ['success'] });
+    now += HOUR;
+    await github.ask(201, 'POST', `deployments/${long}/statuses`, { state: 'failure', auto_inactive: false });
+    const { notes } = await readPages(optionsFor(github), source, newest);
+    expect(notes.find(({ id }) => id === long)?.end.at).toBe(now);
+  });
 });
 
 describe('statuses', () => {

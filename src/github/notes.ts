@@ -47,14 +47,14 @@ export function parseNote(
   if (typeof region === 'string' && (region !== cache.region || (server ?? undefined) !== cache.server))
     return undefined;
   const known = { id, sha: commit, began: parseTime(createdAt) ?? 0 };
-  if (typeof manifest !== 'string') return { ...known, ...UNREADABLE, manifest: ownManifest };
-  const pullRequest = count(fields['pullRequest']);
+  const purpose = purposeOf(fields);
+  if (typeof manifest !== 'string' || !purpose) return { ...known, ...UNREADABLE, manifest: ownManifest };
   return {
     ...known,
     manifest,
-    purpose: purposeOf(fields['purpose'], pullRequest),
+    purpose,
     ref: text(fields['ref']),
-    pullRequest: pullRequest || undefined,
+    pullRequest: count(fields['pullRequest']) || undefined,
     head: commitOf(fields['head']),
     base: commitOf(fields['base']),
     left: leftOf(fields['left']),
@@ -97,11 +97,18 @@ export function formatPayload(
   };
 }
 
-/** The first edition named a pull request only: for previews and what undid them, and 0 for what was undone by hand. */
-function purposeOf(value: unknown, pullRequest: number | undefined): Exclude<Note['purpose'], 'unknown'> {
-  if (value === 'sync' || value === 'preview' || value === 'undo') return value;
-  if (pullRequest === undefined) return 'sync';
-  return pullRequest === 0 ? 'undo' : 'preview';
+/**
+ * Undefined for what this version does not know: a later one may have other purposes. The first edition named a pull request only: for
+ * previews and what undid them, and 0 for what was undone by hand.
+ */
+function purposeOf(fields: Record<string, unknown>): Exclude<Note['purpose'], 'unknown'> | undefined {
+  const { purpose, region, pullRequest } = fields;
+  if (purpose === 'sync' || purpose === 'undo') return purpose;
+  if (purpose === 'preview') return count(pullRequest) ? purpose : undefined;
+  if (purpose !== undefined || region !== undefined) return undefined;
+  if (pullRequest === undefined || pullRequest === null) return 'sync';
+  const number = count(pullRequest);
+  return number === undefined ? undefined : number === 0 ? 'undo' : 'preview';
 }
 
 function leftOf(value: unknown): Note['left'] {
@@ -147,7 +154,8 @@ export function parseStatuses(value: unknown): NoteEnd {
   };
 }
 
-function parseTime(value: unknown): number | undefined {
+/** A time as GitHub writes it, in milliseconds since 1970. */
+export function parseTime(value: unknown): number | undefined {
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) ? undefined : time;
 }

@@ -2,7 +2,7 @@ import { isRecord } from '../lib/json.ts';
 import { Blocked } from '../lib/problem.ts';
 import { LONGEST_JOB, type Note } from '../plan/note.ts';
 import { type GitHub, GitHubRefusal } from './client.ts';
-import { type CacheName, type Deployment, parseNote, parseStatuses } from './notes.ts';
+import { type CacheName, type Deployment, parseNote, parseStatuses, parseTime } from './notes.ts';
 
 /** Which of GitHub's APIs is read: GraphQL has deployments with their statuses, REST takes a request for each one's statuses. */
 export type Source = 'graphql' | 'rest';
@@ -31,12 +31,21 @@ interface Listed {
 }
 
 interface Page {
-  readonly deployments: readonly (Deployment & { readonly statuses: unknown })[];
+  readonly deployments: readonly (Deployment & {
+    readonly statuses: unknown;
+    readonly updatedAt?: unknown;
+  })[];
   /** Reads the page after this one; absent on the last. */
   readonly next?: () => Promise<Page>;
 }
 
-type Unlooked = NonNullable<ReturnType<typeof parseNote>>;
+/** A note before its statuses were looked at. */
+interface Unlooked {
+  readonly note: NonNullable<ReturnType<typeof parseNote>>;
+  readonly statuses: unknown;
+  /** When the deployment was changed last, where GitHub says so. Milliseconds since 1970. */
+  readonly changed: number | undefined;
+}
 
 const PAGE = 100;
 /** A thousand notes: older ones say nothing that newer ones do not. */
@@ -63,7 +72,8 @@ export async function readPages(
   for (let count = 1; page; count += 1) {
     const unlooked = page.deployments.flatMap((deployment) => {
       const note = parseNote(deployment, options.cache, options.manifest);
-      return note ? [{ note, statuses: deployment.statuses }] : [];
+      const { statuses, updatedAt } = deployment;
+      return note ? [{ note, statuses, changed: parseTime(updatedAt) }] : [];
     });
     // GitHub sorts by time, of full seconds.
     unlooked.sort((a, b) => b.note.id - a.note.id);
@@ -80,26 +90,32 @@ export async function readPages(
 /** Adds notes with their ends; where those must be asked for one by one, no more than are needed. */
 async function lookAt(
   github: GitHub,
-  unlooked: readonly { readonly note: Unlooked; readonly statuses: unknown }[],
+  unlooked: readonly Unlooked[],
   notes: Note[],
   isEnough: (notes: readonly Note[]) => boolean,
 ): Promise<void> {
   let beside = 0;
   for (let at = 0; at < unlooked.length; at += WIDTH) {
-    const group = unlooked.slice(at, at + WIDTH).filter(({ note, statuses }) => {
-      if (statuses !== undefined || !isEnough(notes)) return true;
+    const group = unlooked.slice(at, at + WIDTH).filter((older) => {
+      if (older.statuses !== undefined || !isEnough(notes)) return true;
+      if (beside >= MAX_BESIDE || !notes.some((later) => mayRunBeside(older, later))) return false;
       beside += 1;
-      return beside <= MAX_BESIDE && notes.some(({ began }) => note.began >= began - LONGEST_JOB);
+      return true;
     });
-    const looked = await Promise.all(group.map(({ note, statuses }) => look(github, note, statuses)));
+    const looked = await Promise.all(group.map((one) => look(github, one)));
     notes.push(...looked.filter((note) => note !== undefined));
   }
 }
 
+/** Whether an older run may have written at the same time as a later one: a deployment changes when its run tells its end. */
+function mayRunBeside({ note, changed = 0 }: Unlooked, { began }: Note): boolean {
+  return note.began >= began - LONGEST_JOB || changed >= began;
+}
+
 /** Finds out what became of a run; undefined for one that was taken off GitHub meanwhile. */
-async function look(github: GitHub, unlooked: Unlooked, known: unknown): Promise<Note | undefined> {
-  const { isReadable, ...note } = unlooked;
-  const statuses = known ?? (await fetchStatuses(github, note.id));
+async function look(github: GitHub, unlooked: Unlooked): Promise<Note | undefined> {
+  const { isReadable, ...note } = unlooked.note;
+  const statuses = unlooked.statuses ?? (await fetchStatuses(github, note.id));
   if (statuses === undefined) return undefined;
   const { at, succeeded } = parseStatuses(statuses);
   return { ...note, end: { at, succeeded: succeeded && isReadable } };
@@ -187,10 +203,11 @@ async function restPage(options: ReadOptions, page: number): Promise<Page> {
     rest.repos.listDeployments({ ...common, environment, task, per_page: PAGE, page }),
   );
   if (!Array.isArray(data)) throw notDeployments();
-  const deployments = data.filter(isRecord).map(({ id, sha, created_at, payload }) => ({
+  const deployments = data.filter(isRecord).map(({ id, sha, created_at, updated_at, payload }) => ({
     id,
     sha,
     createdAt: created_at,
+    updatedAt: updated_at,
     payload,
     statuses: undefined,
   }));
