@@ -86,6 +86,22 @@ describe('both of GitHub’s APIs', () => {
     expect(lists).toEqual(Array(3).fill(source === 'graphql' ? 'POST graphql' : 'GET deployments'));
   });
 
+  test.each(SOURCES)(
+    'may list notes of one second in any order: the newest is judged first: %s',
+    async (source) => {
+      const github = await emulatedGitHub(bare);
+      const older = await leave(github, one, { states: ['success'] });
+      const newer = await leave(github, two, { states: ['in_progress'] });
+      (github.deployments as unknown[]).reverse();
+      let judged: readonly Note[] = [];
+      await readPages(optionsFor(github), source, (notes) => {
+        judged = [...notes];
+        return false;
+      });
+      expect(judged.map(({ id }) => id)).toEqual([newer, older]);
+    },
+  );
+
   test.each(SOURCES)('are not asked for more than is enough: %s', async (source) => {
     const github = await emulatedGitHub(bare);
     const ids = await leaveMany(github, 230);

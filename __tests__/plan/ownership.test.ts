@@ -333,6 +333,12 @@ describe('what may be deleted', () => {
       'branch [3] previews [3]',
     ],
     [
+      'the branch got what one preview added, without a note, where another one had it below, and removes it',
+      [preview(7, { 1: 'a', 3: 'c' }, { 1: 'a' }), preview(8, { 1: 'a' }, { 1: 'a', 3: 'c' })],
+      {},
+      'branch [1 3] previews []',
+    ],
+    [
       'a preview of which nobody knows what it was laid over added nothing for certain',
       [preview(7, { 1: 'a', 3: 'c' })],
       { undone: [7] },

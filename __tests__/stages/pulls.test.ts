@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals';
+import type { History } from '../../src/plan/history.ts';
+import { checkOwnPull } from '../../src/stages/pulls.ts';
+import type { Order } from '../model/record/orders.ts';
+import { commit, createGit, jobAt } from './job.ts';
+
+const NOTHING: History = { kind: 'notes', notes: [] };
+
+/** What a run of pull request 7 is told that GitHub has open, or closed. */
+async function told(open: boolean, more: Partial<Order>) {
+  const git = createGit();
+  const sha = commit(git, { 'a.json': { 11: 1 } });
+  const pull = { number: 7, head: sha, base: sha };
+  const job = await jobAt(git, sha, { event: 'pull_request', mode: 'sync', pull, ...more });
+  return checkOwnPull(job, NOTHING, { open, head: sha });
+}
+
+test('the run of a closed pull request, started again after that was opened again, leaves its preview', async () => {
+  expect(await told(true, { isClosed: true })).toBe('pull request 7 is open again, so its preview stays');
+  expect(await told(false, { isClosed: true })).toBeUndefined();
+});
+
+test('a clean-up by hand undoes the preview of a pull request that is open', async () => {
+  expect(await told(true, { mode: 'cleanup' })).toBeUndefined();
+});
+
+test('a preview that is started again after its pull request was closed is blocked', async () => {
+  expect(await told(true, {})).toBeUndefined();
+  await expect(told(false, {})).rejects.toThrow('pull request 7 was closed, so it gets no preview');
+});
