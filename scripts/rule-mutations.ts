@@ -148,8 +148,8 @@ export const MUTATIONS: readonly Mutation[] = [
     ['deletions left are noted as left', '      left.add(entry.id);\n      leftAlone', '      leftAlone'],
     [
       'a late run leaves what the tip names',
-      "reason === 'removed' && (newest",
-      "reason === 'requested' && (newest",
+      'newest?.entries.has(id) ?? reason',
+      'newest === undefined && reason',
     ],
     [
       'an undo deletes what previews added',
@@ -161,8 +161,8 @@ export const MUTATIONS: readonly Mutation[] = [
     'src/stages/branch.ts',
     [
       'never backwards',
-      "if (comparison?.status === 'ahead')",
-      "if (comparison?.status === 'behind' && false)",
+      "(await fetchComparison(github, than, sha))?.status === 'ahead'",
+      "(await fetchComparison(github, than, sha))?.status === 'diverged'",
     ],
     ['the tip is never outdated', 'if (isTip || isMeant(job)) return;', 'if (isMeant(job)) return;'],
     ['a forced push takes commits away', 'if (standing && !isOnBranch(standing)) throw takenBack(job);', ''],
@@ -181,8 +181,43 @@ export const MUTATIONS: readonly Mutation[] = [
       'history.notes.filter(isBranch)',
       'history.notes.filter((note) => isBranch(note) && note.end.succeeded)',
     ],
-    ['the tip is looked at', "standing?.status === 'behind' ? standing.base : undefined", 'undefined'],
+    ['a clean-up is of the followed branch', 'if (isSweep) {', 'if (isSweep) return;\n  if (isSweep) {'],
   ),
+  ...of(
+    'src/stages/newer.ts',
+    ['the tip is looked at', "standing?.status === 'behind' ? standing.base : undefined", 'undefined'],
+    [
+      'a late sync brings nothing back',
+      "newest && job.request.task.purpose === 'sync' ? leaveReplaced(kept, newest, shortSha(tip)) : kept",
+      'kept',
+    ],
+    [
+      'an undo deletes nothing of the followed branch',
+      'if (!followed || plan.delete.length === 0) return plan;',
+      'if (plan) return plan;\n  if (!followed) return plan;',
+    ],
+    [
+      'a preview takes nothing of its base branch back',
+      'if (!plan.replace.some(({ entry }) => isUnchanged(entry))) return plan;',
+      'if (isUnchanged) return plan;',
+    ],
+    [
+      'what its pull request changes, a preview replaces',
+      'shortSha(newest.sha), isUnchanged)',
+      'shortSha(newest.sha))',
+    ],
+    ['a preview of a newer base goes on', '!(await isAhead(github, newest.sha, baseCommit.sha))', '!isAhead'],
+  ),
+  ...of('src/stages/prepare.ts', [
+    'a "base" that is kept moves no record back',
+    ' || inputs.base !== undefined;',
+    ';',
+  ]),
+  ...of('src/stages/plan-changes.ts', [
+    'a preview deletes nothing',
+    "task.purpose === 'preview' ? withoutDeletions(requested, 'preview') : requested",
+    'requested',
+  ]),
   ...of(
     'src/stages/pulls.ts',
     [

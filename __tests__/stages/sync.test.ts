@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CommitSha } from '../../src/lib/ids.ts';
+import type { CommitSha, EntryId } from '../../src/lib/ids.ts';
 import { outcomeOf } from '../../src/run.ts';
 import type { Course } from '../model/record/control.ts';
 import { FOLDER } from '../model/record/git.ts';
@@ -36,24 +36,32 @@ function stage() {
       const run = await start(event, more).ended;
       return { outcome: outcomeOf(run), why: run.why, problem: run.problems[0]?.message };
     },
+    /** Opens pull request 7. */
+    open(head: CommitSha, fork: CommitSha) {
+      const pull = { number: 7, isOpen: true, head, fork, merge: head, openedAfter: 0 };
+      world.pulls.set(7, pull);
+      return pull;
+    },
     heard: (id: string) => world.caches.get('us')?.get(id),
   };
 }
 
 /** Pull request 7 adds entry 14 to what main has, and gets its preview. */
-async function previewed() {
+async function previewed(entries: Tree[string] = { 11: 1 }) {
   const on = stage();
-  const base = on.push({ 11: 1 });
+  const base = on.push(entries);
   await on.run('push');
-  const head = on.commit({ 11: 1, 14: 4 }, base);
-  const merge = on.commit({ 11: 1, 14: 4 }, base, head);
+  const head = on.commit({ ...entries, 14: 4 }, base);
+  const merge = on.commit({ ...entries, 14: 4 }, base, head);
   const pull = { number: 7, head, base };
-  const now = { number: 7, isOpen: true, head, fork: base, merge, openedAfter: 0 };
-  on.world.pulls.set(7, now);
-  const preview = await on.run('pull_request', { mode: 'sync', sha: merge, pull });
-  expect([preview.outcome, on.heard('14')]).toEqual(['synced', 4]);
+  const now = on.open(head, base);
+  const preview = (inputs: Order['inputs'] = {}) =>
+    on.run('pull_request', { mode: 'sync', sha: merge, pull, inputs });
+  expect([(await preview()).outcome, on.heard('14')]).toEqual(['synced', 4]);
   return {
     ...on,
+    pull,
+    preview,
     merge() {
       now.isOpen = false;
       return on.push({ 11: 1, 14: 4 }, head);
@@ -82,6 +90,109 @@ describe('two syncs at the same time', () => {
       expect(heard('11')).toBe(6);
     },
   );
+});
+
+describe('a run that comes late', () => {
+  test('does not bring back what the newest commit reverted, whose run had nothing to do', async () => {
+    const { world, run, push, heard } = stage();
+    const first = push({ 11: 1, 12: 2 });
+    await run('push');
+    const dropped = push({ 11: 5, 12: 2 });
+    world.branches.set('main', first);
+    push({ 11: 1, 12: 2 }, dropped);
+    expect(await run('push')).toMatchObject({ outcome: 'unchanged' });
+    expect(await run('push', { sha: dropped, attempt: 2 })).toMatchObject({ outcome: 'unchanged' });
+    expect(heard('11')).toBe(1);
+  });
+
+  test('sends what the newest commit says, too', async () => {
+    const { run, push, heard } = stage();
+    push({ 11: 1, 12: 2 });
+    await run('push');
+    const late = push({ 11: 5, 12: 6 });
+    push({ 11: 5, 12: 7 });
+    expect(await run('push', { sha: late })).toMatchObject({ outcome: 'synced' });
+    expect([heard('11'), heard('12')]).toEqual([5, 2]);
+  });
+});
+
+describe('inputs that are kept in a workflow', () => {
+  test('"base" does not move the record back when an old run is started again', async () => {
+    const { run, push } = stage();
+    const first = push({ 11: 1 });
+    await run('push');
+    push({ 11: 2 });
+    await run('push');
+    const again = await run('push', { sha: first, attempt: 2, inputs: { base: first } });
+    expect(again.problem).toMatch(/is older than [0-9a-f]{7}, which was tried already/);
+  });
+
+  test('"delete-ids" deletes nothing for a preview', async () => {
+    const { preview, push, run, heard } = await previewed({ 11: 1, 12: 2 });
+    push({ 11: 1, 12: 2, 15: 5 });
+    await run('push');
+    expect(await preview({ deleteIds: ['15' as EntryId] })).toMatchObject({ problem: undefined });
+    expect(heard('15')).toBe(5);
+  });
+});
+
+describe('an old preview that is started again', () => {
+  test('replaces what its pull request changes, and not what its base branch got since', async () => {
+    const { preview, run, push, heard } = await previewed({ 11: 1, 12: 2 });
+    push({ 11: 3, 12: 2 });
+    await run('push');
+    expect(await preview()).toMatchObject({ outcome: 'synced' });
+    expect([heard('11'), heard('14')]).toEqual([3, 4]);
+  });
+
+  test('wins over its base branch where both change an entry', async () => {
+    const { preview, run, push, heard } = await previewed({ 11: 1 });
+    push({ 11: 3, 14: 5 });
+    await run('push');
+    expect(await preview()).toMatchObject({ outcome: 'synced' });
+    expect([heard('11'), heard('14')]).toEqual([3, 4]);
+  });
+
+  test('of a base that the agent does not have yet brings that', async () => {
+    const on = stage();
+    on.push({ 11: 1 });
+    await on.run('push');
+    const base = on.push({ 11: 2 });
+    const merge = on.commit({ 11: 2, 14: 4 }, base);
+    on.open(merge, base);
+    await on.run('pull_request', { mode: 'sync', sha: merge, pull: { number: 7, head: merge, base } });
+    expect([on.heard('11'), on.heard('14')]).toEqual([2, 4]);
+  });
+});
+
+describe('undoing from a branch that the agent does not follow', () => {
+  test('by hand is blocked', async () => {
+    const { run, push, merge, world, heard } = await previewed();
+    const stale = push({ 11: 1 });
+    merge();
+    await run('push');
+    world.branches.set('feature', stale);
+    const result = await run('workflow_dispatch', {
+      mode: 'cleanup',
+      branch: 'feature',
+      sha: stale,
+    });
+    expect(result.problem).toMatch(/^this agent follows "main", but this run is on "feature"/);
+    expect(heard('14')).toBe(4);
+  });
+
+  test('by closing a pull request to it deletes nothing that the followed branch has', async () => {
+    const { run, push, merge, world, heard, pull } = await previewed();
+    const stale = push({ 11: 1 });
+    merge();
+    await run('push');
+    world.branches.set('feature', stale);
+    const more = { pull, isClosed: true, branch: 'feature', follows: 'feature' };
+    expect(await run('pull_request', { mode: 'sync', sha: stale, ...more })).toMatchObject({
+      problem: undefined,
+    });
+    expect(heard('14')).toBe(4);
+  });
 });
 
 describe('what a preview brought, once its pull request is merged', () => {

@@ -191,9 +191,9 @@ export function withoutDeletions(
   };
 }
 
-/** Leaves deletions alone of what a newer commit names; all of them where it is not known what that names. */
+/** Leaves deletions alone of what a newer commit names; all but requested ones where it is not known what that names. */
 export function leaveNamed(plan: Plan, newest: State | undefined, owner: string): Plan {
-  const isNamed = ({ id, reason }: Deletion) => reason === 'removed' && (newest?.entries.has(id) ?? true);
+  const isNamed = ({ id, reason }: Deletion) => newest?.entries.has(id) ?? reason === 'removed';
   return leaveTo(plan, plan.delete.filter(isNamed), owner);
 }
 

@@ -56,14 +56,10 @@ export async function planChanges(
   const { workspace } = request;
   const { selected, problems } = await selectFiles(inputs, { named: own, strays, workspace, folder });
   const restricted = restrictFiles(difference, (entry) => selected.has(entry.name));
-  const kept =
-    task.purpose === 'preview'
-      ? withoutDeletions(restricted, 'preview')
-      : inputs.delete
-        ? restricted
-        : withoutDeletions(restricted, 'delete is off');
+  const kept = inputs.delete ? restricted : withoutDeletions(restricted, 'delete is off');
+  const requested = requestDeletions(kept, inputs.deleteIds, range.known);
   return {
-    plan: requestDeletions(kept, inputs.deleteIds, range.known),
+    plan: task.purpose === 'preview' ? withoutDeletions(requested, 'preview') : requested,
     neighbours,
     others: others.map(({ path }) => path),
     unmapped: strays

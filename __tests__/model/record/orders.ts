@@ -24,6 +24,8 @@ export interface Order {
   readonly region: string;
   readonly full?: boolean;
   readonly attempt: number;
+  /** Inputs that the workflow gives beside those. */
+  readonly inputs?: Partial<Inputs>;
 }
 
 export const REPOSITORY = 'octo/voice';
@@ -64,7 +66,8 @@ const defaults = readInputs(INPUTS, (name) => DEFAULTS[name] ?? '');
 export function requestOf(order: Order): Request & { readonly task: Extract<Task, { kind: 'run' }> } {
   if (!defaults.ok) throw new Error('the inputs of the model are wrong');
   const { manifest, mode, region, full = false } = order;
-  const inputs: Inputs = { ...defaults.inputs, manifest, mode, full, region: region as Inputs['region'] };
+  const own = { manifest, mode, full, region: region as Inputs['region'] };
+  const inputs: Inputs = { ...defaults.inputs, ...own, ...order.inputs };
   const payload = payloadOf(order);
   const trigger = parseTrigger(order.event, payload, 'somebody');
   const task = decideTask(trigger, mode, true);
