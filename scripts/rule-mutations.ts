@@ -229,8 +229,13 @@ export const MUTATIONS: readonly Mutation[] = [
     ['an older preview does not follow a newer one', 'own.head !== pull.headSha && hasNewer', 'false'],
     [
       'an open pull request keeps its preview',
-      "own.open && request.trigger.kind === 'pull request closed'",
-      'false',
+      'return isClosing && own.open ?',
+      'return isClosing && !own ?',
+    ],
+    [
+      'one that may be open keeps its preview',
+      'if (pull && !own && isClosing && request.place.isRepeated) {',
+      'if (pull && !own && !purpose) {',
     ],
     [
       'one that GitHub does not tell of is open',

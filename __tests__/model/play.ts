@@ -89,7 +89,7 @@ export async function playScript(script: Script): Promise<Played> {
 /** As `main` does it. */
 async function synchronize(run: Run, client: ReturnType<typeof createClient>, backup: string | undefined) {
   try {
-    const plan = await lookUp(run, client, silent, false);
+    const plan = await lookUp(run, client, silent, { undo: false, whyGone: () => '' });
     await saveBackup(run, plan, { backup, workspace: '/' }, client);
     const read = async (change: Replacement) => ({
       ok: true as const,

@@ -142,6 +142,21 @@ describe('an old preview that is started again', () => {
     }));
 });
 
+describe('a pull request that is opened again', () => {
+  test('is told which of its entries were deleted when it was closed', () =>
+    play(MAY, async (scene) => {
+      await synced(scene);
+      const p7 = branch(scene, 'p7', () => scene.manifest(FOUR));
+      await preview(scene, p7, { mode: 'sync' }, 7);
+      expect(lists(await closed(scene, p7, {}, 7)).deleted).toEqual(['4']);
+      const result = await preview(scene, p7, { mode: 'sync' }, 7);
+      expect(result.code).toBe(1);
+      expect(result.log).toMatch(
+        /entry 4 .*the agent has no such entry.*it was deleted when pull request #7 was closed/,
+      );
+    }));
+});
+
 describe('"base" that is kept in a workflow', () => {
   test('does not move the record back when an old run is started again', () =>
     play(MAY, async (scene) => {

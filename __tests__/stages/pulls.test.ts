@@ -7,17 +7,23 @@ import { commit, createGit, jobAt } from './job.ts';
 const NOTHING: History = { kind: 'notes', notes: [] };
 
 /** What a run of pull request 7 is told that GitHub has open, or closed. */
-async function told(open: boolean, more: Partial<Order>) {
+async function told(open: boolean | undefined, more: Partial<Order>) {
   const git = createGit();
   const sha = commit(git, { 'a.json': { 11: 1 } });
   const pull = { number: 7, head: sha, base: sha };
   const job = await jobAt(git, sha, { event: 'pull_request', mode: 'sync', pull, ...more });
-  return checkOwnPull(job, NOTHING, { open, head: sha });
+  return checkOwnPull(job, NOTHING, open === undefined ? undefined : { open, head: sha });
 }
 
 test('the run of a closed pull request, started again after that was opened again, leaves its preview', async () => {
   expect(await told(true, { isClosed: true })).toBe('pull request 7 is open again, so its preview stays');
   expect(await told(false, { isClosed: true })).toBeUndefined();
+});
+
+test('where GitHub does not tell, that run is blocked, and its first attempt is not', async () => {
+  const again = told(undefined, { isClosed: true, attempt: 2 });
+  await expect(again).rejects.toThrow(/^GitHub does not say whether pull request 7 is open again/);
+  expect(await told(undefined, { isClosed: true })).toBeUndefined();
 });
 
 test('a clean-up by hand undoes the preview of a pull request that is open', async () => {

@@ -98,6 +98,16 @@ function mayHaveDeleted(later: Note, id: EntryId, known: readonly Known[], befor
   });
 }
 
+/** Whether a preview of a pull request named an entry, and an undo took that back. `known` is sorted, oldest first. */
+export function wasTakenBack(id: EntryId, pullRequest: number, known: readonly Known[]): boolean {
+  const undone = known.findLastIndex(
+    ({ note }) => note.end.succeeded && note.reach?.undone.includes(pullRequest),
+  );
+  return known
+    .slice(0, Math.max(undone, 0))
+    .some(({ note, state }) => note.pullRequest === pullRequest && state.entries.has(id));
+}
+
 /** What the branch's newest attempt of a manifest named; nothing where there was none. */
 export function branchState(known: readonly Known[], manifest: string): State {
   const isAttempt = ({ note }: Known) =>

@@ -16,17 +16,30 @@ import { settle } from './settle.ts';
 const NOT_ON_AGENT = 'the agent has no such entry: it left the cache, or its id is wrong';
 const CORRECT_IT = '; correct the id, or remove the line';
 
+export interface LookUpOptions {
+  /** Whether a preview is undone. */
+  readonly undo: boolean;
+  /** What is known of why the agent lacks an entry, as the end of a message. */
+  readonly whyGone: (id: EntryId) => string;
+}
+
 /**
  * Looks the plan up in the cache and returns what of it can be carried out. On a dry run, what is missing is a warning;
  * when a preview is undone, it leaves the plan with a warning. Raises Blocked where a file would replace another phrase, or lose its
  * entry to a wrong id.
  */
-export async function lookUp(run: Run, client: Client, runner: Runner, undo: boolean): Promise<Plan> {
+export async function lookUp(
+  run: Run,
+  client: Client,
+  runner: Runner,
+  { undo, whyGone }: LookUpOptions,
+): Promise<Plan> {
   const { agentId, manifest = '', plan } = run;
   if (!agentId) throw new Error('a cache cannot be looked up without an agent');
   // Where the cache plays other files of this commit, it is the right one.
+  const wereThere = plan.replace.some(({ id }) => whyGone(id) !== '');
   const isRightAgent = run.isLive && plan.keep > 0;
-  const facts = { plan, agentId, manifest, allMayBeMissing: undo || isRightAgent };
+  const facts = { plan, agentId, manifest, allMayBeMissing: undo || isRightAgent || wereThere };
   const { listing, missing, neverThere, details, listed: cache } = await preflight(facts, client);
   for (const [id, entry] of details) run.details.set(id, entry);
   if (listing !== 'complete') run.notices.push({ message: notLookedUp(listing, plan) });
@@ -35,7 +48,7 @@ export async function lookUp(run: Run, client: Client, runner: Runner, undo: boo
   if (problems.length > 0) throw new Blocked(problems);
   if (run.dryRun && !undo) run.missing.push(...missing.map(({ id }) => id));
   for (const change of missing) {
-    const reason = `${NOT_ON_AGENT}${whoHasIt(findIds(change.entry))}`;
+    const reason = `${NOT_ON_AGENT}${whyGone(change.id)}${whoHasIt(findIds(change.entry))}`;
     if (run.dryRun || undo)
       run.warnings.push(onLine(run, change, `${nameOf(change)}: ${reason}${CORRECT_IT}`));
     else settle(run, runner, failedForGood(change, reason));

@@ -2,10 +2,11 @@ import type { AudioPlace } from '../audio/files.ts';
 import type { AudioSource } from '../audio/source.ts';
 import type { Job } from '../context.ts';
 import type { PullState } from '../github/pulls.ts';
+import type { EntryId } from '../lib/ids.ts';
 import { listed, plural } from '../lib/numbers.ts';
 import { Blocked, type Problem } from '../lib/problem.ts';
 import { relevantNotes } from '../plan/history.ts';
-import { contestedBy } from '../plan/ownership.ts';
+import { contestedBy, type Known, wasTakenBack } from '../plan/ownership.ts';
 import { hasChanges, type Plan } from '../plan/plan.ts';
 import type { Client } from '../polyai/client.ts';
 import { changeLine, planLine } from '../report/log.ts';
@@ -104,7 +105,7 @@ export async function prepare(
   if (problems.length > 0) throw new Blocked(problems);
   if (notice) run.notices.push({ message: notice });
   world.cancel.throwIfAborted();
-  return audio && reach(job, audio);
+  return audio && reach(job, audio, range.known);
 }
 
 /** Where nothing changed, what reads audio and what talks to PolyAI is not even loaded. */
@@ -119,6 +120,7 @@ async function openAudio({ request, repository }: Job): Promise<AudioSource> {
 async function reach(
   { run, request, identity, world, openClient }: Job,
   audio: AudioSource,
+  known: readonly Known[],
 ): Promise<Prepared | undefined> {
   if (!openClient) {
     run.notices.push({
@@ -127,6 +129,11 @@ async function reach(
     return undefined;
   }
   const [client, { lookUp }] = await Promise.all([openClient(), import('./write.ts')]);
-  const plan = await lookUp(run, client, world.runner, request.task.purpose === 'undo');
+  const { purpose, pull } = request.task;
+  const whyGone = (id: EntryId) =>
+    purpose === 'preview' && pull && wasTakenBack(id, pull.number, known)
+      ? `; it was deleted when pull request #${pull.number} was closed`
+      : '';
+  const plan = await lookUp(run, client, world.runner, { undo: purpose === 'undo', whyGone });
   return run.dryRun || !hasChanges(run.plan) ? undefined : { plan, client, audio };
 }

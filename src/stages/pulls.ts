@@ -56,7 +56,8 @@ function isMeant(number: number, { task, trigger }: Job['request']): boolean {
 
 /**
  * A preview that is started again after its pull request was closed, or went on, would take newer audio back. Raises Blocked.
- * An undo whose pull request is open again has nothing to do: returns why.
+ * An undo whose pull request is open again has nothing to do: returns why. Where GitHub does not tell, an undo that is started again is
+ * blocked.
  */
 export function checkOwnPull(
   { request }: Job,
@@ -64,10 +65,17 @@ export function checkOwnPull(
   own: PullState | undefined,
 ): string | undefined {
   const { pull, purpose } = request.task;
+  const isClosing = purpose === 'undo' && request.trigger.kind === 'pull request closed';
+  if (pull && !own && isClosing && request.place.isRepeated) {
+    throw Blocked.because(
+      `GitHub does not say whether pull request ${pull.number} is open again, and this run was started again, so nothing is undone: give the job "pull-requests: read"`,
+    );
+  }
   if (!pull || !own) return undefined;
   if (purpose === 'undo') {
-    const isOpenAgain = own.open && request.trigger.kind === 'pull request closed';
-    return isOpenAgain ? `pull request ${pull.number} is open again, so its preview stays` : undefined;
+    return isClosing && own.open
+      ? `pull request ${pull.number} is open again, so its preview stays`
+      : undefined;
   }
   if (!own.open) {
     throw Blocked.because(

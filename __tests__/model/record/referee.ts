@@ -54,7 +54,7 @@ export function createReferee(world: World, order: Order, { isAlone, seesPulls }
     ended(run, sha) {
       const outcome = outcomeOf(run);
       const problem = run.problems[0]?.message ?? '';
-      if (isAlone && isKept() && !newer && / is older than /.test(problem))
+      if (isAlone && isKept() && !newer && !order.foreign && / is older than /.test(problem))
         throw foul(`is blocked, though no newer commit was tried: ${problem}`);
       if (isMeant && /^(?:commit .* is|this agent follows) /.test(problem))
         throw foul(`is blocked, though it goes back on purpose: ${problem}`);

@@ -83,7 +83,12 @@ const STEPS: Record<Kind, (stage: Stage) => Promise<void>> = {
     if (!world.notes.some(isSyncOfMain)) return;
     await run(
       stage,
-      order(world, 'workflow_dispatch', manifest, { branch: 'feature', sha: feature.sha, full }),
+      order(world, 'workflow_dispatch', manifest, {
+        branch: 'feature',
+        sha: feature.sha,
+        full,
+        mode: !full && random.chance(0.3) ? 'cleanup' : 'auto',
+      }),
     );
   },
   async 'run by hand'(stage) {
