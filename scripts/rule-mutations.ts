@@ -95,6 +95,7 @@ export const MUTATIONS: readonly Mutation[] = [
       'bases.has(entry.id))',
     ],
     ['another branch decides nothing', '!isElsewhere(note, later.ref) &&', ''],
+    ['what a sync names is not the preview’s', '? state.entries.has(id)\n      :', '? false\n      :'],
     ['an undo is for the pull requests that it names', '!isBase && isUndone', '!isBase'],
     ['a failed sync settles nothing', 'each.note.end.succeeded && decides(each)', 'decides(each)'],
     ['what was left is not settled', ' && !leaves(each.note, id)', ''],
@@ -250,7 +251,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   ...of(
     'src/stages/note.ts',
-    ['what an undo leaves is not finished', 'leavesPreviews(plan) ? [] : undone', 'undone'],
+    ['what an undo leaves is not finished', 'leavesDeletions(plan) ? [] : undone', 'undone'],
     [
       'each manifest must undo',
       'takenBack.filter((number) => isFinished(number, own, notes, exists))',

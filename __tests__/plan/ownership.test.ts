@@ -363,6 +363,12 @@ describe('what may be deleted', () => {
       'branch [1] previews [3]',
     ],
     [
+      'what a sync took over, the branch owns from then on',
+      [preview(7, { 3: 'c' }, {}), sync({ 3: 'c' }, { manifest: OTHER })],
+      { undone: [7], others: [OTHER] },
+      'branch [] previews []',
+    ],
+    [
       'a sync does not settle what a preview added',
       [added, sync({ 1: 'a' })],
       { undone: [7] },

@@ -150,7 +150,8 @@ export function ownedBy(known: readonly Known[], { manifest, ref, exists, undone
       if (isBranch && !isSettled(note, entry.id, later, isSyncOf(note, entry.id)))
         branch.set(entry.id, entry);
       const isAdded = !isBase && isUndone;
-      if (isAdded && !isSettled(note, entry.id, later, isUndoOf(note))) previews.set(entry.id, entry);
+      if (isAdded && !isSettled(note, entry.id, later, isUndoOf(note, entry.id)))
+        previews.set(entry.id, entry);
     }
   }
   return { branch, previews };
@@ -186,10 +187,13 @@ function isSyncOf(note: Note, id: EntryId) {
     (later.manifest === note.manifest || lacks(later, note.manifest) || state.entries.has(id));
 }
 
-function isUndoOf({ pullRequest, manifest }: Note) {
-  return ({ note: later }: Known) =>
-    later.purpose === 'undo' &&
-    later.manifest === manifest &&
-    pullRequest !== undefined &&
-    later.reach?.undone.includes(pullRequest) === true;
+/** What a preview added is over once an undo took it back, or a sync names it: it is the branch's from then on. */
+function isUndoOf({ pullRequest, manifest }: Note, id: EntryId) {
+  return ({ note: later, state }: Known) =>
+    later.purpose === 'sync'
+      ? state.entries.has(id)
+      : later.purpose === 'undo' &&
+        later.manifest === manifest &&
+        pullRequest !== undefined &&
+        later.reach?.undone.includes(pullRequest) === true;
 }

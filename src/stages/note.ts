@@ -2,7 +2,7 @@ import type { Job } from '../context.ts';
 import type { NewNote } from '../github/record.ts';
 import { type History, previewsOf } from '../plan/history.ts';
 import { manifestsAfter, type Note, type Reach } from '../plan/note.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { LeaveReason, Plan } from '../plan/plan.ts';
 import type { Range } from './known.ts';
 
 export interface NoteFacts {
@@ -46,7 +46,7 @@ function reachFor(
   const noted = newest?.reach ? manifestsAfter(newest) : notes.map(({ manifest }) => manifest);
   const manifests = [...new Set([own, ...others, ...(range.base?.manifests ?? []), ...noted])];
   const previews = previewsOf(notes);
-  const takenBack = leavesPreviews(plan) ? [] : undone;
+  const takenBack = leavesDeletions(plan) ? [] : undone;
   if (purpose === 'preview' && pullRequest && !previews.includes(pullRequest)) previews.push(pullRequest);
   return {
     manifests,
@@ -58,10 +58,12 @@ function reachFor(
   };
 }
 
-/** What an undo leaves to the preview of another pull request must be looked at again when that one is closed. */
-function leavesPreviews({ leftAlone }: Plan): boolean {
-  return leftAlone.some(({ change, reason }) => change.kind === 'delete' && reason === 'pull request');
+/** What an undo leaves to somebody else must be looked at again: that one may never write it. */
+function leavesDeletions({ leftAlone }: Plan): boolean {
+  return leftAlone.some(({ change, reason }) => change.kind === 'delete' && LATER.has(reason));
 }
+
+const LATER = new Set<LeaveReason>(['pull request', 'manifest', 'newer commit']);
 
 /** Whether each manifest that a pull request's previews were of, and that still exists, has taken them back with this run. */
 function isFinished(
