@@ -228,11 +228,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
     ['a closed pull request gets no preview', 'if (!own.open) {', 'if (false) {'],
     ['an older preview does not follow a newer one', 'own.head !== pull.headSha && hasNewer', 'false'],
-    [
-      'an open pull request keeps its preview',
-      'return isClosing && own.open ?',
-      'return isClosing && !own ?',
-    ],
+    ['an open pull request keeps its preview', 'isClosing && own.open', 'isClosing && !own'],
     [
       'one that may be open keeps its preview',
       'if (pull && !own && isClosing && request.place.isRepeated) {',
