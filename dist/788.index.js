@@ -1203,13 +1203,14 @@ const CORRECT_IT = '; correct the id, or remove the line';
  * when a preview is undone, it leaves the plan with a warning. Raises Blocked where a file would replace another phrase, or lose its
  * entry to a wrong id.
  */
-async function lookUp(run, client, runner, undo) {
+async function lookUp(run, client, runner, { undo, whyGone }) {
     const { agentId, manifest = '', plan } = run;
     if (!agentId)
         throw new Error('a cache cannot be looked up without an agent');
     // Where the cache plays other files of this commit, it is the right one.
+    const wereThere = plan.replace.some(({ id }) => whyGone(id) !== '');
     const isRightAgent = run.isLive && plan.keep > 0;
-    const facts = { plan, agentId, manifest, allMayBeMissing: undo || isRightAgent };
+    const facts = { plan, agentId, manifest, allMayBeMissing: undo || isRightAgent || wereThere };
     const { listing, missing, neverThere, details, listed: cache } = await preflight(facts, client);
     for (const [id, entry] of details)
         run.details.set(id, entry);
@@ -1222,7 +1223,7 @@ async function lookUp(run, client, runner, undo) {
     if (run.dryRun && !undo)
         run.missing.push(...missing.map(({ id }) => id));
     for (const change of missing) {
-        const reason = `${NOT_ON_AGENT}${whoHasIt(findIds(change.entry))}`;
+        const reason = `${NOT_ON_AGENT}${whyGone(change.id)}${whoHasIt(findIds(change.entry))}`;
         if (run.dryRun || undo)
             run.warnings.push(onLine(run, change, `${(0,log/* nameOf */.Vb)(change)}: ${reason}${CORRECT_IT}`));
         else

@@ -221,15 +221,15 @@ function parseNote({ id, sha, createdAt, payload }, cache, ownManifest) {
     if (typeof region === 'string' && (region !== cache.region || (server ?? undefined) !== cache.server))
         return undefined;
     const known = { id, sha: commit, began: parseTime(createdAt) ?? 0 };
-    if (typeof manifest !== 'string')
+    const purpose = purposeOf(fields);
+    if (typeof manifest !== 'string' || !purpose)
         return { ...known, ...UNREADABLE, manifest: ownManifest };
-    const pullRequest = count(fields['pullRequest']);
     return {
         ...known,
         manifest,
-        purpose: purposeOf(fields['purpose'], pullRequest),
+        purpose,
         ref: notes_text(fields['ref']),
-        pullRequest: pullRequest || undefined,
+        pullRequest: count(fields['pullRequest']) || undefined,
         head: commitOf(fields['head']),
         base: commitOf(fields['base']),
         left: leftOf(fields['left']),
@@ -263,13 +263,22 @@ function formatPayload(note, { region, server }) {
         ...reach,
     };
 }
-/** The first edition named a pull request only: for previews and what undid them, and 0 for what was undone by hand. */
-function purposeOf(value, pullRequest) {
-    if (value === 'sync' || value === 'preview' || value === 'undo')
-        return value;
-    if (pullRequest === undefined)
+/**
+ * Undefined for what this version does not know: a later one may have other purposes. The first edition named a pull request only: for
+ * previews and what undid them, and 0 for what was undone by hand.
+ */
+function purposeOf(fields) {
+    const { purpose, region, pullRequest } = fields;
+    if (purpose === 'sync' || purpose === 'undo')
+        return purpose;
+    if (purpose === 'preview')
+        return count(pullRequest) ? purpose : undefined;
+    if (purpose !== undefined || region !== undefined)
+        return undefined;
+    if (pullRequest === undefined || pullRequest === null)
         return 'sync';
-    return pullRequest === 0 ? 'undo' : 'preview';
+    const number = count(pullRequest);
+    return number === undefined ? undefined : number === 0 ? 'undo' : 'preview';
 }
 function leftOf(value) {
     if (value === undefined)
@@ -314,6 +323,7 @@ function parseStatuses(value) {
         at: times.length > 0 ? Math.min(...times) : undefined,
     };
 }
+/** A time as GitHub writes it, in milliseconds since 1970. */
 function parseTime(value) {
     const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
     return Number.isNaN(time) ? undefined : time;
@@ -397,7 +407,8 @@ async function readPages(options, source, isEnough, { statuses = true } = {}) {
     for (let count = 1; page; count += 1) {
         const unlooked = page.deployments.flatMap((deployment) => {
             const note = parseNote(deployment, options.cache, options.manifest);
-            return note ? [{ note, statuses: deployment.statuses }] : [];
+            const { statuses, updatedAt } = deployment;
+            return note ? [{ note, statuses, changed: parseTime(updatedAt) }] : [];
         });
         // GitHub sorts by time, of full seconds.
         unlooked.sort((a, b) => b.note.id - a.note.id);
@@ -416,20 +427,26 @@ async function readPages(options, source, isEnough, { statuses = true } = {}) {
 async function lookAt(github, unlooked, notes, isEnough) {
     let beside = 0;
     for (let at = 0; at < unlooked.length; at += WIDTH) {
-        const group = unlooked.slice(at, at + WIDTH).filter(({ note, statuses }) => {
-            if (statuses !== undefined || !isEnough(notes))
+        const group = unlooked.slice(at, at + WIDTH).filter((older) => {
+            if (older.statuses !== undefined || !isEnough(notes))
                 return true;
+            if (beside >= MAX_BESIDE || !notes.some((later) => mayRunBeside(older, later)))
+                return false;
             beside += 1;
-            return beside <= MAX_BESIDE && notes.some(({ began }) => note.began >= began - LONGEST_JOB);
+            return true;
         });
-        const looked = await Promise.all(group.map(({ note, statuses }) => look(github, note, statuses)));
+        const looked = await Promise.all(group.map((one) => look(github, one)));
         notes.push(...looked.filter((note) => note !== undefined));
     }
 }
+/** Whether an older run may have written at the same time as a later one: a deployment changes when its run tells its end. */
+function mayRunBeside({ note, changed = 0 }, { began }) {
+    return note.began >= began - LONGEST_JOB || changed >= began;
+}
 /** Finds out what became of a run; undefined for one that was taken off GitHub meanwhile. */
-async function look(github, unlooked, known) {
-    const { isReadable, ...note } = unlooked;
-    const statuses = known ?? (await fetchStatuses(github, note.id));
+async function look(github, unlooked) {
+    const { isReadable, ...note } = unlooked.note;
+    const statuses = unlooked.statuses ?? (await fetchStatuses(github, note.id));
     if (statuses === undefined)
         return undefined;
     const { at, succeeded } = parseStatuses(statuses);
@@ -516,10 +533,11 @@ async function restPage(options, page) {
     const { data, headers } = await github.call(({ rest }, common) => rest.repos.listDeployments({ ...common, environment, task, per_page: PAGE, page }));
     if (!Array.isArray(data))
         throw notDeployments();
-    const deployments = data.filter(json/* isRecord */.u).map(({ id, sha, created_at, payload }) => ({
+    const deployments = data.filter(json/* isRecord */.u).map(({ id, sha, created_at, updated_at, payload }) => ({
         id,
         sha,
         createdAt: created_at,
+        updatedAt: updated_at,
         payload,
         statuses: undefined,
     }));
