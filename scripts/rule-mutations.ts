@@ -325,6 +325,9 @@ export const MUTATIONS: readonly Mutation[] = [
     ['what may have run beside is asked for', 'if (beside >= MAX_BESIDE ||', 'if (beside >= 0 ||'],
     ['what cannot have is not', ' || !notes.some((later) => mayRunBeside(older, later))', ''],
     ['what ended late is asked for', ' || changed >= began', ''],
+  ),
+  ...of(
+    'src/github/pages.ts',
     ['pages follow the Link header', '/\\brel="next"/.test(headers.link ?? \'\')', 'false'],
     ['other tasks are not ours', "path(node, 'task') === task", 'true'],
   ),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { formatPayload } from '../../src/github/notes.ts';
-import { type ReadOptions, readPages, type Source } from '../../src/github/reading.ts';
+import type { Source } from '../../src/github/pages.ts';
+import { type ReadOptions, readPages } from '../../src/github/reading.ts';
 import type { Note } from '../../src/plan/note.ts';
 import { createBare, type EmulatedGitHub, emulatedGitHub } from '../support/emulated-github.ts';
 import { CACHE, calls, connect, ENVIRONMENT, leave, newNote, TASK } from '../support/emulated-record.ts';

@@ -5,7 +5,8 @@ import { reachOf } from '../plan/history.ts';
 import type { Note } from '../plan/note.ts';
 import { type GitHub, GitHubRefusal, isDenial } from './client.ts';
 import { type CacheName, environmentOf, formatPayload, TASK } from './notes.ts';
-import { type ReadOptions, readPages, type Source } from './reading.ts';
+import type { Source } from './pages.ts';
+import { type ReadOptions, readPages } from './reading.ts';
 
 /** The record of an agent's cache: GitHub deployments, which outlive runs and branches and can be seen by people. */
 export interface SyncRecord {
