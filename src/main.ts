@@ -4,6 +4,7 @@ import { endOf } from './end.ts';
 import { openGitHub } from './github/client.ts';
 import { Blocked } from './lib/problem.ts';
 import { publish } from './report/publish.ts';
+import { shortRef } from './request/event.ts';
 import { type Request, readRequest, repositoryUrl, runUrl } from './request/request.ts';
 import { newRun, publicInputs, type Run, skipTheRest } from './run.ts';
 import { keepComment } from './stages/comment.ts';
@@ -48,6 +49,7 @@ async function carryOut(
   run.inputs = publicInputs(request.inputs);
   run.repositoryUrl = repositoryUrl(world.runner.variables);
   run.runUrl = runUrl(world.runner.variables);
+  run.branch = branchOf(request);
   run.manifest = request.inputs.manifest;
   run.dryRun = task.kind !== 'run' || task.dryRun;
   run.purpose = task.kind === 'run' ? task.purpose : undefined;
@@ -62,6 +64,11 @@ async function carryOut(
         sync(world, run, { ...request, task }, repository),
       );
   }
+}
+
+/** A merge queue's branch is no name for anything. */
+function branchOf({ place, trigger }: Request): string | undefined {
+  return place.ref && trigger.kind !== 'merge group' ? shortRef(place.ref) : undefined;
 }
 
 /** What was planned and not attempted gets its outcome, wherever the run ended. */

@@ -19,6 +19,8 @@ export interface Run {
   agentId: AgentId | undefined;
   region: Region | undefined;
   origin: string | undefined;
+  /** The branch or tag that the cache follows; for a pull request, the one that it is to be merged into. */
+  branch: string | undefined;
   base: CommitSha | undefined;
   head: CommitSha | undefined;
   /** Whether the run compares with the live cache, not with a commit. */
@@ -33,6 +35,8 @@ export interface Run {
   readonly outcomes: Map<EntryId, Outcome>;
   readonly audio: Map<EntryId, AudioFacts>;
   readonly details: Map<EntryId, EntryDetails>;
+  /** Of what is deleted: the newest commit that is known to have its file. */
+  readonly formerCommits: Map<EntryId, CommitSha>;
   /** What a plan replaces, but the agent certainly does not have: a sync would fail on it. */
   readonly missing: EntryId[];
   /** What stands in the way of writing; or, once something was written, what went wrong apart from the changes themselves. */
@@ -67,6 +71,7 @@ export function newRun(): Run {
     agentId: undefined,
     region: undefined,
     origin: undefined,
+    branch: undefined,
     base: undefined,
     head: undefined,
     isLive: false,
@@ -78,6 +83,7 @@ export function newRun(): Run {
     outcomes: new Map(),
     audio: new Map(),
     details: new Map(),
+    formerCommits: new Map(),
     missing: [],
     problems: [],
     warnings: [],
@@ -106,7 +112,7 @@ export function outcomeOf(run: Run): RunOutcome {
 export function forgetPlan(run: Run): void {
   run.plan = EMPTY_PLAN;
   run.base = undefined;
-  for (const noted of [run.outcomes, run.audio, run.details]) noted.clear();
+  for (const noted of [run.outcomes, run.audio, run.details, run.formerCommits]) noted.clear();
   for (const list of [run.missing, run.warnings, run.notices]) list.length = 0;
 }
 

@@ -113,6 +113,7 @@ export function checkedRun(plan: Partial<Plan>, more: Partial<Run> = {}): Run {
     agentId: 'PROJECT-58RP822I' as AgentId,
     region: 'us',
     origin: 'https://api.us.poly.ai',
+    branch: 'main',
     base: BASE,
     head: HEAD,
     why: 'the record says that this was synced last',
@@ -123,6 +124,7 @@ export function checkedRun(plan: Partial<Plan>, more: Partial<Run> = {}): Run {
     ...more,
   };
   for (const { id } of [...run.plan.replace, ...run.plan.delete]) describe(run, id);
+  for (const { id, entry } of run.plan.delete) if (entry) run.formerCommits.set(id, BASE);
   return run;
 }
 

@@ -57,6 +57,7 @@ export function finished(others: Record<string, Verdict> = {}, more: Partial<Ver
     region: 'eu',
     origin: 'https://api.eu.poly.ai',
     manifest: 'audio/manifest.yaml',
+    branch: 'main',
     head: '7ab94e10c2d3e4f5061728394a5b6c7d8e9f0a1b' as CommitSha,
     repositoryUrl: 'https://github.com/octo-org/voice-agent',
     entries: ENTRIES.map(([id, name, transcript]) => entryOf(id, name, transcript)),

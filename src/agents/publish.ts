@@ -1,9 +1,10 @@
 import { plural } from '../lib/numbers.ts';
 import { mapTexts } from '../lib/redact.ts';
-import { shrinkToFit } from '../report/fit.ts';
+import { cell, fileName } from '../report/columns.ts';
+import { type Section, SHORTENED, SUMMARY_BYTES, shrinkToFit } from '../report/fit.ts';
+import { listing } from '../report/listing.ts';
 import { code } from '../report/markdown.ts';
 import { problemList } from '../report/problems.ts';
-import { type Column, table } from '../report/table.ts';
 import { tell } from '../report/tell.ts';
 import type { Runner } from '../runner.ts';
 import type { Agent } from './agent.ts';
@@ -74,25 +75,35 @@ function verdict(listing: Listing): string {
 }
 
 const ICONS: Record<ListingOutcome, string> = { listed: '✅', blocked: '⛔', failed: '❌', cancelled: '⚠️' };
-const COLUMNS: readonly Column<ListedAgent>[] = [
-  { title: 'Agent', cell: ({ name }) => code(name) },
-  { title: 'Manifest', cell: ({ manifest }) => code(manifest) },
-  { title: 'Agent id', cell: ({ agentId }) => code(agentId) },
-  { title: 'Region', cell: ({ region }) => region },
-  { title: 'Entries', align: 'right', cell: ({ entries }) => String(entries) },
-  { title: 'Changed', cell: ({ changed }) => (changed ? 'yes' : 'no') },
-];
-/** GitHub drops a larger summary whole. */
-const SUMMARY_BYTES = 1_000_000;
-
 /** The job summary as GitHub-flavoured Markdown; all text from outside is escaped. */
-export function renderSummary(listing: Listing): string {
-  const agents = agentsOf(listing);
+export function renderSummary(listed: Listing): string {
+  const isStopped = listed.end === 'blocked';
   const sections = [
-    () => `### ${ICONS[outcomeOf(listing)]} ${verdict(listing)}`,
-    () => (agents.length > 0 ? table(COLUMNS, agents) : ''),
-    problemList('Problems', listing.problems, listing),
-    problemList('Warnings', listing.warnings, listing),
+    () => `### ${ICONS[outcomeOf(listed)]} ${verdict(listed)}`,
+    () => (isStopped ? '**Next:** Fix the problems below, then push or run this job again.' : ''),
+    problemList('Problems', listed.problems, listed),
+    agentsTable(listed),
+    problemList('Warnings', listed.warnings, listed),
   ];
-  return shrinkToFit(sections, SUMMARY_BYTES, '*Shortened to fit GitHub’s limit.*');
+  return shrinkToFit(sections, SUMMARY_BYTES, SHORTENED);
+}
+
+function agentsTable(listed: Listing): Section {
+  return listing({
+    title: 'Agents',
+    rows: agentsOf(listed),
+    id: ({ name }) => name,
+    columns: [
+      { title: 'Agent', cell: ({ name, agentId, region }) => cell(code(name), code(agentId), region) },
+      {
+        title: 'Manifest',
+        cell: ({ manifest, entries, changed }) =>
+          cell(
+            fileName({ name: manifest, path: manifest, id: '' }, listed),
+            plural(entries, 'entry', 'entries'),
+            changed ? 'changed' : '',
+          ),
+      },
+    ],
+  });
 }

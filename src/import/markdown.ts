@@ -1,6 +1,6 @@
 import { plural } from '../lib/numbers.ts';
 import { agent, factsLine } from '../report/facts-line.ts';
-import { type Section, shrinkToFit } from '../report/fit.ts';
+import { type Section, SHORTENED, SUMMARY_BYTES, shrinkToFit } from '../report/fit.ts';
 import { code, folded } from '../report/markdown.ts';
 import { problemList } from '../report/problems.ts';
 import { type ImportOutcome, type ImportRun, outcomeOf } from './run.ts';
@@ -17,12 +17,8 @@ const ICONS: Record<ImportOutcome, string> = {
   cancelled: '⚠️',
 };
 
-/** A step's summary may have 1 MiB (GitHub Docs, "Adding a job summary"), a pull request 65,536 characters. Some is left for others. */
-const MAX_SUMMARY_BYTES = 1_000_000;
+/** A pull request's text may have 65,536 characters. Some is left for others. */
 const MAX_BODY_BYTES = 60_000;
-
-const SHORTENED =
-  '*Shortened to fit GitHub’s limit. The report file (output `report`) has every entry and every detail.*';
 
 export function renderSummary(run: ImportRun): string {
   const sections = [
@@ -36,7 +32,7 @@ export function renderSummary(run: ImportRun): string {
     problemList('Warnings', run.warnings, NO_PLACE),
     problemList('Notes', run.notices, NO_PLACE),
   ];
-  return shrinkToFit(sections, MAX_SUMMARY_BYTES, SHORTENED);
+  return shrinkToFit(sections, SUMMARY_BYTES, SHORTENED);
 }
 
 /** What the reviewer of a pull request needs: which files, what they say, how often they are heard. */

@@ -1,8 +1,8 @@
-import { nameColumns, spoken, unbroken } from '../report/columns.ts';
-import type { Level, Section } from '../report/fit.ts';
+import { cell, fileColumn, hits, spoken, unbroken } from '../report/columns.ts';
+import { entryCauses } from '../report/entry-causes.ts';
+import type { Section } from '../report/fit.ts';
 import { listing } from '../report/listing.ts';
 import { code, inert } from '../report/markdown.ts';
-import { type Column, table } from '../report/table.ts';
 import type { ImportedFile, ImportRun, Relinked } from './run.ts';
 
 /** What an import changed, and what it could not: the tables of the summary and of the pull request. */
@@ -15,46 +15,32 @@ export function changes(run: ImportRun): Section[] {
   ];
 }
 
-/** How many rows there are at each level; undefined for all. The most heard come first, so that the rest matters least. */
-const MAX_ROWS: Readonly<Record<Level, number | undefined>> = {
-  0: undefined,
-  1: undefined,
-  2: 250,
-  3: 100,
-  4: 10,
-};
-
+/** The most heard come first. Nothing is linked: no commit has the files yet. */
 function files(title: string, rows: readonly ImportedFile[]): Section {
-  const sorted = rows.toSorted(byHits);
-  return (level) => {
-    if (rows.length === 0) return '';
-    const shown = sorted.slice(0, MAX_ROWS[level]);
-    const columns = FILE_COLUMNS.filter(({ detail }) => level === 0 || !detail);
-    const left = rows.length - shown.length;
-    const more = left > 0 ? [`and ${left} more: see the report file`] : [];
-    return [`#### ${title} (${rows.length})`, table(columns, shown), ...more].join('\n\n');
-  };
-}
-
-const FILE_COLUMNS: readonly Column<ImportedFile>[] = [
-  ...nameColumns<ImportedFile>(({ name, ids }) => ({ name, id: ids.join(', ') })),
-  { title: 'Phrase', cell: ({ transcript }) => spoken(transcript) },
-  {
-    title: 'Language',
-    detail: true,
-    whenSame: 'above',
-    cell: ({ language }) => (language ? code(language) : ''),
-  },
-  { title: 'Hits', align: 'right', cell: ({ hits }) => (hits === undefined ? '' : String(hits)) },
-  {
-    title: 'Length',
-    align: 'right',
-    cell: ({ seconds }) => (seconds === undefined ? '' : unbroken(`${seconds.toFixed(1)} s`)),
-  },
-];
-
-function byHits(a: ImportedFile, b: ImportedFile): number {
-  return (b.hits ?? 0) - (a.hits ?? 0);
+  const sorted = rows.toSorted((a, b) => (b.hits ?? 0) - (a.hits ?? 0));
+  const languages = new Set(rows.map(({ language }) => language));
+  return listing({
+    title,
+    rows: sorted,
+    isSorted: true,
+    id: ({ name }) => name,
+    columns: [
+      fileColumn<ImportedFile>(
+        ({ name, ids }) => ({ name, id: ids.join(', ') }),
+        () => undefined,
+      ),
+      {
+        title: 'Phrase',
+        cell: ({ transcript, hits: count, seconds, language }) =>
+          cell(
+            spoken(transcript),
+            hits(count),
+            seconds === undefined ? '' : unbroken(`${seconds.toFixed(1)} s`),
+            language && languages.size > 1 ? inert(language) : '',
+          ),
+      },
+    ],
+  });
 }
 
 function relinked(rows: readonly Relinked[]): Section {
@@ -63,9 +49,14 @@ function relinked(rows: readonly Relinked[]): Section {
     note: 'The old id is gone, and this is the only entry with the phrase. The next sync uploads the recording to it.',
     rows,
     columns: [
-      { title: 'File', cell: ({ link }) => code(link.name) },
-      { title: 'Old id', cell: ({ link }) => (link.id === '' ? '' : code(link.id)) },
-      { title: 'New id', cell: ({ to }) => code(to) },
+      {
+        title: 'File',
+        cell: ({ link, to }) =>
+          cell(
+            code(link.name),
+            link.id === '' ? `entry ${code(to)}` : `entry ${code(link.id)} → ${code(to)}`,
+          ),
+      },
       { title: 'Phrase', cell: ({ link }) => spoken(link.transcript) },
     ],
     id: ({ to }) => to,
@@ -73,14 +64,11 @@ function relinked(rows: readonly Relinked[]): Section {
 }
 
 export function failedFiles({ failed }: ImportRun): Section {
-  return listing({
+  return entryCauses({
     title: 'Not imported',
-    urgent: true,
     rows: failed,
-    columns: [
-      { title: 'Entry', cell: ({ id }) => code(id) },
-      { title: 'Why', whenSame: 'above', cell: ({ reason }) => inert(reason) },
-    ],
-    id: ({ id }) => id,
+    entry: ({ id }) => ({ id }),
+    place: () => undefined,
+    cause: ({ reason }) => `${inert(reason)}:`,
   });
 }

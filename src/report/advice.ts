@@ -1,12 +1,17 @@
 import { MAX_WAV_SIZE } from '../audio/wav.ts';
 import type { Outcome } from '../plan/outcome.ts';
 
-/** What a user can do about a change that failed, in a few words. */
-export function adviceFor({ change, certainty, status = 0 }: Extract<Outcome, { kind: 'failed' }>): string {
-  if (certainty === 'not on agent' || (status === 404 && change.kind === 'replace')) {
-    const line = change.entry ? `line ${change.entry.line} of the manifest` : 'the manifest';
-    return `Correct the id on ${line}, or remove the line`;
-  }
+type Failure = Extract<Outcome, { kind: 'failed' }>;
+
+/** Whether the manifest has an id that the agent does not have. */
+export function isWrongId({ change, certainty, status }: Failure): boolean {
+  return certainty === 'not on agent' || (status === 404 && change.kind === 'replace');
+}
+
+/** What a user can do about a change that failed, in a few words; the same for all that failed alike. */
+export function adviceFor(failure: Failure): string {
+  const { change, certainty, status = 0 } = failure;
+  if (isWrongId(failure)) return 'Correct the id in the manifest, or remove the line';
   if (certainty === 'unknown') return 'Run this job again: repeating the change does no harm';
   if (status === 401) return 'Check the secret behind "api-key", its expiry and the region';
   if (status === 403) return 'Give the key "audio_cache: write" for this agent, or correct the agent id';

@@ -1,39 +1,39 @@
 import { type Outcome, ofKind } from '../plan/outcome.ts';
-import type { Change, DeleteReason, LeaveReason, ReplaceReason } from '../plan/plan.ts';
+import type { DeleteReason, LeaveReason, ReplaceReason } from '../plan/plan.ts';
 import { outcomeOf, type Run } from '../run.ts';
-import { adviceFor } from './advice.ts';
-import { NAME_COLUMNS, soundColumns, spokenColumns } from './columns.ts';
+import { adviceFor, isWrongId } from './advice.ts';
+import { byCause, file, idOf, phrase, type Row, type Told } from './change-rows.ts';
+import { soundColumn } from './columns.ts';
 import type { Section } from './fit.ts';
-import { type Listing, listing } from './listing.ts';
+import { fileLink } from './links.ts';
+import { listing, paragraphs } from './listing.ts';
 import { code, inert } from './markdown.ts';
+import { problemList } from './problems.ts';
+import type { RowWarnings } from './row-warnings.ts';
 
-/** What became of each change, the failed ones first; or, where nothing was attempted, what is planned. */
-export function changeSections(run: Run): Section[] {
+/** What became of each change, the worst first; or, where nothing was attempted, what is planned. */
+export function changeSections(run: Run, warnings: RowWarnings): Section[] {
+  const told = { run, warnings };
   const attempted = !run.dryRun && outcomeOf(run) !== 'blocked';
-  const plan = [plannedDeletions(run), plannedReplacements(run)];
-  const outcomes = [failed(run), deleted(run), replaced(run), skipped(run)];
-  return [...(attempted ? outcomes : plan), leftAlone(run)];
+  const plan = [plannedDeletions(told), plannedReplacements(told)];
+  const outcomes = [failed(told), skipped(told), deleted(told), replaced(told)];
+  return [...(attempted ? outcomes : plan), leftAlone(told)];
 }
 
-function failed(run: Run): Section {
-  return changes({
+function failed(told: Told): Section {
+  const { run } = told;
+  return byCause(told, {
     title: 'Failed',
-    urgent: true,
     rows: ofKind(run.outcomes, 'failed'),
-    columns: [
-      ...NAME_COLUMNS,
-      { title: 'Change', cell: ({ change }) => change.kind },
-      {
-        title: 'What went wrong, and what to do',
-        whenSame: 'above',
-        cell: (outcome) => `${inert(reasonOf(outcome))}. **${inert(adviceFor(outcome))}.**`,
-      },
-      {
-        title: 'Support reference',
-        detail: true,
-        cell: ({ correlationId }) => (correlationId ? code(correlationId) : ''),
-      },
-    ],
+    cause: (failure) => `**${inert(adviceFor(failure))}.** ${inert(reasonOf(failure))}.`,
+    notes: (failure) => {
+      const { change, correlationId } = failure;
+      const line = isWrongId(failure) ? change.entry?.line : undefined;
+      return [
+        line === undefined ? '' : fileLink(`line ${line}`, run.manifest ?? '', run, line),
+        correlationId ? `support reference ${code(correlationId)}` : '',
+      ];
+    },
   });
 }
 
@@ -41,81 +41,71 @@ function reasonOf({ reason, certainty }: Extract<Outcome, { kind: 'failed' }>): 
   return certainty === 'unknown' ? `${reason}; it may have been done anyway` : reason;
 }
 
-function deleted(run: Run): Section {
-  return changes({
-    title: 'Deleted',
-    rows: ofKind(run.outcomes, 'deleted'),
-    columns: [
-      ...NAME_COLUMNS,
-      {
-        title: 'Why',
-        cell: ({ change, alreadyGone }) => (alreadyGone ? 'was already gone' : DELETED[change.reason]),
-      },
-      ...spokenColumns(run),
-    ],
-  });
-}
-
-function replaced(run: Run): Section {
-  return changes({
-    title: 'Replaced',
-    rows: ofKind(run.outcomes, 'replaced'),
-    columns: [...NAME_COLUMNS, ...spokenColumns(run), ...soundColumns(run)],
-  });
-}
-
-function skipped(run: Run): Section {
-  return changes({
+function skipped(told: Told): Section {
+  return byCause(told, {
     title: 'Not attempted',
-    rows: ofKind(run.outcomes, 'skipped'),
-    columns: [
-      ...NAME_COLUMNS,
-      { title: 'Change', cell: ({ change }) => change.kind },
-      { title: 'Why', whenSame: 'above', cell: ({ reason }) => inert(reason) },
-    ],
+    rows: ofKind(told.run.outcomes, 'skipped'),
+    cause: ({ reason }) => `${inert(reason)}:`,
   });
 }
 
-function plannedDeletions(run: Run): Section {
-  return changes({
+function leftAlone(told: Told): Section {
+  return byCause(told, {
+    title: 'Left alone',
+    rows: told.run.plan.leftAlone,
+    cause: ({ reason, owner = '' }) => `${LEFT_ALONE[reason](inert(owner))}:`,
+  });
+}
+
+function deleted(told: Told): Section {
+  const rows = ofKind(told.run.outcomes, 'deleted');
+  const why = (row: (typeof rows)[number]) =>
+    row.alreadyGone ? 'was already gone' : DELETED[row.change.reason];
+  return listing({
+    title: 'Deleted',
+    rows,
+    id: idOf,
+    columns: [file(told, why), phrase(told.run, rows)],
+  });
+}
+
+function plannedDeletions(told: Told): Section {
+  const rows = told.run.plan.delete.map((change) => ({ change }));
+  return listing({
     title: 'To delete',
-    rows: run.plan.delete.map((change) => ({ change })),
+    rows,
+    id: idOf,
     columns: [
-      ...NAME_COLUMNS,
-      { title: 'Why', cell: ({ change }) => DELETED[change.reason] },
-      ...spokenColumns(run),
+      file<(typeof rows)[number]>(told, ({ change }) => DELETED[change.reason]),
+      phrase(told.run, rows),
     ],
     note: 'PolyAI cannot bring a deleted entry back. The phrase is synthesized again when it is next spoken.',
   });
 }
 
-function plannedReplacements(run: Run): Section {
-  return changes({
-    title: 'To replace',
-    rows: run.plan.replace.map((change) => ({ change })),
-    columns: [
-      ...NAME_COLUMNS,
-      { title: 'Why', cell: ({ change }) => REPLACED[change.reason] },
-      ...spokenColumns(run),
-      ...soundColumns(run),
-    ],
-  });
+function replaced(told: Told): Section {
+  return replacements(told, 'Replaced', ofKind(told.run.outcomes, 'replaced'), () => '');
 }
 
-function leftAlone(run: Run): Section {
-  return changes({
-    title: 'Left alone',
-    rows: run.plan.leftAlone,
-    columns: [
-      ...NAME_COLUMNS,
-      { title: 'Change', cell: ({ change }) => change.kind },
-      { title: 'Why', whenSame: 'above', cell: ({ reason, owner = '' }) => LEFT_ALONE[reason](inert(owner)) },
-    ],
-  });
+function plannedReplacements(told: Told): Section {
+  const rows = told.run.plan.replace.map((change) => ({ change }));
+  return replacements(told, 'To replace', rows, ({ change }) => REPLACED[change.reason]);
 }
 
-function changes<Row extends { readonly change: Change }>(list: Omit<Listing<Row>, 'id'>): Section {
-  return listing({ ...list, id: ({ change }) => change.id });
+/** Those with warnings come first; where rows have no room for them, they make a list of their own. */
+function replacements<Each extends Row>(
+  told: Told,
+  title: string,
+  rows: readonly Each[],
+  why: (row: Each) => string,
+): Section {
+  const { run, warnings } = told;
+  const isWarned = ({ change }: Row) => warnings.byEntry.has(change.id);
+  const sorted = [...rows.filter(isWarned), ...rows.filter((row) => !isWarned(row))];
+  const columns = [file(told, why), phrase<Each>(run, rows), soundColumn(run)];
+  const list = listing({ title, rows: sorted, id: idOf, columns });
+  const apart = problemList('Warnings', rows.some(isWarned) ? warnings.placed : [], run);
+  return (level) => (level >= 2 ? paragraphs(apart(level), list(level)) : list(level));
 }
 
 const REPLACED: Record<ReplaceReason, string> = {

@@ -2,6 +2,7 @@ import { formatName } from '../audio/warnings.ts';
 import { bytes } from '../lib/numbers.ts';
 import type { Change } from '../plan/plan.ts';
 import type { Run } from '../run.ts';
+import { fileLink, type Place } from './links.ts';
 import { code, inert } from './markdown.ts';
 import { shape } from './shape.ts';
 import type { Column } from './table.ts';
@@ -10,28 +11,41 @@ import type { Column } from './table.ts';
 const LONGEST_NAME = 120;
 const LONGEST_TRANSCRIPT = 80;
 
-type ChangeColumn = Column<{ readonly change: Change }>;
+/** A text, and more about it in small print beneath; few columns fit a phone. */
+export function cell(text: string, ...notes: readonly (string | undefined)[]): string {
+  return [text, small(...notes)].filter(Boolean).join('<br>');
+}
 
-/** Which entry a row is about. */
-export const NAME_COLUMNS: readonly ChangeColumn[] = nameColumns(({ change }) => ({
-  name: change.entry?.name,
-  id: change.id,
-}));
+/** Notes in small print, in one line. */
+export function small(...notes: readonly (string | undefined)[]): string {
+  const said = notes.filter(Boolean).join(' · ');
+  return said === '' ? '' : `<small>${said}</small>`;
+}
 
-/** An entry's file, as the manifest names it, and its id. */
-export function nameColumns<Row>(
-  entry: (row: Row) => { readonly name: string | undefined; readonly id: string },
-): Column<Row>[] {
-  return [
-    {
-      title: 'File',
-      cell: (row) => {
-        const { name } = entry(row);
-        return name === undefined ? '' : code(name, LONGEST_NAME);
-      },
-    },
-    { title: 'Entry', cell: (row) => code(entry(row).id) },
-  ];
+/** An entry with its file, as the manifest names it and as the repository does. */
+export interface NamedEntry {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly path?: string | undefined;
+}
+
+/** A file's name, as a link to its audio where a commit is known. Empty for an entry without a file. */
+export function fileName({ name, path }: NamedEntry, place?: Place): string {
+  if (name === undefined) return '';
+  // A narrow column may break a path where it has no hyphens.
+  const label = code(name, LONGEST_NAME).replaceAll(/(?<!<)[/_]/g, '$&<wbr>');
+  return path !== undefined && place ? fileLink(label, path, place) : label;
+}
+
+/** The first column: the file, and beneath it the entry and what is said of it. */
+export function fileColumn<Row>(
+  entry: (row: Row) => NamedEntry,
+  place: (row: Row) => Place | undefined,
+  notes: (row: Row) => readonly (string | undefined)[] = () => [],
+): Column<Row> {
+  const show = (row: Row, at: Place | undefined) =>
+    cell(fileName(entry(row), at), `entry ${code(entry(row).id)}`, ...notes(row));
+  return { title: 'File', cell: (row) => show(row, place(row)), brief: (row) => show(row, undefined) };
 }
 
 /** What PolyAI may tell of an entry. */
@@ -46,57 +60,44 @@ export function spoken(transcript: string | undefined): string {
   return transcript === undefined ? '' : `“${inert(transcript, LONGEST_TRANSCRIPT)}”`;
 }
 
-/** What callers hear there: what was said and how often, going by PolyAI. */
-export function spokenColumns(run: Run): ChangeColumn[] {
-  return phraseColumns(({ change }) => run.details.get(change.id));
+/** `18,204 hits` */
+export function hits(count: number | undefined): string {
+  if (count === undefined) return '';
+  return unbroken(`${count.toLocaleString('en-US')} ${count === 1 ? 'hit' : 'hits'}`);
 }
 
-/** What PolyAI tells of an entry: its phrase and how often it was heard. */
-export function phraseColumns<Row>(details: (row: Row) => Spoken | undefined): Column<Row>[] {
-  return [
-    {
-      title: 'Transcript',
-      detail: true,
-      cell: (row) => spoken(details(row)?.transcript),
+/** What PolyAI tells of entries: the phrase, and beneath it how often it was heard, and the language where there are several. */
+export function phraseColumn<Row>(
+  details: (row: Row) => Spoken | undefined,
+  rows: readonly Row[],
+): Column<Row> {
+  const languages = new Set(rows.map((row) => details(row)?.languageCode));
+  return {
+    title: 'Phrase',
+    detail: true,
+    cell: (row) => {
+      const { transcript, hitCount, languageCode } = details(row) ?? {};
+      return cell(spoken(transcript), hits(hitCount), languages.size > 1 ? inert(languageCode ?? '') : '');
     },
-    {
-      title: 'Language',
-      detail: true,
-      whenSame: 'left out',
-      cell: (row) => inert(details(row)?.languageCode ?? ''),
-    },
-    {
-      title: 'Hits',
-      detail: true,
-      align: 'right',
-      cell: (row) => details(row)?.hitCount?.toLocaleString('en-US') ?? '',
-    },
-  ];
+  };
 }
 
 /** How the audio sounds: the old one as PolyAI has it, the new one as its file has it. */
-export function soundColumns(run: Run): ChangeColumn[] {
-  const audio = ({ change }: { readonly change: Change }) => run.audio.get(change.id);
-  return [
-    { title: 'Duration', detail: true, cell: ({ change }) => duration(run, change) },
-    {
-      title: 'Loudness',
-      detail: true,
-      cell: (row) => {
-        const facts = audio(row);
-        if (facts?.loudness) return code(shape(facts.loudness));
-        return facts && !facts.sampleFormat ? 'not measured' : '';
-      },
+export function soundColumn(run: Run): Column<{ readonly change: Change }> {
+  return {
+    title: 'Audio',
+    detail: true,
+    cell: ({ change }) => {
+      const facts = run.audio.get(change.id);
+      const loudness = facts?.loudness ? code(shape(facts.loudness)) : '';
+      return cell(
+        [duration(run, change), loudness].filter(Boolean).join(' '),
+        facts && unbroken(formatName(facts)),
+        facts && unbroken(bytes(facts.fileBytes)),
+        facts && !facts.sampleFormat ? 'loudness not measured' : '',
+      );
     },
-    {
-      title: 'Audio',
-      detail: true,
-      cell: (row) => {
-        const facts = audio(row);
-        return facts ? `${unbroken(formatName(facts))}, ${unbroken(bytes(facts.fileBytes))}` : '';
-      },
-    },
-  ];
+  };
 }
 
 /** `4.4 → 4.2 s`, or as much of it as is known. */

@@ -1,6 +1,6 @@
-import { type CommitSha, originOf, shortSha } from '../lib/ids.ts';
+import { originOf } from '../lib/ids.ts';
 import type { Run } from '../run.ts';
-import { code, link } from './markdown.ts';
+import { code } from './markdown.ts';
 
 /** Names and values, as Markdown, in one line; without those that have no value. */
 export function factsLine(parts: Readonly<Record<string, string | undefined>>): string {
@@ -15,10 +15,4 @@ export function agent({ agentId, region, origin }: Pick<Run, 'agentId' | 'region
   const place = region && origin === originOf(region) ? region : origin && code(origin);
   if (!agentId) return '';
   return place ? `${code(agentId)} (${place})` : code(agentId);
-}
-
-/** The short name of a commit, as a link where the repository is known. */
-export function commit(sha: CommitSha, repositoryUrl: string | undefined): string {
-  const name = code(shortSha(sha));
-  return repositoryUrl ? link(name, repositoryUrl, ['commit', sha]) : name;
 }

@@ -1,11 +1,10 @@
 import type { CommitSha } from '../lib/ids.ts';
-import { plural } from '../lib/numbers.ts';
 import type { Run } from '../run.ts';
 import { outcomeOf } from '../run.ts';
-import { agent, commit, factsLine } from './facts-line.ts';
+import { agent, factsLine } from './facts-line.ts';
 import { countOutcomes } from './headline.ts';
+import { commit } from './links.ts';
 import { code, inert } from './markdown.ts';
-import { table } from './table.ts';
 
 /** Which agent, which commits, which manifest: one line. */
 export function facts(run: Run): string {
@@ -29,25 +28,31 @@ function commits({ base, head, isLive, why = '', repositoryUrl }: Run): string {
 export function counts(run: Run): string {
   const { plan } = run;
   const rest = [
-    ...(plan.keep > 0 ? [`${plural(plan.keep, 'entry', 'entries')} unchanged`] : []),
-    ...(plan.leftAlone.length > 0 ? [`${plural(plan.leftAlone.length, 'change')} left alone`] : []),
+    some(plan.keep, `${plan.keep === 1 ? 'entry' : 'entries'} unchanged`),
+    some(plan.leftAlone.length, `${plan.leftAlone.length === 1 ? 'change' : 'changes'} left alone`),
   ];
+  return sentence([...changesOf(run), ...rest]);
+}
+
+function changesOf(run: Run): string[] {
+  const { plan } = run;
+  const { replaced, deleted, failed, skipped } = countOutcomes(run);
   switch (outcomeOf(run)) {
-    case 'synced': {
-      const { replaced, deleted } = countOutcomes(run);
-      return [...bold(some(replaced, 'replaced'), some(deleted, 'deleted')), ...rest].join(', ');
-    }
+    case 'synced':
+      return [bold(some(replaced, 'replaced'), some(deleted, 'deleted'))];
     case 'planned':
     case 'unchanged':
-      return rest.join(', ');
+      return [];
     case 'blocked':
-      return [
-        ...bold(some(plan.replace.length, 'to replace'), some(plan.delete.length, 'to delete')),
-        ...rest,
-      ].join(', ');
+      return [bold(some(plan.replace.length, 'to replace'), some(plan.delete.length, 'to delete'))];
     case 'failed':
     case 'cancelled':
-      return run.dryRun ? '' : [matrix(run), rest.join(', ')].filter(Boolean).join('\n\n');
+      if (run.dryRun) return [];
+      return [
+        bold(part(replaced, plan.replace.length, 'replaced'), part(deleted, plan.delete.length, 'deleted')),
+        some(failed, 'failed'),
+        some(skipped, 'not attempted'),
+      ];
   }
 }
 
@@ -55,27 +60,15 @@ function some(count: number, what: string): string {
   return count === 0 ? '' : `${count} ${what}`;
 }
 
-function bold(...parts: readonly string[]): string[] {
-  const said = parts.filter(Boolean).join(', ');
-  return said === '' ? [] : [`**${said}**`];
+function part(count: number, all: number, what: string): string {
+  return all === 0 ? '' : `${count} of ${all} ${what}`;
 }
 
-/** What was planned, and what became of it. */
-function matrix(run: Run): string {
-  const row = (name: string, kind: 'replace' | 'delete') => {
-    const { replaced, deleted, failed, skipped } = countOutcomes(run, ({ change }) => change.kind === kind);
-    return { name, planned: run.plan[kind].length, done: replaced + deleted, failed, skipped };
-  };
-  const rows = [row('Replace', 'replace'), row('Delete', 'delete')].filter(({ planned }) => planned > 0);
-  if (rows.length === 0) return '';
-  return table(
-    [
-      { title: '', cell: ({ name }) => name },
-      { title: 'Planned', align: 'right', cell: ({ planned }) => String(planned) },
-      { title: 'Done', align: 'right', cell: ({ done }) => String(done) },
-      { title: 'Failed', align: 'right', cell: ({ failed }) => String(failed) },
-      { title: 'Not attempted', align: 'right', cell: ({ skipped }) => String(skipped) },
-    ],
-    rows,
-  );
+function bold(...parts: readonly string[]): string {
+  const said = sentence(parts);
+  return said === '' ? '' : `**${said}**`;
+}
+
+function sentence(parts: readonly string[]): string {
+  return parts.filter(Boolean).join(', ');
 }

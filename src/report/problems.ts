@@ -1,46 +1,48 @@
 import type { Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
-import type { Run } from '../run.ts';
+import { causes } from './causes.ts';
 import type { Level, Section } from './fit.ts';
-import { code, folded, inert, link } from './markdown.ts';
+import { fileLink, type Place } from './links.ts';
+import { code, inert } from './markdown.ts';
 
-/** How many are shown at each level, and how much of each. */
-const MOST: Record<Level, number> = { 0: 500, 1: 200, 2: 50, 3: 20, 4: 5 };
+/** How much is shown of each at each level. Characters. */
 const LONGEST: Record<Level, number> = { 0: 600, 1: 400, 2: 300, 3: 200, 4: 120 };
-/** More than that fold. */
-const IN_SIGHT = 10;
 
-/** Where files of the repository can be looked at. */
-type Place = Pick<Run, 'repositoryUrl' | 'head'>;
-
-/** A list of problems, each with its place in the repository. */
-export function problemList(title: string, list: readonly Problem[], run: Place): Section {
-  return (level) => {
-    if (list.length === 0) return '';
-    const items = list.slice(0, MOST[level]).map((problem) => item(problem, run, LONGEST[level]));
-    const inSight = items.slice(0, IN_SIGHT);
-    const left = list.length - items.length;
-    const rest = [
-      ...items.slice(IN_SIGHT),
-      ...(left > 0 ? [`- and ${left} more: see the log and the report file`] : []),
-    ];
-    return [
-      `#### ${title} (${list.length})`,
-      inSight.join('\n'),
-      ...(rest.length > 0 ? [folded(`${list.length - inSight.length} more`, rest.join('\n'))] : []),
-    ].join('\n\n');
-  };
+/** A list of problems, each with its place in the repository; what several files have in common is said once. */
+export function problemList(title: string, list: readonly Problem[], place: Place): Section {
+  return causes({
+    title,
+    rows: list,
+    cause: (problem, level, count) => {
+      const { text, isAboutFile } = read(problem);
+      const said = inert(text, LONGEST[level]);
+      if (!isAboutFile) return said;
+      return `Each of these ${count} ${problem.line === undefined ? 'files' : 'lines'} ${said}`;
+    },
+    item: (problem, isBrief) => placeOf(problem, isBrief ? undefined : place) || inert(problem.message),
+    single: (problem, level) => {
+      const { text, isAboutFile } = read(problem);
+      const said = inert(text, LONGEST[level]);
+      const where = placeOf(problem, place);
+      return where ? `${where} ${isAboutFile ? '' : '– '}${said}` : said;
+    },
+    id: ({ file, line }) => nameOf(file ?? '', line),
+  });
 }
 
-function item({ message, file, line }: Problem, { repositoryUrl, head }: Place, longest: number): string {
-  if (file === undefined) return `- ${inert(message, longest)}`;
-  // The place goes before: it need not be said twice.
-  const own = `${quote(file)} `;
-  const text = message.startsWith(own)
-    ? inert(message.slice(own.length), longest)
-    : `– ${inert(message, longest)}`;
-  const place = code(line === undefined ? file : `${file}:${line}`);
-  if (!repositoryUrl || !head) return `- ${place} ${text}`;
-  const path = ['blob', head, ...file.split('/')];
-  return `- ${link(place, repositoryUrl, path, line === undefined ? '' : `#L${line}`)} ${text}`;
+/** The place goes before the text, which need not name it again. */
+function read({ message, file }: Problem): { text: string; isAboutFile: boolean } {
+  const own = file === undefined ? undefined : `${quote(file)} `;
+  const isAboutFile = own !== undefined && message.startsWith(own);
+  return { text: isAboutFile ? message.slice(own.length) : message, isAboutFile };
+}
+
+function placeOf({ file, line }: Problem, place: Place | undefined): string {
+  if (file === undefined) return '';
+  const name = code(nameOf(file, line));
+  return place ? fileLink(name, file, place, line) : name;
+}
+
+function nameOf(file: string, line: number | undefined): string {
+  return line === undefined ? file : `${file}:${line}`;
 }

@@ -4,8 +4,10 @@ import { changeSections } from './changes.ts';
 import { counts, facts } from './facts.ts';
 import { type Section, SHORTENED, SUMMARY_BYTES, shrinkToFit } from './fit.ts';
 import { verdict } from './headline.ts';
+import { asLinks } from './links.ts';
 import { nextStep } from './next.ts';
 import { problemList } from './problems.ts';
+import { rowWarnings } from './row-warnings.ts';
 
 const ICONS: Record<RunOutcome, string> = {
   synced: '✅',
@@ -27,14 +29,15 @@ function sections(run: Run): Section[] {
     () =>
       text;
   const next = nextStep(run);
+  const warnings = rowWarnings(run);
   return [
-    fixed(`### ${ICONS[outcomeOf(run)]} ${verdict(run)}`),
-    fixed(counts(run)),
+    fixed(`### ${ICONS[outcomeOf(run)]} ${verdict(run, asLinks(run))}`),
     fixed(next && `**Next:** ${next}`),
+    fixed(counts(run)),
     fixed(facts(run)),
     problemList('Problems', run.problems, run),
-    ...changeSections(run),
-    problemList('Warnings', run.warnings, run),
+    ...changeSections(run, warnings),
+    problemList('Warnings', warnings.rest, run),
     problemList('Notes', run.notices, run),
   ];
 }

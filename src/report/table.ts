@@ -2,29 +2,28 @@
 export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => string;
-  readonly align?: 'right';
+  /** The same in fewer bytes, where space is short. */
+  readonly brief?: (row: Row) => string;
   /** Given up first where space is short. */
   readonly detail?: boolean;
-  /** Where all rows say the same: it is said once, above a table of several rows, or left out of any. */
-  readonly whenSame?: 'above' | 'left out';
 }
 
 /** A table without the columns that have nothing in them. */
 export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const filled = columns
-    .map((column) => ({ ...column, cells: rows.map(column.cell) }))
+    .map(({ title, cell }) => ({ title, cells: rows.map(cell) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
-  const same = (cells: readonly string[]) => cells.every((cell) => cell === cells[0]);
-  const said = filled.filter(({ whenSame, cells }) => whenSame === 'above' && rows.length > 1 && same(cells));
-  const shown = filled.filter(
-    (column) => !said.includes(column) && !(column.whenSame === 'left out' && same(column.cells)),
-  );
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const lines = [
-    line(shown.map(({ title }) => title)),
-    line(shown.map(({ align }) => (align === 'right' ? '---:' : '---'))),
-    ...rows.map((_, index) => line(shown.map(({ cells }) => cells[index] ?? ''))),
-  ];
-  const above = said.map(({ title, cells }) => `${title}: ${cells[0]}`);
-  return [...above, lines.join('\n')].join('\n\n');
+  return [
+    line(filled.map(({ title }) => title)),
+    line(filled.map(() => '---')),
+    ...rows.map((_, index) => line(filled.map(({ cells }) => cells[index] ?? ''))),
+  ].join('\n');
+}
+
+/** The columns of a table that has to be small. */
+export function brief<Row>(columns: readonly Column<Row>[]): Column<Row>[] {
+  return columns
+    .filter(({ detail }) => !detail)
+    .map((column) => ({ ...column, cell: column.brief ?? column.cell }));
 }

@@ -118,6 +118,11 @@ export function parsePlace(
   };
 }
 
+/** A branch or tag as people call it. */
+export function shortRef(ref: string): string {
+  return ref.replace(/^refs\/(?:heads|tags)\//, '');
+}
+
 /** Forty zeros stand for "there was none" (new branch or tag). */
 function realCommit(value: unknown): CommitSha | undefined {
   const sha = typeof value === 'string' ? parseCommitSha(value) : undefined;

@@ -6,6 +6,7 @@ import { Blocked } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
 import { type History, newestSync } from '../plan/history.ts';
 import type { Note } from '../plan/note.ts';
+import { shortRef } from '../request/event.ts';
 
 /** How the checked-out commit stands to the branch or tag that the run follows; undefined where GitHub cannot tell. */
 export type Standing = Comparison | undefined;
@@ -150,8 +151,4 @@ function takenBack({ target, request }: Job): Blocked {
 /** All tags are one line: a later release follows an earlier one. */
 export function lineOf(ref: string): string {
   return ref.startsWith('refs/tags/') ? 'refs/tags/' : ref;
-}
-
-export function shortRef(ref: string): string {
-  return ref.replace(/^refs\/(?:heads|tags)\//, '');
 }

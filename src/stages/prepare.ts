@@ -11,6 +11,7 @@ import { hasChanges, type Plan } from '../plan/plan.ts';
 import type { Client } from '../polyai/client.ts';
 import { changeLine, planLine } from '../report/log.ts';
 import { missingToWrite } from '../request/identity.ts';
+import type { Run } from '../run.ts';
 import { checkBranch, checkNotOutdated, checkOnPlace, type Standing } from './branch.ts';
 import { checkGuard, checkRequested } from './checks.ts';
 import type { Range } from './known.ts';
@@ -59,12 +60,21 @@ export async function plan(job: Job, { history }: Recording, asked: Asked): Prom
   if (hasChanges(run.plan) || isNoted) await checkNotOutdated(job, history, standing);
   const planning = { ...draft, plan: await leaveToNewer(job, draft.plan, { notes, standing, range }) };
   run.plan = planning.plan;
+  noteFormerFiles(run, range);
   if (task.purpose === 'preview') noteContested(job, range, planning);
   world.runner.group(
     planLine(planning.plan),
     [...planning.plan.replace, ...planning.plan.delete].map(changeLine),
   );
   return { ...planning, range, pulls };
+}
+
+/** Where the audio of what is deleted, or would be, can still be listened to. */
+function noteFormerFiles({ plan, formerCommits }: Run, { known }: Range): void {
+  for (const { id } of [...plan.delete, ...plan.leftAlone.map(({ change }) => change)]) {
+    const last = known.findLast(({ state }) => state.entries.get(id)?.blob !== undefined);
+    if (last) formerCommits.set(id, last.note.sha);
+  }
 }
 
 function noteContested({ run, target }: Job, range: Range, { neighbours }: Planning): void {

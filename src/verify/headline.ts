@@ -1,13 +1,14 @@
 import { plural } from '../lib/numbers.ts';
+import { nameCommit, PLAIN } from '../report/links.ts';
 import { driftedOf, isReencoded, outcomeOf, uncachedOf, type VerifyRun, withVerdict } from './run.ts';
 
-/** What a reader must know first: whether callers hear what the commit says. No text from outside is in it. */
-export function headline(run: VerifyRun): string {
+/** What a reader must know first: whether callers hear what the commit says, of which branch. */
+export function headline(run: VerifyRun, naming = PLAIN): string {
   switch (outcomeOf(run)) {
     case 'verified':
-      return `Verified: ${verified(run)}`;
+      return `Verified: ${verified(run, nameCommit(run, naming))}`;
     case 'drifted':
-      return `Drifted: ${drift(run).join(', ')}`;
+      return `Drifted${run.branch ? ` from ${naming.branch(run.branch)}` : ''}: ${drift(run).join(', ')}`;
     case 'inconclusive':
       return isReencoded(run)
         ? 'Inconclusive: PolyAI seems to re-encode audio, so it cannot be compared'
@@ -21,10 +22,10 @@ export function headline(run: VerifyRun): string {
   }
 }
 
-function verified(run: VerifyRun): string {
+function verified(run: VerifyRun, commit: string): string {
   if (run.entries.length === 0) return 'the manifest maps no entries';
   return run.compare === 'audio'
-    ? 'callers hear this commit'
+    ? `callers hear ${commit}`
     : 'every entry is in the cache, with the duration of its file; the audio itself was not compared';
 }
 

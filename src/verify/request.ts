@@ -1,5 +1,5 @@
 import { Blocked } from '../lib/problem.ts';
-import type { Trigger } from '../request/event.ts';
+import { parsePlace, pullOf, shortRef, type Trigger } from '../request/event.ts';
 import {
   type Given,
   readActionInputs,
@@ -20,7 +20,7 @@ export interface VerifyRequest {
   /** What of it the report shows. */
   readonly shown: Pick<
     VerifyRun,
-    'event' | 'inputs' | 'compare' | 'onDrift' | 'manifest' | 'repositoryUrl' | 'runUrl'
+    'event' | 'inputs' | 'compare' | 'onDrift' | 'manifest' | 'branch' | 'repositoryUrl' | 'runUrl'
   >;
 }
 
@@ -28,7 +28,8 @@ export interface VerifyRequest {
 export function readRequest(given: Given): VerifyRequest {
   const { runner } = given;
   const inputs = readActionInputs(given, VERIFY_INPUTS);
-  const { event, trigger } = readEvent(runner.variables);
+  const { event, payload, trigger } = readEvent(runner.variables);
+  const { ref } = parsePlace(trigger, payload, runner.variables);
   const { compare, onDrift, manifest } = inputs;
   return {
     inputs,
@@ -40,6 +41,7 @@ export function readRequest(given: Given): VerifyRequest {
       compare,
       onDrift,
       manifest,
+      branch: ref && !pullOf(trigger) ? shortRef(ref) : undefined,
       repositoryUrl: repositoryUrl(runner.variables),
       runUrl: runUrl(runner.variables),
     },

@@ -17,6 +17,8 @@ export interface VerifyRun {
   agentId: AgentId | undefined;
   region: Region | undefined;
   origin: string | undefined;
+  /** The branch or tag that was checked out; undefined for a pull request. */
+  branch: string | undefined;
   head: CommitSha | undefined;
   /** Where people find this repository and this run, as far as the runner says. */
   repositoryUrl: string | undefined;
@@ -57,6 +59,7 @@ export function newRun(): VerifyRun {
     agentId: undefined,
     region: undefined,
     origin: undefined,
+    branch: undefined,
     head: undefined,
     repositoryUrl: undefined,
     runUrl: undefined,

@@ -1,5 +1,6 @@
-import { agent, commit, factsLine } from '../report/facts-line.ts';
+import { agent, factsLine } from '../report/facts-line.ts';
 import { type Section, SHORTENED, SUMMARY_BYTES, shrinkToFit } from '../report/fit.ts';
+import { asLinks, commit } from '../report/links.ts';
 import { code } from '../report/markdown.ts';
 import { problemList } from '../report/problems.ts';
 import { counts, headline } from './headline.ts';
@@ -27,9 +28,9 @@ function sections(run: VerifyRun): Section[] {
     () =>
       text;
   return [
-    fixed(`### ${ICONS[outcomeOf(run)]} ${headline(run)}`),
-    fixed(counts(run)),
+    fixed(`### ${ICONS[outcomeOf(run)]} ${headline(run, asLinks(run))}`),
     fixed(nextStep(run)),
+    fixed(counts(run)),
     fixed(facts(run)),
     problemList('Problems', run.problems, run),
     ...findingSections(run),
