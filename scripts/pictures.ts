@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { STATES as IMPORT_STATES } from '../__tests__/import/states.ts';
 import { STATES } from '../__tests__/report/states.ts';
 import { STATES as VERIFY_STATES } from '../__tests__/verify/states.ts';
+import { renderSummary as renderImportSummary } from '../src/import/markdown.ts';
 import { renderSummary } from '../src/report/summary.ts';
 import { renderSummary as renderVerifySummary } from '../src/verify/summary.ts';
 import { findChromium, openBrowser } from './chromium.ts';
@@ -23,6 +25,7 @@ await mkdir(folder, { recursive: true });
 const summaries = [
   ...Object.entries(STATES).map(([state, run]) => [state, renderSummary(run())] as const),
   ...Object.entries(VERIFY_STATES).map(([state, run]) => [state, renderVerifySummary(run())] as const),
+  ...Object.entries(IMPORT_STATES).map(([state, run]) => [state, renderImportSummary(run())] as const),
 ];
 for (const [state, summary] of summaries) {
   if (states.length > 0 && !states.includes(state)) continue;

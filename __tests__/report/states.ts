@@ -186,6 +186,12 @@ const refused = {
   status: 413,
 } as const satisfies Outcome;
 
+const MANY = Array.from({ length: 14 }, (_, n) => String(2_001 + n));
+const pointer = (file: string) => ({
+  message: `"${file}" is a Git LFS pointer, not audio: give actions/checkout "lfs: true"`,
+  file,
+});
+
 export const STATES = {
   synced: () =>
     settle(
@@ -225,6 +231,52 @@ export const STATES = {
         },
       ],
     }),
+  'blocked alike': () =>
+    checkedRun(plan, {
+      end: 'blocked',
+      problems: Array.from({ length: 14 }, (_, n) => pointer(`audio/prompts/phrase_${n + 1}.wav`)),
+    }),
+  many: () => {
+    const run = checkedRun(
+      {
+        replace: MANY.map((id) => replacement(id, 'added', `prompts/a_rather_long_folder/phrase_${id}.wav`)),
+      },
+      { record: { kind: 'success' } },
+    );
+    for (const id of MANY)
+      run.details.set(id as EntryId, {
+        id,
+        transcript: `This is phrase ${id} of the many.`,
+        hitCount: 3_000 - Number(id),
+        durationSeconds: 1.9,
+        languageCode: id.endsWith('1') ? 'de-DE' : 'en-GB',
+      });
+    return settle(run, ...run.plan.replace.map(done));
+  },
+  'failed alike': () => {
+    const run = checkedRun({ replace: MANY.map((id) => replacement(id)), delete: plan.delete });
+    run.record = { kind: 'failure' };
+    const [wrong, ...others] = run.plan.replace as [Replacement, ...Replacement[]];
+    const notDone = { kind: 'failed', certainty: 'not done', correlationId: undefined, status: 403 } as const;
+    return settle(
+      run,
+      {
+        kind: 'failed',
+        change: wrong,
+        reason: 'the agent has no such entry: it left the cache, or its id is wrong',
+        certainty: 'not on agent',
+        correlationId: undefined,
+      },
+      ...others.map((change): Outcome => ({ ...notDone, change, reason: 'PolyAI answered 403' })),
+      ...plan.delete.map(
+        (change): Outcome => ({
+          kind: 'skipped',
+          change,
+          reason: 'not all replacements were made, so nothing was deleted; the next run retries this',
+        }),
+      ),
+    );
+  },
   failed: () =>
     settle(
       checkedRun(plan, { record: { kind: 'failure' }, warnings: [silent] }),

@@ -1,3 +1,4 @@
+import { capitalized } from '../lib/text.ts';
 import { cell, fileColumn, hits, spoken, unbroken } from '../report/columns.ts';
 import { entryCauses } from '../report/entry-causes.ts';
 import type { Section } from '../report/fit.ts';
@@ -69,6 +70,6 @@ export function failedFiles({ failed }: ImportRun): Section {
     rows: failed,
     entry: ({ id }) => ({ id }),
     place: () => undefined,
-    cause: ({ reason }) => `${inert(reason)}:`,
+    cause: ({ reason }) => `${inert(capitalized(reason))}:`,
   });
 }

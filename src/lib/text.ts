@@ -15,6 +15,11 @@ export function visible(text: string, max = 2 * MAX_SHOWN): string {
   return escapeInvisible(shorten(text, max).toWellFormed());
 }
 
+/** A sentence of its own. */
+export function capitalized(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
 /** Cuts a text at so many UTF-16 units, with `…` for the rest. */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) return text;

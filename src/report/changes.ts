@@ -1,3 +1,4 @@
+import { capitalized } from '../lib/text.ts';
 import { type Outcome, ofKind } from '../plan/outcome.ts';
 import type { DeleteReason, LeaveReason, ReplaceReason } from '../plan/plan.ts';
 import { outcomeOf, type Run } from '../run.ts';
@@ -25,7 +26,7 @@ function failed(told: Told): Section {
   return byCause(told, {
     title: 'Failed',
     rows: ofKind(run.outcomes, 'failed'),
-    cause: (failure) => `**${inert(adviceFor(failure))}.** ${inert(reasonOf(failure))}.`,
+    cause: (failure) => `**${inert(adviceFor(failure))}.** ${inert(capitalized(reasonOf(failure)))}.`,
     notes: (failure) => {
       const { change, correlationId } = failure;
       const line = isWrongId(failure) ? change.entry?.line : undefined;
@@ -45,7 +46,7 @@ function skipped(told: Told): Section {
   return byCause(told, {
     title: 'Not attempted',
     rows: ofKind(told.run.outcomes, 'skipped'),
-    cause: ({ reason }) => `${inert(reason)}:`,
+    cause: ({ reason }) => `${inert(capitalized(reason))}:`,
   });
 }
 
@@ -102,7 +103,7 @@ function replacements<Each extends Row>(
   const { run, warnings } = told;
   const isWarned = ({ change }: Row) => warnings.byEntry.has(change.id);
   const sorted = [...rows.filter(isWarned), ...rows.filter((row) => !isWarned(row))];
-  const columns = [file(told, why), phrase<Each>(run, rows), soundColumn(run)];
+  const columns = [file(told, why), soundColumn(run, rows)];
   const list = listing({ title, rows: sorted, id: idOf, columns });
   const apart = problemList('Warnings', rows.some(isWarned) ? warnings.placed : [], run);
   return (level) => (level >= 2 ? paragraphs(apart(level), list(level)) : list(level));
@@ -120,10 +121,10 @@ const DELETED: Record<DeleteReason, string> = {
 };
 
 const LEFT_ALONE: Record<LeaveReason, (owner: string) => string> = {
-  'outside files': () => 'the file is outside the input "files"',
-  'delete is off': () => 'the input "delete" is off',
-  preview: () => 'a preview deletes nothing',
-  'pull request': (owner) => `the preview of open pull request #${owner} changes it`,
+  'outside files': () => 'The file is outside the input "files"',
+  'delete is off': () => 'The input "delete" is off',
+  preview: () => 'A preview deletes nothing',
+  'pull request': (owner) => `The preview of open pull request #${owner} changes it`,
   'another phrase': () => 'PolyAI has another phrase for it than the manifest',
   manifest: (owner) => `${owner}, another manifest of this agent, names it`,
   'newer commit': (owner) => `${owner}, the newest commit of the branch, says otherwise`,

@@ -1,3 +1,4 @@
+import type { Loudness } from '../audio/facts.ts';
 import { formatName } from '../audio/warnings.ts';
 import { bytes } from '../lib/numbers.ts';
 import type { Change } from '../plan/plan.ts';
@@ -71,33 +72,43 @@ export function phraseColumn<Row>(
   details: (row: Row) => Spoken | undefined,
   rows: readonly Row[],
 ): Column<Row> {
+  const notes = notesOf(details, rows);
+  const cellOf = (row: Row) => cell(spoken(details(row)?.transcript), ...notes(row));
+  return { title: 'Phrase', detail: true, cell: cellOf };
+}
+
+function notesOf<Row>(details: (row: Row) => Spoken | undefined, rows: readonly Row[]) {
   const languages = new Set(rows.map((row) => details(row)?.languageCode));
-  return {
-    title: 'Phrase',
-    detail: true,
-    cell: (row) => {
-      const { transcript, hitCount, languageCode } = details(row) ?? {};
-      return cell(spoken(transcript), hits(hitCount), languages.size > 1 ? inert(languageCode ?? '') : '');
-    },
+  return (row: Row) => {
+    const { hitCount, languageCode } = details(row) ?? {};
+    return [hits(hitCount), languages.size > 1 ? inert(languageCode ?? '') : ''];
   };
 }
 
-/** How the audio sounds: the old one as PolyAI has it, the new one as its file has it. */
-export function soundColumn(run: Run): Column<{ readonly change: Change }> {
-  return {
-    title: 'Audio',
-    detail: true,
-    cell: ({ change }) => {
-      const facts = run.audio.get(change.id);
-      const loudness = facts?.loudness ? code(shape(facts.loudness)) : '';
-      return cell(
-        [duration(run, change), loudness].filter(Boolean).join(' '),
-        facts && unbroken(formatName(facts)),
-        facts && unbroken(bytes(facts.fileBytes)),
-        facts && !facts.sampleFormat ? 'loudness not measured' : '',
-      );
-    },
+/** The phrase with how it sounds: the old audio as PolyAI has it, the new one as its file has it. */
+export function soundColumn<Row extends { readonly change: Change }>(
+  run: Run,
+  rows: readonly Row[],
+): Column<Row> {
+  const details = ({ change }: Row) => run.details.get(change.id);
+  const notes = notesOf(details, rows);
+  const cellOf = (row: Row) => {
+    const facts = run.audio.get(row.change.id);
+    const heard = sound(facts?.loudness, duration(run, row.change));
+    const format = facts && [unbroken(formatName(facts)), unbroken(bytes(facts.fileBytes))];
+    return cell(
+      [spoken(details(row)?.transcript), heard].filter(Boolean).join('<br>'),
+      ...notes(row),
+      ...(format ?? []),
+      facts && !facts.sampleFormat ? 'loudness not measured' : '',
+    );
   };
+  return { title: 'Phrase and audio', detail: true, cell: cellOf };
+}
+
+/** How loud audio is from start to end, before its duration: beneath each other, two of them can be compared. */
+export function sound(loudness: Loudness | undefined, time: string): string {
+  return [loudness ? code(shape(loudness)) : '', time].filter(Boolean).join(' ');
 }
 
 /** `4.4 → 4.2 s`, or as much of it as is known. */

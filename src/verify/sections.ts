@@ -1,12 +1,12 @@
+import { capitalized } from '../lib/text.ts';
 import type { Sound, Verdict, VerdictKind } from '../live/verdict.ts';
 import type { AudioEntry } from '../plan/state.ts';
 import type { EntryDetails } from '../polyai/listing-page.ts';
-import { cell, fileColumn, hits, spoken, unbroken } from '../report/columns.ts';
+import { cell, fileColumn, hits, sound, spoken, unbroken } from '../report/columns.ts';
 import { entryCauses } from '../report/entry-causes.ts';
 import type { Section } from '../report/fit.ts';
 import { listing } from '../report/listing.ts';
 import { code, inert } from '../report/markdown.ts';
-import { shape } from '../report/shape.ts';
 import type { Column } from '../report/table.ts';
 import { cachedOn, orphaned, phrase, uncached, unmapped } from './phrase-sections.ts';
 import { isReencoded, type VerifyRun, withVerdict } from './run.ts';
@@ -84,12 +84,13 @@ function different(run: VerifyRun): Section {
     columns: [
       file(run, (row) => [spoken(detailsOf(run)(row)?.transcript), hits(detailsOf(run)(row)?.hitCount)]),
       {
-        title: 'PolyAI plays',
-        cell: (row) => cell(soundCell(row.verdict.live), ...marks(detailsOf(run)(row))),
-      },
-      {
-        title: 'The commit has',
-        cell: ({ verdict }) => (verdict.file ? soundCell(verdict.file) : inert(verdict.unheard ?? '')),
+        title: 'Audio',
+        cell: (row) => {
+          const { live, file, unheard = '' } = row.verdict;
+          const plays = `${soundCell(live) || 'unknown'} in PolyAI`;
+          const has = file ? `${soundCell(file) || 'unknown'} in the commit` : inert(unheard);
+          return cell([plays, has].filter(Boolean).join('<br>'), ...marks(detailsOf(run)(row)));
+        },
       },
     ],
   });
@@ -110,7 +111,7 @@ function unreadable(run: VerifyRun): Section {
     rows: rowsOf(run, 'unreadable'),
     entry: ({ entry }) => entry,
     place: () => run,
-    cause: ({ verdict }) => `${inert(verdict.reason)}:`,
+    cause: ({ verdict }) => `${inert(capitalized(verdict.reason))}:`,
     notes: ({ verdict: { correlationId } }) =>
       correlationId ? [`support reference ${code(correlationId)}`] : [],
   });
@@ -122,7 +123,7 @@ function notCompared(run: VerifyRun): Section {
     rows: rowsOf(run, 'not compared'),
     entry: ({ entry }) => entry,
     place: () => run,
-    cause: ({ verdict }) => `${inert(verdict.reason)}:`,
+    cause: ({ verdict }) => `${inert(capitalized(verdict.reason))}:`,
   });
 }
 
@@ -131,8 +132,7 @@ function ids(list: readonly string[]): string {
 }
 
 function soundCell({ durationSeconds, loudness }: Sound): string {
-  const time = durationSeconds === undefined ? '' : unbroken(`${durationSeconds.toFixed(2)} s`);
-  return [time, loudness ? code(shape(loudness)) : ''].filter(Boolean).join(' ');
+  return sound(loudness, durationSeconds === undefined ? '' : unbroken(`${durationSeconds.toFixed(2)} s`));
 }
 
 /** When PolyAI cached it, and what it says that may have changed the audio. */
