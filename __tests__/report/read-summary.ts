@@ -6,7 +6,7 @@ export interface ReadTable {
 }
 
 export interface ReadSummary {
-  /** The number in each title, and how many rows its tables have. */
+  /** The number in each title, and how many rows and items stand below it. */
   readonly sections: ReadonlyMap<string, { readonly count: number; readonly rows: number }>;
   readonly tables: readonly ReadTable[];
 }
@@ -18,8 +18,12 @@ export function parseSummary(markdown: string): ReadSummary {
   const tables: ReadTable[] = [];
   let current: { count: number; rows: number } | undefined;
   const parts =
-    /<h4>(.*?) \((\d+)\)<\/h4>|<summary><b>(.*?)<\/b> \((\d+)\)<\/summary>|<table>(.*?)<\/table>/gs;
-  for (const [, title, count, folded, foldedCount, table] of html.matchAll(parts)) {
+    /<h4>(.*?) \((\d+)\)<\/h4>|<summary><b>(.*?)<\/b> \((\d+)\)<\/summary>|<table>(.*?)<\/table>|<(li)>/gs;
+  for (const [, title, count, folded, foldedCount, table, item] of html.matchAll(parts)) {
+    if (item !== undefined) {
+      if (current) current.rows += 1;
+      continue;
+    }
     if (table !== undefined) {
       const read = readTable(table);
       tables.push(read);

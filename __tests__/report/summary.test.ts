@@ -63,7 +63,7 @@ function outcome(change: Change, kind: string): Outcome {
 }
 
 describe('the numbers', () => {
-  test('add up to the plan, in the matrix, in the titles and in the rows', () => {
+  test('add up to the plan, in the first lines, in the titles and in the rows', () => {
     fc.assert(
       fc.property(anyRun, (run) => {
         const summary = parseSummary(renderSummary(run));
@@ -76,18 +76,15 @@ describe('the numbers', () => {
         expect(listed.reduce((a, b) => a + b, 0)).toBe(replace.length + remove.length);
         expect(summary.sections.get('Left alone')?.rows ?? 0).toBe(leftAlone.length);
         for (const { count, rows } of summary.sections.values()) expect(rows).toBe(count);
-        const matrix = summary.tables.find(({ head }) => head.includes('Planned'));
-        for (const [name, ...numbers] of matrix?.rows ?? []) {
-          const [planned = 0, ...parts] = numbers.map(Number);
-          expect(planned).toBe(name === 'Replace' ? replace.length : remove.length);
-          expect(parts.reduce((a, b) => a + b, 0)).toBe(planned);
-        }
-        if (
-          ['failed', 'cancelled'].includes(outcomeOf(run)) &&
-          !run.dryRun &&
-          replace.length + remove.length > 0
-        )
-          expect(matrix).toBeDefined();
+        if (!['failed', 'cancelled'].includes(outcomeOf(run)) || run.dryRun) return;
+        const text = renderSummary(run);
+        const told = (words: RegExp) => text.match(words)?.slice(1).map(Number) ?? [0, 0];
+        const [replaced = 0, toReplace] = told(/(\d+) of (\d+) replaced/);
+        const [deleted = 0, toDelete] = told(/(\d+) of (\d+) deleted/);
+        const [failed = 0] = told(/(\d+) failed/);
+        const [skipped = 0] = told(/(\d+) not attempted/);
+        expect([toReplace, toDelete]).toEqual([replace.length, remove.length]);
+        expect(replaced + deleted + failed + skipped).toBe(replace.length + remove.length);
       }),
       { numRuns: 50 },
     );
@@ -166,7 +163,7 @@ describe('a very large run', () => {
     const text = renderSummary(run, most);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(most);
     expect(text).toContain('Shortened to fit');
-    expect(text).toContain('Failed: callers hear only part of this commit');
+    expect(text).toContain('Failed: callers hear only part of <code>main</code> at ');
     expect(text).toMatch(/Failed\W+ ?\(20\)/);
     expect(text).toMatch(/Replaced\W.*\(14985\)/);
   });
@@ -174,7 +171,7 @@ describe('a very large run', () => {
   test('still names each entry in the job summary, and shows the first failures in full', () => {
     for (const id of ['1000001', '1014999', '2000001', '2004999', '1007000']) expect(summary).toContain(id);
     const inSight = summary.slice(summary.indexOf('#### Failed'), summary.indexOf('<details>'));
-    expect(inSight.match(/^\| <code>.*<code>\d+<\/code>/gm)).toHaveLength(12);
+    expect(inSight.match(/^- .*<code>\d+<\/code>/gm)).toHaveLength(10);
   });
 
   test('with nothing but problems fits, too', () => {

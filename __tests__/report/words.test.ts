@@ -30,19 +30,25 @@ const empty = { replace: [], delete: [], keep: 4 };
 
 describe('the headline', () => {
   test.each<[string, Run]>([
-    ['Synced: callers now hear this commit', ended(ALL.map(done))],
+    ['Synced: callers now hear main at 7ab94e1', ended(ALL.map(done))],
     ['Synced: the preview agent now plays this pull request', ended(ALL.map(done), { purpose: 'preview' })],
     ['Synced: the preview is undone', ended(ALL.map(done), { purpose: 'undo' })],
-    ['Nothing to do: no audio changes', checkedRun(empty)],
+    ['Nothing to do: no audio changes in main at 7ab94e1', checkedRun(empty)],
+    ['Nothing to do: no audio changes', { ...newRun(), end: 'finished' }],
+    ['Synced: callers now hear this commit', ended(ALL.map(done), { branch: undefined })],
     [
       'Nothing to do: 1 change is left alone',
       checkedRun({ ...empty, leftAlone: [{ change: gone, reason: 'preview' }] }),
     ],
-    ['Plan: 3 entries to replace, 2 entries to delete', checkedRun(plan, { dryRun: true })],
-    ['Plan: 1 entry to delete', checkedRun({ delete: [gone] }, { dryRun: true })],
+    ['Plan for main: 3 entries to replace, 2 entries to delete', checkedRun(plan, { dryRun: true })],
+    [
+      'Plan: 3 entries to replace, 2 entries to delete',
+      checkedRun(plan, { dryRun: true, purpose: 'preview' }),
+    ],
+    ['Plan for main: 1 entry to delete', checkedRun({ delete: [gone] }, { dryRun: true })],
     ['Blocked: nothing was written', checkedRun(plan, { end: 'blocked' })],
     [
-      'Failed: callers hear only part of this commit',
+      'Failed: callers hear only part of main at 7ab94e1',
       ended([done(one), fail(two), ...[three, gone, away].map(skip)]),
     ],
     [
@@ -51,7 +57,7 @@ describe('the headline', () => {
     ],
     ['Failed: nothing was changed', ended([fail(one), fail(two), ...[three, gone, away].map(skip)])],
     [
-      'Failed: callers hear only part of this commit',
+      'Failed: callers hear only part of main at 7ab94e1',
       ended([fail(one, 'unknown'), fail(two), ...[three, gone, away].map(skip)]),
     ],
     [
@@ -59,19 +65,19 @@ describe('the headline', () => {
       ended([fail(one, 'not on agent'), ...[two, three, gone, away].map(done)]),
     ],
     [
-      'Failed: callers hear only part of this commit',
+      'Failed: callers hear only part of main at 7ab94e1',
       ended([fail(one, 'not on agent'), fail(two), done(three), skip(gone), skip(away)]),
     ],
     [
-      'Failed: callers hear only part of this commit',
+      'Failed: callers hear only part of main at 7ab94e1',
       ended([fail(one, 'not on agent'), skip(two), done(three), skip(gone), skip(away)]),
     ],
     [
-      'Failed: callers hear this commit, but 1 old entry is not deleted',
+      'Failed: callers hear main at 7ab94e1, but 1 old entry is not deleted',
       ended([...[one, two, three, gone].map(done), fail(away)]),
     ],
     [
-      'Failed: callers hear this commit, but 2 old entries are not deleted',
+      'Failed: callers hear main at 7ab94e1, but 2 old entries are not deleted',
       ended([...[one, two, three].map(done), fail(gone), skip(away)]),
     ],
     ['Failed: every change was made, but the run ended early', ended(ALL.map(done), { end: 'broken' })],
@@ -80,11 +86,11 @@ describe('the headline', () => {
     ['Cancelled: the plan is not finished', checkedRun(plan, { dryRun: true, end: 'cancelled' })],
     ['Cancelled: nothing was written', ended(ALL.map(skip), { end: 'cancelled' })],
     [
-      'Cancelled: callers hear only part of this commit',
+      'Cancelled: callers hear only part of main at 7ab94e1',
       ended([done(one), ...ALL.slice(1).map(skip)], { end: 'cancelled' }),
     ],
     [
-      'Cancelled: every change was made; callers now hear this commit',
+      'Cancelled: every change was made; callers now hear main at 7ab94e1',
       ended(ALL.map(done), { end: 'cancelled' }),
     ],
   ])('%s', (words, run) => {
@@ -165,8 +171,8 @@ describe('the next step', () => {
 
 describe('what to do about a failure', () => {
   test.each<[Replacement | Deletion, Certainty, number | undefined, RegExp]>([
-    [one, 'not on agent', undefined, /^Correct the id on line 42 of the manifest, or remove the line$/],
-    [one, 'not done', 404, /^Correct the id on line 42/],
+    [one, 'not on agent', undefined, /^Correct the id in the manifest, or remove the line$/],
+    [one, 'not done', 404, /^Correct the id in the manifest/],
     [one, 'not done', 413, /^Export the file again/],
     [one, 'not done', 401, /"api-key"/],
     [gone, 'not done', 403, /"audio_cache: write"/],

@@ -61,11 +61,11 @@ function fixed(text: string): Section {
 function nextStep(run: ImportRun): string {
   switch (outcomeOf(run)) {
     case 'imported':
-      return '**Next:** review the new files, commit them and merge. Nothing changes for callers.';
+      return '**Next:** Review the new files, commit them and merge. Nothing changes for callers.';
     case 'failed':
-      return '**Next:** run this again. Files that already exist are not downloaded again.';
+      return '**Next:** Run this again. Files that already exist are not downloaded again.';
     case 'blocked':
-      return '**Next:** fix the problems below, then run this again.';
+      return '**Next:** Fix the problems below, then run this again.';
     case 'unchanged':
     case 'cancelled':
       return '';

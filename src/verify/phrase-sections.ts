@@ -1,3 +1,4 @@
+import { plural } from '../lib/numbers.ts';
 import { cell, hits, phraseColumn, spoken } from '../report/columns.ts';
 import type { Section } from '../report/fit.ts';
 import { fileLink } from '../report/links.ts';
@@ -61,7 +62,7 @@ export function unmapped({ unmapped: found }: VerifyRun): Section {
   return listing({
     title: 'Most heard entries without a file',
     minor: true,
-    note: `${count} entries of the cache are not in the manifest.`,
+    note: `${plural(count, 'entry of the cache is', 'entries of the cache are')} not in the manifest.`,
     rows: mostHeard,
     id: ({ id }) => id,
     columns: [
