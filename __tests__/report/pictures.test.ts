@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { findChromium, openBrowser } from '../../scripts/chromium.ts';
 import { renderPage } from '../../scripts/render.ts';
+import { renderSummary as renderImportSummary } from '../../src/import/markdown.ts';
 import { renderSummary } from '../../src/report/summary.ts';
 import { renderSummary as renderVerifySummary } from '../../src/verify/summary.ts';
+import { STATES as IMPORT_STATES } from '../import/states.ts';
 import { STATES as VERIFY_STATES } from '../verify/states.ts';
 import { STATES } from './states.ts';
 
@@ -16,15 +18,19 @@ const inChromium = program === undefined ? test.skip : test;
 const summaries = [
   ...Object.values(STATES).map((run) => renderSummary(run())),
   ...Object.values(VERIFY_STATES).map((run) => renderVerifySummary(run())),
+  ...Object.values(IMPORT_STATES).map((run) => renderImportSummary(run())),
 ];
 const page = renderPage(summaries.join('\n\n---\n\n'), 'all states', 'dark');
 
 /** Notes what a reader would see: what sticks out of the page, and what is in sight in which colour. */
 const LOOK = `
 const seen = (name) => [...document.querySelectorAll(name)].filter((one) => one.offsetHeight > 0).length;
+for (const fold of document.querySelectorAll('details')) fold.open = true;
+const scrolling = [...document.querySelectorAll('table')].filter((table) => table.scrollWidth > table.clientWidth);
 const root = document.documentElement;
 root.dataset.look = JSON.stringify({
   sticksOut: root.scrollWidth - innerWidth,
+  scrolling: scrolling.map((table) => table.innerText.slice(0, 200)),
   titles: seen('h3'),
   tables: seen('table'),
   color: getComputedStyle(document.querySelector('h3')).color,
@@ -37,6 +43,7 @@ describe('in a browser (skipped where there is no Chromium)', () => {
     const look = JSON.parse(/data-look="([^"]*)"/.exec(html)?.[1]?.replaceAll('&quot;', '"') ?? '{}');
     expect(look).toEqual({
       sticksOut: 0,
+      scrolling: [],
       titles: summaries.length,
       tables: html.match(/<table>/g)?.length,
       color: 'rgb(240, 246, 252)',

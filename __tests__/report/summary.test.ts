@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { EntryId } from '../../src/lib/ids.ts';
 import type { Outcome } from '../../src/plan/outcome.ts';
 import type { Change, LeaveReason } from '../../src/plan/plan.ts';
 import { headline } from '../../src/report/headline.ts';
@@ -123,6 +124,34 @@ describe('the numbers', () => {
       }),
     );
   });
+});
+
+describe('the order', () => {
+  test.each(Object.entries(STATES))(
+    '%s: what happened, what to do next, then everything else',
+    (_state, run) => {
+      const [title = '', second = ''] = renderSummary(run()).split('\n\n');
+      expect(title).toMatch(/^### /);
+      if (outcomeOf(run()) !== 'unchanged') expect(second).toMatch(/^\*\*Next:\*\* /);
+    },
+  );
+});
+
+test('of fourteen changes, ten are in sight, and four are folded', () => {
+  const text = renderSummary(STATES.many());
+  const [open = '', rest = ''] = text.split('<details>');
+  expect(open.match(/^\| \[/gm)).toHaveLength(10);
+  expect(rest).toContain('<summary>4 more</summary>');
+  expect(rest.match(/^\| \[/gm)).toHaveLength(4);
+});
+
+test('what was deleted is linked where it still was, and what was replaced where it is now', () => {
+  const run = checkedRun({ replace: [replacement('1042')], delete: [deletion('1043'), deletion('1051')] });
+  run.formerCommits.delete('1051' as EntryId);
+  const text = renderSummary(settle(run, ...[...run.plan.replace, ...run.plan.delete].map(done)));
+  expect(text).toContain(`/blob/${run.head}/audio/greeting.wav)`);
+  expect(text).toContain(`/blob/${run.base}/audio/goodbye.wav)`);
+  expect(text).toContain('| <code>opening-hours.wav</code><br>');
 });
 
 describe('a very large run', () => {
