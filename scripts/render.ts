@@ -14,6 +14,9 @@ export function renderHtml(markdown: string): string {
   });
 }
 
+/** GitHub's own. */
+const DARK = '#0d1117';
+
 /** A summary as GitHub shows it: in GitHub's own style, in the reader's theme if none is given. */
 export function renderPage(markdown: string, title: string, theme?: Theme): string {
   const style = theme ? `github-markdown-${theme}.css` : 'github-markdown.css';
@@ -21,11 +24,13 @@ export function renderPage(markdown: string, title: string, theme?: Theme): stri
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
+<meta name="color-scheme" content="${theme ?? 'light dark'}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <style>
 ${css}
-body { margin: 0;${theme === 'dark' ? ' background: #0d1117;' : ''} }
+body { margin: 0; background: ${theme === 'dark' ? DARK : '#fff'}; }
+${theme ? '' : `@media (prefers-color-scheme: dark) { body { background: ${DARK}; } }`}
 .markdown-body { max-width: 980px; margin: 0 auto; padding: 24px; }
 </style>
 <article class="markdown-body">
@@ -53,6 +58,7 @@ export function renderText(markdown: string): string {
 
 function plain(line: string): string {
   return line
+    .replaceAll('<br>', ' · ')
     .replaceAll(/<[^>]*>|\*\*/g, '')
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll('&nbsp;', ' ')

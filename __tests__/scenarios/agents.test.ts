@@ -58,7 +58,9 @@ describe('the agents of a repository', () => {
         },
       ]);
       expect(result.summary).toMatch(/2 agents found/);
-      expect(result.summary).toMatch(/<code>support<\/code>.*<code>PROJECT-S<\/code> \| eu \| 2 \| yes/);
+      expect(result.summary).toMatch(
+        /<code>support<\/code>.*<code>PROJECT-S<\/code> · eu.*\/audio\/support\/manifest\.json\).*2 entries · changed/,
+      );
     }));
 
   test('are found by the default patterns, in JSON and YAML', () =>

@@ -89,7 +89,9 @@ describe('the comment on a pull request', () => {
       const [comment] = github.comments;
       expect(comment).toMatchObject({ issue: 7, user: { login: 'github-actions[bot]' } });
       expect(comment?.body).toContain(result.summary.trim());
-      expect(comment?.body).toMatch(/^<!-- polyai-audio-cache-sync audio%2Fmanifest\.json -->\n### 📝 Plan:/);
+      expect(comment?.body).toMatch(
+        /^<!-- polyai-audio-cache-sync audio%2Fmanifest\.json -->\n### 📝 Plan for <code>main<\/code>:/,
+      );
       expect(comment?.body).toContain(`](${github.url}/${REPOSITORY}/actions/runs/17)`);
     }));
 

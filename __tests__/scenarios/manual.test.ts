@@ -127,7 +127,7 @@ describe('a manual run', () => {
       const [, second] = history(scene);
       const result = await dispatch(scene, { base: second, delete: 'false', 'delete-ids': '5' });
       expect(lists(result).deleted).toEqual(['5']);
-      expect(result.summary).toMatch(/the input "delete" is off/);
+      expect(result.summary).toMatch(/The input "delete" is off/);
     }));
 
   test('counts given ids against a count, and not against a percentage', () =>

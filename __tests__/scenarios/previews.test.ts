@@ -44,7 +44,7 @@ describe('a preview', () => {
       const result = await preview(scene, branch(scene));
       expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced', base: sha } });
       expect(lists(result)).toEqual({ replaced: ['1', '4'], deleted: [], failed: [], skipped: [] });
-      expect(result.summary).toMatch(/a preview deletes nothing/);
+      expect(result.summary).toMatch(/A preview deletes nothing/);
       expect(scene.github.deployments.at(-1)).toMatchObject({
         sha: result.merge,
         payload: { pullRequest: NUMBER },

@@ -74,6 +74,22 @@ describe('what a sync leaves on GitHub', () => {
 });
 
 describe('the next sync', () => {
+  test('links what it deletes where it still was, which may be further back than the last commit', () =>
+    play(WRITE, async (scene) => {
+      const first = await synced(scene);
+      scene.manifest({ 'a.wav': '1' });
+      scene.repository.commit('without b');
+      scene.emulator.fault({ route: 'delete', status: 500, times: 1 });
+      expect((await scene.push(ZEROS, { with: { 'max-attempts': '1' } })).outputs['outcome']).toBe('failed');
+      scene.record('a.wav', 1);
+      const head = scene.repository.commit('another a');
+      const { summary, outputs } = await scene.push(ZEROS);
+      expect(outputs).toMatchObject({ outcome: 'synced', deleted: '["2"]' });
+      const files = `${scene.github.url}/octo-org/voice-agent/blob`;
+      expect(summary).toContain(`](${files}/${first}/audio/b.wav)`);
+      expect(summary).toContain(`](${files}/${head}/audio/a.wav)`);
+    }));
+
   test('compares with the record, whatever the push says: changes of a push that never ran are not lost', () =>
     play(WRITE, async (scene) => {
       const first = await synced(scene);

@@ -133,7 +133,7 @@ describe('the log', () => {
       const before = change(scene);
       scene.emulator.fault({ route: 'bulkDelete', bulkFailed: ['4'] });
       scene.emulator.fault({ route: 'delete', entryId: '4', status: 409, body: refusal('IN_USE') });
-      const { log } = await scene.push(before, { with: { concurrency: '1' } });
+      const { log, outputs } = await scene.push(before, { with: { concurrency: '1' } });
       const lines = log
         .replaceAll(/in \d+\.\d\d s/g, 'in 0.01 s')
         .trim()
@@ -154,7 +154,7 @@ describe('the log', () => {
         '::endgroup::',
         '::error file=audio/manifest.json::entry 4 ("d.wav") could not be deleted: PolyAI answered 409: "IN_USE" "no". Run this job again; if that fails too, contact PolyAI and quote the support reference.',
         expect.stringMatching(/^::notice::this sync is not recorded/),
-        'Failed: callers hear this commit, but 1 old entry is not deleted (2 replaced, 1 deleted, 1 failed, 0 not attempted)',
+        `Failed: callers hear main at ${outputs['head']?.slice(0, 7)}, but 1 old entry is not deleted (2 replaced, 1 deleted, 1 failed, 0 not attempted)`,
       ]);
     }));
 });
@@ -201,6 +201,10 @@ describe('annotations', () => {
         /^::warning file=audio\/c\.wav::"audio\/c\.wav" is 8 kHz stereo, while 2 of the 3/m,
       );
       expect(summary).toContain('▁▁▁▁▁▁▁▁▁▁▁▁');
+      // Each warning stands at its row.
+      expect(summary).toMatch(/^\|.*>a\.wav<.*⚠️ is silent/m);
+      expect(summary).toMatch(/^\|.*>c\.wav<.*⚠️ is 8 kHz stereo/m);
+      expect(summary).not.toContain('Warnings');
     }));
 
   test('never carry a command of others, however a file is called', () =>

@@ -23,7 +23,9 @@ describe('a cache that plays the committed audio', () => {
         missing: '[]',
         uncached: '[]',
       });
-      expect(result.summary).toMatch(/^### ✅ Verified: callers hear this commit\n\n6 the same\n/);
+      expect(result.summary).toMatch(
+        /^### ✅ Verified: callers hear <code>main<\/code> at \[.*\n\n6 the same\n/,
+      );
       expect(result.log).toMatch(/\[6\/6\] same: entry [1-6] \("[a-f]\.wav"\)/);
       expect(scene.emulator.requests.map(({ route }) => route).toSorted()).toEqual([
         ...Array(6).fill('download'),
@@ -111,15 +113,14 @@ describe('an entry that plays other audio', () => {
         '::error file=audio/manifest.json,line=5,col=5::entry 2 ("b.wav") plays other audio than the commit (0.20 s in PolyAI, 0.05 s in the commit); PolyAI marks it as regenerated and imported',
       );
       expect(result.summary).toMatch(
-        /^### ❌ Drifted: 1 entry plays other audio\n\n5 the same, 1 different\n/,
+        /^### ❌ Drifted from <code>main<\/code>: 1 entry plays other audio\n\n\*\*Next:\*\* .*\n\n5 the same, 1 different\n/,
       );
       const [row = ''] = result.summary.match(/^\|.*b\.wav.*$/m) ?? [];
       for (const part of [
         '0.20&nbsp;s',
         '0.05&nbsp;s',
-        'regenerated, imported',
-        '2026\u201103\u201104',
-        '77',
+        'cached 2026\u201103\u201104 · regenerated · imported',
+        '77&nbsp;hits',
         '▇',
       ])
         expect(row).toContain(part);
@@ -184,7 +185,7 @@ describe('an entry that the agent does not have', () => {
       expect(result.log).toContain(
         '::error file=audio/manifest.json,line=6,col=5::entry 3 ("c.wav") is not in',
       );
-      expect(result.summary).toContain('Drifted: 1 entry is missing');
+      expect(result.summary).toContain('Drifted from <code>main</code>: 1 entry is missing');
     }));
 
   test('is missing where it vanishes between the listing and its download', () =>
@@ -243,7 +244,7 @@ describe('an entry with a transcript', () => {
       expect(result.log).toContain(
         'entry 1 ("a.wav") has another phrase in PolyAI, "Goodbye.", than in the manifest, "Hello."; did you mean 7?',
       );
-      expect(result.summary).toContain('Drifted: 1 entry has another phrase');
+      expect(result.summary).toContain('Drifted from <code>main</code>: 1 entry has another phrase');
       // What it plays does not matter.
       expect(scene.emulator.requests.filter(({ route }) => route === 'download')).toHaveLength(1);
     }));

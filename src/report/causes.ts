@@ -5,6 +5,8 @@ import { folded } from './markdown.ts';
 export interface Causes<Row> {
   readonly title: string;
   readonly rows: readonly Row[];
+  /** Rows with the same key have one cause. */
+  readonly key: (row: Row) => string;
   /** What rows have in common, as Markdown: it is said once for all of them. `count` is how many there are. */
   readonly cause: (row: Row, level: Level, count: number) => string;
   /** A row of several, as Markdown in one line; `isBrief` where space is short. */
@@ -23,7 +25,7 @@ const MAX_NAMED: Partial<Record<Level, number>> = { 3: 50 };
 /** A section of rows by their causes, those of many rows first. */
 export function causes<Row>(list: Causes<Row>): Section {
   const { title, rows, single } = list;
-  const groups = [...Map.groupBy(rows, (row) => list.cause(row, 0, 0)).values()];
+  const groups = [...Map.groupBy(rows, list.key).values()];
   groups.sort((a, b) => Number(b.length > 1) - Number(a.length > 1));
   return (level) => {
     if (rows.length === 0) return '';

@@ -24,5 +24,5 @@ export function entryCauses<Row>(list: EntryCauses<Row>): Section {
     return `${[name, about].filter(Boolean).join(' ')}${isBrief ? '' : end(row)}`;
   };
   const single: Causes<Row>['single'] = (row, level) => `${cause(row)}<br>${item(row, level > 0)}`;
-  return causes({ title, rows, cause, item, single, id: (row) => entry(row).id });
+  return causes({ title, rows, key: cause, cause, item, single, id: (row) => entry(row).id });
 }

@@ -13,6 +13,7 @@ export function problemList(title: string, list: readonly Problem[], place: Plac
   return causes({
     title,
     rows: list,
+    key: (problem) => read(problem).text,
     cause: (problem, level, count) => {
       const { text, isAboutFile } = read(problem);
       const said = inert(text, LONGEST[level]);
