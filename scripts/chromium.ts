@@ -25,16 +25,21 @@ function isProgram(path: string): boolean {
 }
 
 export interface Browser {
-  /** The page's HTML after its scripts have run, in a window of so many pixels. */
-  dump(html: string, width: number): Promise<string>;
+  /** The page's HTML after its scripts have run, in a window of so many pixels, for a reader who may prefer dark pages. */
+  dump(html: string, width: number, prefersDark?: boolean): Promise<string>;
   /** A picture of the whole page as PNG. */
   picture(html: string, width: number, path: string): Promise<void>;
 }
 
 export function openBrowser(program: string): Browser {
-  const dump: Browser['dump'] = (html, width) =>
+  const dump: Browser['dump'] = (html, width, prefersDark = false) =>
     withPage(html, (url, profile) =>
-      run(program, profile, [`--window-size=${width},1000`, '--dump-dom', url]),
+      run(program, profile, [
+        `--window-size=${width},1000`,
+        `--blink-settings=preferredColorScheme=${prefersDark ? 0 : 1}`,
+        '--dump-dom',
+        url,
+      ]),
     );
   return {
     dump,

@@ -14,7 +14,8 @@ import { renderPage, type Theme } from './render.ts';
  * `node scripts/pictures.ts [folder] [state…]`.
  */
 
-const WIDTHS = [1012, 480, 400];
+/** A wide window, the width of the pictures in docs/, and a phone. */
+const WIDTHS = [1012, 760, 400];
 const THEMES: readonly Theme[] = ['light', 'dark'];
 
 const [folder = 'pictures', ...states] = process.argv.slice(2);

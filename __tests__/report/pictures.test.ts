@@ -50,6 +50,18 @@ describe('in a browser (skipped where there is no Chromium)', () => {
     });
   });
 
+  inChromium.each([
+    [true, 'rgb(13, 17, 23)', 'rgb(240, 246, 252)'],
+    [false, 'rgb(255, 255, 255)', 'rgb(31, 35, 40)'],
+  ])('a page without a theme is as dark as its reader likes it (%s)', async (prefersDark, page, text) => {
+    const html = `${renderPage('### Title', 'page')}<script>
+      const color = (name, kind) => getComputedStyle(document.querySelector(name))[kind];
+      document.documentElement.dataset.look = color('body', 'backgroundColor') + ' ' + color('h3', 'color');
+    </script>`;
+    const shown = await openBrowser(program ?? '').dump(html, 480, prefersDark);
+    expect(shown).toContain(`data-look="${page} ${text}"`);
+  });
+
   inChromium('a picture of them can be taken', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
     try {

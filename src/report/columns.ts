@@ -78,7 +78,8 @@ export function phraseColumn<Row>(
 }
 
 function notesOf<Row>(details: (row: Row) => Spoken | undefined, rows: readonly Row[]) {
-  const languages = new Set(rows.map((row) => details(row)?.languageCode));
+  const languages = new Set(rows.map((row) => details(row)?.languageCode ?? ''));
+  languages.delete('');
   return (row: Row) => {
     const { hitCount, languageCode } = details(row) ?? {};
     return [hits(hitCount), languages.size > 1 ? inert(languageCode ?? '') : ''];
