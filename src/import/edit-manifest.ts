@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type ParsedNode, type Scalar } from 'yaml';
-import { parseYaml } from '../manifest/tree.ts';
+import { parseYaml } from '../manifest/yaml-tree.ts';
 import { type EntriesMap, type Insertion, insertEntries } from './insert-entries.ts';
 import type { NewEntry } from './manifest-style.ts';
 

@@ -3,23 +3,23 @@ import { type EntryId, parseEntryId } from '../lib/ids.ts';
 import { quote } from '../lib/text.ts';
 import { type Entries, readEntry } from './entry.ts';
 import { isWavName, nameFault, nameReason } from './entry-rules.ts';
-import { type Field, report, sourceOf, type Walk } from './fields.ts';
+import { addFault, type Field, type ReadContext, sourceOf } from './fields.ts';
 import type { ManifestEntry } from './manifest.ts';
 
 /** Reads what is mapped to the files: a file with several ids becomes several entries. */
-export function readEntries(walk: Walk, files: readonly Field[]): Entries {
+export function readEntries(context: ReadContext, files: readonly Field[]): Entries {
   const swapped = files.filter(isSwapped);
-  if (swapped.length > 0) reportSwapped(walk, swapped);
+  if (swapped.length > 0) reportSwapped(context, swapped);
   const named = files.filter((field) => !isSwapped(field));
-  reportNames(walk, named);
+  reportNames(context, named);
   const owners = new Map<EntryId, ManifestEntry>();
   const found: Entries = { entries: [], toFind: [] };
   for (const field of named) {
-    const { entries, toFind } = readEntry(walk, field);
-    if (field.again) continue;
+    const { entries, toFind } = readEntry(context, field);
+    if (field.isDuplicate) continue;
     for (const entry of entries) {
       const owner = owners.get(entry.id);
-      if (owner) report(walk, entry, sharedId(owner, entry));
+      if (owner) addFault(context, entry, sharedId(owner, entry));
       else owners.set(entry.id, entry);
     }
     found.entries.push(...entries);
@@ -41,13 +41,13 @@ function isSwapped({ key, value }: Field): boolean {
   return parseEntryId(key) !== undefined && isScalar(value) && isWavName(sourceOf(value));
 }
 
-function reportSwapped(walk: Walk, swapped: readonly Field[]): void {
+function reportSwapped(context: ReadContext, swapped: readonly Field[]): void {
   const [first] = swapped;
   if (!first || !isScalar(first.value)) return;
   const [id, name] = [quote(first.key), quote(sourceOf(first.value))];
   const count = swapped.length === 1 ? '' : ` in ${swapped.length} places, here first`;
-  report(
-    walk,
+  addFault(
+    context,
     first.at,
     `file name and entry id are swapped${count}: write ${name}: ${id} instead of ${id}: ${name}`,
   );
@@ -56,18 +56,18 @@ function reportSwapped(walk: Walk, swapped: readonly Field[]): void {
 /** If the same is wrong with every one of so many names, it is one mistake. */
 const MIN_ALIKE = 4;
 
-function reportNames(walk: Walk, files: readonly Field[]): void {
+function reportNames(context: ReadContext, files: readonly Field[]): void {
   const wrong = files.filter(({ key }) => nameFault(key) !== undefined);
   const reasons = new Set(wrong.map(({ key }) => nameReason(key)));
   const [first] = wrong;
   if (first && reasons.size === 1 && wrong.length === files.length && wrong.length >= MIN_ALIKE) {
     const [reason] = reasons;
-    report(
-      walk,
+    addFault(
+      context,
       first.at,
       `none of the ${wrong.length} file names is valid, ${quote(first.key)} first: ${reason}`,
     );
     return;
   }
-  for (const { key, at } of wrong) report(walk, at, nameFault(key) ?? '');
+  for (const { key, at } of wrong) addFault(context, at, nameFault(key) ?? '');
 }

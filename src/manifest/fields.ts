@@ -4,7 +4,7 @@ import type { Fault, Locate, Position } from './text.ts';
 
 /** Reads the fields of a YAML mapping in the plain way that JSON has, too: no tags, anchors, aliases or merges. */
 
-export interface Walk {
+export interface ReadContext {
   readonly locate: Locate;
   readonly faults: Fault[];
   /** Whether an entry may leave its id to be found by its phrase. */
@@ -17,41 +17,51 @@ export interface Field {
   readonly at: Position;
   readonly value: ParsedNode | null;
   /** The same key stands above; that is reported already. */
-  readonly again: boolean;
+  readonly isDuplicate: boolean;
 }
 
-export function report({ faults }: Walk, { line, column }: Position, message: string): void {
+export function addFault({ faults }: ReadContext, { line, column }: Position, message: string): void {
   faults.push({ message, line, column });
 }
 
-export function positionOfValue({ locate }: Walk, field: Field): Position {
+export function positionOfValue({ locate }: ReadContext, field: Field): Position {
   return field.value ? locate(field.value.range[0]) : field.at;
 }
 
 /** The fields of a mapping; of anything else none, after reporting `expected`. */
-export function readFields(walk: Walk, node: ParsedNode | null, at: Position, expected: string): Field[] {
-  const fault = oddity(node) ?? (isMap(node) ? undefined : expected);
-  if (fault) report(walk, at, fault);
+export function readFields(
+  context: ReadContext,
+  node: ParsedNode | null,
+  at: Position,
+  expected: string,
+): Field[] {
+  const fault = unsupportedSyntax(node) ?? (isMap(node) ? undefined : expected);
+  if (fault) addFault(context, at, fault);
   if (fault || !isMap(node)) return [];
   const lines = new Map<string, number>();
-  return node.items.flatMap(({ key, value }) => readField(walk, key, value, lines) ?? []);
+  return node.items.flatMap(({ key, value }) => readField(context, key, value, lines) ?? []);
 }
 
 function readField(
-  walk: Walk,
+  context: ReadContext,
   node: ParsedNode,
   value: ParsedNode | null,
   lines: Map<string, number>,
 ): Field | undefined {
-  const at = walk.locate(node.range[0]);
-  const fault = oddity(node) ?? keyFault(node);
-  if (fault) report(walk, at, fault);
+  const at = context.locate(node.range[0]);
+  const fault = unsupportedSyntax(node) ?? keyFault(node);
+  if (fault) addFault(context, at, fault);
   if (fault || !isScalar(node)) return undefined;
   const key = sourceOf(node);
   const first = lines.get(key);
   if (first === undefined) lines.set(key, at.line);
-  else report(walk, at, `the key ${quote(key)} is on line ${first} and on line ${at.line}: keep one of them`);
-  return { key, at, value, again: first !== undefined };
+  else
+    addFault(
+      context,
+      at,
+      `the key ${quote(key)} is on line ${first} and on line ${at.line}: keep one of them`,
+    );
+  return { key, at, value, isDuplicate: first !== undefined };
 }
 
 function keyFault(node: ParsedNode): string | undefined {
@@ -61,20 +71,20 @@ function keyFault(node: ParsedNode): string | undefined {
 }
 
 /** The text that a field holds; undefined, after reporting it, where that is not text. `what` says what it should be. */
-export function readText(walk: Walk, field: Field, what: string): string | undefined {
+export function readText(context: ReadContext, field: Field, what: string): string | undefined {
   const { key, value } = field;
-  const at = positionOfValue(walk, field);
-  const odd = oddity(value);
-  if (odd) report(walk, at, odd);
+  const at = positionOfValue(context, field);
+  const odd = unsupportedSyntax(value);
+  if (odd) addFault(context, at, odd);
   else if (isScalar(value) && typeof value.value === 'string') return value.value;
   else if (isScalar(value) && value.value !== null) {
-    report(walk, at, `"${key}" must be text: write it in quotes, ${quote(sourceOf(value))}`);
-  } else report(walk, at, `"${key}" must be ${what}: write it in quotes, or remove "${key}"`);
+    addFault(context, at, `"${key}" must be text: write it in quotes, ${quote(sourceOf(value))}`);
+  } else addFault(context, at, `"${key}" must be ${what}: write it in quotes, or remove "${key}"`);
   return undefined;
 }
 
 /** What JSON does not have, and a reader of the manifest would have to look up. */
-export function oddity(node: ParsedNode | null): string | undefined {
+export function unsupportedSyntax(node: ParsedNode | null): string | undefined {
   if (isAlias(node)) return `aliases (${quote(`*${node.source}`)}) are not supported: write the value itself`;
   if (node?.anchor !== undefined) {
     return `anchors (${quote(`&${node.anchor}`)}) are not supported: remove the anchor`;

@@ -39,7 +39,7 @@ export function isFullForm(keys: readonly string[]): boolean {
   return near.length > 0 && !keys.some(isWavName);
 }
 
-export function missesEntries(keys: readonly string[]): boolean {
+export function hasNoEntries(keys: readonly string[]): boolean {
   return !keys.some((key) => wordFor(key, FULL_FORM) === 'entries');
 }
 
@@ -66,7 +66,7 @@ export function entryKeyFault(key: string, name: string): string | undefined {
 }
 
 /** Whether the keys of an entry have none that is, or was meant to be, its id, nor a file name, which is told already. */
-export function missesId(keys: readonly string[]): boolean {
+export function hasNoId(keys: readonly string[]): boolean {
   return !keys.some((key) => isWavName(key) || wordFor(key, ENTRY) === 'id');
 }
 

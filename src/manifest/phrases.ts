@@ -1,13 +1,13 @@
 import { isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
 import {
+  addFault,
   type Field,
-  oddity,
   positionOfValue,
+  type ReadContext,
   readFields,
   readText,
-  report,
   sourceOf,
-  type Walk,
+  unsupportedSyntax,
 } from './fields.ts';
 import { phraseKeyFault } from './form.ts';
 import type { RequiredPhrase } from './manifest.ts';
@@ -21,11 +21,13 @@ export type Phrase = Pick<RequiredPhrase, 'language'> & { readonly transcript: s
 const EXAMPLE = '"Thanks for calling."';
 
 /** The fields `transcript` and `language` of a mapping; undefined where one is absent or not valid. */
-export function readPhrase(walk: Walk, fields: readonly Field[]): Phrase {
+export function readPhrase(context: ReadContext, fields: readonly Field[]): Phrase {
   const checked = (name: string, what: string, faultOf: (text: string) => string | undefined) => {
     const [first] = fields
       .filter(({ key }) => key === name)
-      .map((field) => check(walk, readText(walk, field, what), positionOfValue(walk, field), faultOf));
+      .map((field) =>
+        check(context, readText(context, field, what), positionOfValue(context, field), faultOf),
+      );
     return first;
   };
   return {
@@ -35,52 +37,54 @@ export function readPhrase(walk: Walk, fields: readonly Field[]): Phrase {
 }
 
 /** The list `require`: phrases as text, or as a mapping with a language. */
-export function readRequire(walk: Walk, field: Field): RequiredPhrase[] {
+export function readRequire(context: ReadContext, field: Field): RequiredPhrase[] {
   const { value } = field;
   const fault =
-    oddity(value) ?? (isSeq(value) ? undefined : `"require" must be a list of phrases, e.g. [${EXAMPLE}]`);
-  if (fault) report(walk, positionOfValue(walk, field), fault);
+    unsupportedSyntax(value) ??
+    (isSeq(value) ? undefined : `"require" must be a list of phrases, e.g. [${EXAMPLE}]`);
+  if (fault) addFault(context, positionOfValue(context, field), fault);
   if (fault || !isSeq(value)) return [];
   return value.items.flatMap((item) => {
-    const at = walk.locate(item.range[0]);
-    const phrase = isMap(item) && !oddity(item) ? readMapping(walk, item, at) : readItem(walk, item, at);
+    const at = context.locate(item.range[0]);
+    const phrase =
+      isMap(item) && !unsupportedSyntax(item) ? readMapping(context, item, at) : readItem(context, item, at);
     const { transcript } = phrase;
     return transcript === undefined ? [] : [{ ...phrase, transcript, ...at }];
   });
 }
 
-function readMapping(walk: Walk, node: ParsedNode, at: Position): Phrase {
-  const fields = readFields(walk, node, at, '');
+function readMapping(context: ReadContext, node: ParsedNode, at: Position): Phrase {
+  const fields = readFields(context, node, at, '');
   const faults = fields.map(({ key, at: place }) => ({ place, fault: phraseKeyFault(key) }));
-  for (const { place, fault } of faults) if (fault) report(walk, place, fault);
+  for (const { place, fault } of faults) if (fault) addFault(context, place, fault);
   const isTold = fields.some(({ key }) => key === 'transcript') || faults.some(({ fault }) => fault);
   if (!isTold)
-    report(walk, at, 'a required phrase has no "transcript": write the phrase that must be cached');
-  return readPhrase(walk, fields);
+    addFault(context, at, 'a required phrase has no "transcript": write the phrase that must be cached');
+  return readPhrase(context, fields);
 }
 
-function readItem(walk: Walk, node: ParsedNode, at: Position): Phrase {
-  const odd = oddity(node);
-  if (odd) report(walk, at, odd);
+function readItem(context: ReadContext, node: ParsedNode, at: Position): Phrase {
+  const odd = unsupportedSyntax(node);
+  if (odd) addFault(context, at, odd);
   else if (isScalar(node) && typeof node.value === 'string') {
-    return { transcript: check(walk, node.value, at, transcriptFault), language: undefined };
+    return { transcript: check(context, node.value, at, transcriptFault), language: undefined };
   } else {
     const written =
       isScalar(node) && node.value !== null
         ? `write it in quotes, "${sourceOf(node)}"`
         : `write the phrase, e.g. ${EXAMPLE}`;
-    report(walk, at, `a required phrase must be text: ${written}`);
+    addFault(context, at, `a required phrase must be text: ${written}`);
   }
   return { transcript: undefined, language: undefined };
 }
 
 function check(
-  walk: Walk,
+  context: ReadContext,
   text: string | undefined,
   at: Position,
   faultOf: (text: string) => string | undefined,
 ): string | undefined {
   const fault = text === undefined ? undefined : faultOf(text);
-  if (fault) report(walk, at, fault);
+  if (fault) addFault(context, at, fault);
   return fault ? undefined : text;
 }

@@ -1,12 +1,12 @@
 import { type AgentId, parseAgentId, parseRegion, REGIONS, type Region } from '../lib/ids.ts';
 import { quote } from '../lib/text.ts';
 import { readEntries } from './entries.ts';
-import { type Field, positionOfValue, readFields, readText, report, type Walk } from './fields.ts';
-import { fullFormFault, isFullForm, missesEntries, shortFormFault } from './form.ts';
+import { addFault, type Field, positionOfValue, type ReadContext, readFields, readText } from './fields.ts';
+import { fullFormFault, hasNoEntries, isFullForm, shortFormFault } from './form.ts';
 import type { ValidManifest } from './manifest.ts';
 import { readRequire } from './phrases.ts';
 import { type Fault, type Position, strayContent } from './text.ts';
-import { parseYaml } from './tree.ts';
+import { parseYaml } from './yaml-tree.ts';
 
 /** The thorough way through a manifest, for YAML, and for JSON with a fault: it knows everything that is wrong, and where. */
 
@@ -20,68 +20,69 @@ export function readYaml(text: string, stop: Position, allowUnknownIds = false):
   if (stray.length > 0) return { ok: false, faults: stray };
   const tree = parseYaml(text, stop);
   if (!tree.ok) return tree;
-  const walk: Walk = { locate: tree.locate, faults: [], allowUnknownIds };
+  const context: ReadContext = { locate: tree.locate, faults: [], allowUnknownIds };
   const start = tree.locate(tree.root.range[0]);
   const expected = `the manifest must map file names to entry ids, e.g. ${EXAMPLE}`;
-  const fields = readFields(walk, tree.root, start, expected);
+  const fields = readFields(context, tree.root, start, expected);
   const read = isFullForm(fields.map(({ key }) => key))
-    ? readFull(walk, fields, start)
-    : readShort(walk, fields);
-  return walk.faults.length > 0 ? { ok: false, faults: walk.faults } : read;
+    ? readFull(context, fields, start)
+    : readShort(context, fields);
+  return context.faults.length > 0 ? { ok: false, faults: context.faults } : read;
 }
 
-function readFull(walk: Walk, fields: readonly Field[], start: Position): ValidManifest {
+function readFull(context: ReadContext, fields: readonly Field[], start: Position): ValidManifest {
   for (const { key, at } of fields) {
     const fault = fullFormFault(key);
-    if (fault) report(walk, at, fault);
+    if (fault) addFault(context, at, fault);
   }
-  if (missesEntries(fields.map(({ key }) => key))) {
-    report(walk, start, `"entries" is missing: put the files there, e.g. "entries": ${EXAMPLE}`);
+  if (hasNoEntries(fields.map(({ key }) => key))) {
+    addFault(context, start, `"entries" is missing: put the files there, e.g. "entries": ${EXAMPLE}`);
   }
-  checkSchema(walk, fields);
+  checkSchema(context, fields);
   const named = (name: string) => fields.filter(({ key }) => key === name);
-  const [agentId] = named('agentId').map((field) => readAgentId(walk, field));
-  const [region] = named('region').map((field) => readRegion(walk, field));
+  const [agentId] = named('agentId').map((field) => readAgentId(context, field));
+  const [region] = named('region').map((field) => readRegion(context, field));
   const expected = `"entries" must map file names to entry ids, e.g. ${EXAMPLE}, or be {}`;
   const files = named('entries').flatMap((field) =>
-    readFields(walk, field.value, positionOfValue(walk, field), expected),
+    readFields(context, field.value, positionOfValue(context, field), expected),
   );
-  const { entries, toFind } = readEntries(walk, files);
-  const require = named('require').flatMap((field) => readRequire(walk, field));
+  const { entries, toFind } = readEntries(context, files);
+  const require = named('require').flatMap((field) => readRequire(context, field));
   return { ok: true, manifest: { agentId, region, entries, require }, toFind };
 }
 
-function readShort(walk: Walk, fields: readonly Field[]): ValidManifest {
-  checkSchema(walk, fields);
+function readShort(context: ReadContext, fields: readonly Field[]): ValidManifest {
+  checkSchema(context, fields);
   const files = fields.filter(({ key, at }) => {
     const fault = shortFormFault(key);
-    if (fault) report(walk, at, fault);
+    if (fault) addFault(context, at, fault);
     return !fault && key !== '$schema';
   });
-  const { entries, toFind } = readEntries(walk, files);
+  const { entries, toFind } = readEntries(context, files);
   return { ok: true, manifest: { agentId: undefined, region: undefined, entries, require: [] }, toFind };
 }
 
-function checkSchema(walk: Walk, fields: readonly Field[]): void {
-  for (const field of fields) if (field.key === '$schema') readText(walk, field, 'the address of a schema');
+function checkSchema(context: ReadContext, fields: readonly Field[]): void {
+  for (const field of fields)
+    if (field.key === '$schema') readText(context, field, 'the address of a schema');
 }
 
-function readAgentId(walk: Walk, field: Field): AgentId | undefined {
-  const text = readText(walk, field, 'an agent id');
+function readAgentId(context: ReadContext, field: Field): AgentId | undefined {
+  const text = readText(context, field, 'an agent id');
   const agentId = text === undefined ? undefined : parseAgentId(text);
   if (text !== undefined && !agentId) {
     const message = `the agentId ${quote(text)} is not valid: write letters, digits, "-" and "_" only`;
-    report(walk, positionOfValue(walk, field), message);
+    addFault(context, positionOfValue(context, field), message);
   }
   return agentId;
 }
 
-function readRegion(walk: Walk, field: Field): Region | undefined {
-  const text = readText(walk, field, 'a region');
+function readRegion(context: ReadContext, field: Field): Region | undefined {
+  const text = readText(context, field, 'a region');
   const region = text === undefined ? undefined : parseRegion(text);
   if (text !== undefined && !region) {
     const message = `the region ${quote(text)} is not known: write one of ${REGIONS.join(', ')}`;
-    report(walk, positionOfValue(walk, field), message);
+    addFault(context, positionOfValue(context, field), message);
   }
   return region;
 }
