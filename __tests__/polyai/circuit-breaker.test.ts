@@ -6,13 +6,13 @@ import {
   CLOSED,
   isShared,
   probe,
-  type Report,
   type Sign,
+  type TryReport,
 } from '../../src/polyai/circuit-breaker.ts';
 
 const limits = { patience: 120_000, random: () => 0.5 };
 
-function report(sign: Sign, more: Partial<Report> = {}): Report {
+function report(sign: Sign, more: Partial<TryReport> = {}): TryReport {
   return {
     sign,
     request: 1,
@@ -29,7 +29,7 @@ const open: Circuit = { kind: 'open', since: 1_000, failedProbes: 0, only: 1, pr
 const probing: Circuit = { kind: 'probing', since: 1_000, failedProbes: 2, only: undefined, notBefore: 0 };
 
 describe('a circuit that is closed', () => {
-  test.each<[string, Report, Partial<Circuit>]>([
+  test.each<[string, TryReport, Partial<Circuit>]>([
     ['a response changes nothing', report('up'), CLOSED],
     ['a server that is down opens it', report('down'), { kind: 'open', since: 1_010, probeAt: 1_510 }],
     ['what never was on its way changes nothing', report('nothing'), CLOSED],
@@ -52,7 +52,7 @@ describe('a circuit that is closed', () => {
     expect(afterResult(CLOSED, report('down'), { ...limits, patience: 0 }).kind).toBe('given up');
   });
 
-  const afterwards = (...reports: readonly Report[]) =>
+  const afterwards = (...reports: readonly TryReport[]) =>
     reports.reduce<Circuit>((circuit, one) => afterResult(circuit, one, limits), CLOSED).kind;
   const trouble = (request: number) => report('unclear', { request });
 
@@ -77,7 +77,7 @@ describe('a circuit that is closed', () => {
 });
 
 describe('a circuit that is open', () => {
-  test.each<[string, Report, Partial<Circuit>]>([
+  test.each<[string, TryReport, Partial<Circuit>]>([
     ['what was under way and fails joins', report('down'), open],
     ['what was under way and passes is no proof', report('up'), open],
     ['a longer wait is honoured', report('down', { retryAfter: 3_000 }), { kind: 'open', probeAt: 4_010 }],
@@ -95,9 +95,9 @@ describe('a circuit that is open', () => {
 });
 
 describe('a probe', () => {
-  const result = (sign: Sign, more: Partial<Report> = {}) =>
+  const result = (sign: Sign, more: Partial<TryReport> = {}) =>
     report(sign, { probe: true, now: 9_000, ...more });
-  test.each<[string, Report, Partial<Circuit>]>([
+  test.each<[string, TryReport, Partial<Circuit>]>([
     ['that passes closes the circuit', result('up'), { kind: 'closed', closedAt: 9_000, suspects: [] }],
     ['that fails doubles the wait', result('down'), { kind: 'open', failedProbes: 3, probeAt: 13_000 }],
     ['that is in trouble has failed, too', result('unclear'), { kind: 'open', failedProbes: 3 }],
@@ -125,7 +125,7 @@ describe('a probe', () => {
 });
 
 const alone: Circuit = { ...probing, only: 1 };
-test.each<[string, Circuit, Report, boolean]>([
+test.each<[string, Circuit, TryReport, boolean]>([
   ['that opens the circuit', CLOSED, report('down'), false],
   ['of its own', CLOSED, report('unclear'), false],
   ['that was under way when it opened', open, report('down', { request: 2 }), true],

@@ -5,7 +5,7 @@ import { quote } from '../lib/text.ts';
 import type { Change } from '../plan/plan.ts';
 import type { Client } from './client.ts';
 import { each } from './each.ts';
-import { lookFor } from './listing.ts';
+import { findEntries } from './listing.ts';
 import { describeResponse, saysNotFound } from './response.ts';
 import { type Result, reasonOf } from './result.ts';
 
@@ -41,7 +41,7 @@ export async function backUp(changes: readonly Change[], options: BackupOptions)
 async function isGone({ id }: Change, result: Result, client: Client): Promise<boolean> {
   if (result.kind !== 'response' || result.response.status !== 404) return false;
   if (saysNotFound(result.response)) return true;
-  const listing = await lookFor([id], client);
+  const listing = await findEntries([id], client);
   return listing.kind === 'entries' && listing.complete && !listing.entries.has(id);
 }
 

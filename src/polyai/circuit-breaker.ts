@@ -30,7 +30,7 @@ interface Outage {
  */
 export type Sign = 'up' | 'down' | 'unclear' | 'nothing';
 
-export interface Report {
+export interface TryReport {
   readonly sign: Sign;
   /** Which request: the same number for all its tries. */
   readonly request: number;
@@ -61,7 +61,7 @@ const MAX_WAIT = 10_000;
 const JITTER = 0.2;
 
 /** What the circuit is after a result. */
-export function afterResult(circuit: Circuit, report: Report, limits: CircuitLimits): Circuit {
+export function afterResult(circuit: Circuit, report: TryReport, limits: CircuitLimits): Circuit {
   switch (circuit.kind) {
     case 'closed':
       return whenClosed(circuit, report, limits);
@@ -83,7 +83,7 @@ export function afterResult(circuit: Circuit, report: Report, limits: CircuitLim
  * Whether a failed try is the outage's and not its request's: such a try is not counted. Not shared is an outage that only
  * this request has met, which met one before that others found to be over.
  */
-export function isShared(circuit: Circuit, { sign, probe, request, ownFailures }: Report): boolean {
+export function isShared(circuit: Circuit, { sign, probe, request, ownFailures }: TryReport): boolean {
   if (circuit.kind === 'closed' || (circuit.only === request && ownFailures > 1)) return false;
   return probe || sign === 'down';
 }
@@ -95,7 +95,11 @@ export function probe(circuit: Circuit): Circuit {
   return { kind: 'probing', since, failedProbes, only, notBefore: 0 };
 }
 
-function whenClosed(circuit: Circuit & { kind: 'closed' }, report: Report, limits: CircuitLimits): Circuit {
+function whenClosed(
+  circuit: Circuit & { kind: 'closed' },
+  report: TryReport,
+  limits: CircuitLimits,
+): Circuit {
   const { sign, request, begun, now } = report;
   if (sign === 'up') return { ...circuit, suspects: [] };
   if (sign === 'nothing' || begun < circuit.closedAt) return circuit;
@@ -105,7 +109,11 @@ function whenClosed(circuit: Circuit & { kind: 'closed' }, report: Report, limit
   return wait({ since: now, failedProbes: 0, only }, report, limits);
 }
 
-function afterProbe(circuit: Circuit & { kind: 'probing' }, report: Report, limits: CircuitLimits): Circuit {
+function afterProbe(
+  circuit: Circuit & { kind: 'probing' },
+  report: TryReport,
+  limits: CircuitLimits,
+): Circuit {
   const { since, failedProbes, notBefore } = circuit;
   const { sign, now } = report;
   const only = onlyOf(circuit, report);
@@ -116,12 +124,12 @@ function afterProbe(circuit: Circuit & { kind: 'probing' }, report: Report, limi
   return next.kind === 'open' ? { ...next, probeAt: Math.max(next.probeAt, notBefore) } : next;
 }
 
-function onlyOf({ only }: Outage, { sign, request }: Report): number | undefined {
+function onlyOf({ only }: Outage, { sign, request }: TryReport): number | undefined {
   return only === request || sign === 'up' || sign === 'nothing' ? only : undefined;
 }
 
 /** The last probe comes at the end of the patience. Who asks for more than is left is not waited for. */
-function wait(outage: Outage, report: Report, { patience, random }: CircuitLimits): Circuit {
+function wait(outage: Outage, report: TryReport, { patience, random }: CircuitLimits): Circuit {
   const { now } = report;
   const end = outage.since + patience;
   const askedToWait = asked(report) > end ? report.retryAfter : undefined;
@@ -132,6 +140,6 @@ function wait(outage: Outage, report: Report, { patience, random }: CircuitLimit
 }
 
 /** Until when the server asks to be left alone; only an outage's word counts for everyone. */
-function asked({ sign, now, retryAfter }: Report): number {
+function asked({ sign, now, retryAfter }: TryReport): number {
   return sign === 'down' && retryAfter !== undefined ? now + retryAfter : 0;
 }

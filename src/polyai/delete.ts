@@ -5,7 +5,7 @@ import { MAX_BULK_IDS, saysSuccess } from './api.ts';
 import { readClaims } from './bulk-claims.ts';
 import type { Client } from './client.ts';
 import { failureOf } from './failure.ts';
-import { type Listing, lookFor } from './listing.ts';
+import { findEntries, type Listing } from './listing.ts';
 import { saysNotFound } from './response.ts';
 import type { Result } from './result.ts';
 import { leavesDoubt } from './retry.ts';
@@ -66,7 +66,7 @@ async function deleteOne(
 
 /** The list of the cache tells whether entries are gone. Without it, nobody knows. */
 async function lookAgain(unclear: readonly Unclear[], { client, settled }: DeleteOptions): Promise<void> {
-  const listing = await lookFor(
+  const listing = await findEntries(
     unclear.map(({ change }) => change.id),
     client,
   ).catch((error: unknown) => {

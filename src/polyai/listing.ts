@@ -51,7 +51,10 @@ export async function fetchListing(api: ReadingApi, width: number): Promise<List
  * Lists the cache, and once more if it does not name all of these entries: one can move to a page that was read already, but
  * does not do so twice. Raises Blocked as `fetchListing` does.
  */
-export async function lookFor(ids: readonly string[], { api, concurrency }: ReadingClient): Promise<Listing> {
+export async function findEntries(
+  ids: readonly string[],
+  { api, concurrency }: ReadingClient,
+): Promise<Listing> {
   const first = await fetchListing(api, concurrency);
   if (first.kind !== 'entries' || ids.every((id) => first.entries.has(id))) return first;
   const second = await fetchListing(api, concurrency);

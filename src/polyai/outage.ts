@@ -1,5 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
-import { afterResult, type Circuit, CLOSED, isShared, probe, type Report } from './circuit-breaker.ts';
+import { afterResult, type Circuit, CLOSED, isShared, probe, type TryReport } from './circuit-breaker.ts';
 
 /** Holds requests back while the server is down. */
 export interface OutageGate {
@@ -10,12 +10,12 @@ export interface OutageGate {
   enter(request: number, sent: boolean): Promise<Pass>;
 }
 
-export type Outcome = Pick<Report, 'sign' | 'retryAfter' | 'ownFailures'>;
+export type TryOutcome = Pick<TryReport, 'sign' | 'retryAfter' | 'ownFailures'>;
 
 /** One permission to send. Either it reports what came of it, or it is given back. */
 export interface Pass {
   /** Returns whether a failure belongs to the outage: then the request need not count it. */
-  report(result: Outcome, why: string): boolean;
+  report(result: TryOutcome, why: string): boolean;
   giveBack(): void;
 }
 

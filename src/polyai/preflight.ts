@@ -3,7 +3,7 @@ import { Blocked, type Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
 import { hasChanges, type Plan, type Replacement } from '../plan/plan.ts';
 import type { Client } from './client.ts';
-import { lookFor } from './listing.ts';
+import { findEntries } from './listing.ts';
 import type { EntryDetails } from './listing-page.ts';
 
 /** What is known of the cache before anything is written. */
@@ -45,7 +45,7 @@ export async function preflight(facts: PreflightFacts, client: Client): Promise<
     details: new Map(),
     listed: new Map(),
   };
-  const listing = hasChanges(plan) ? await lookFor(idsOf(plan.replace), client) : undefined;
+  const listing = hasChanges(plan) ? await findEntries(idsOf(plan.replace), client) : undefined;
   if (listing?.kind !== 'entries') return unknown;
   const { entries, complete } = listing;
   const lacks = ({ id }: Replacement) => !entries.has(id);

@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import type { Clock } from '../lib/clock.ts';
-import type { OutageGate, Outcome } from './outage.ts';
+import type { OutageGate, TryOutcome } from './outage.ts';
 import { createRateLimiter } from './rate-limit.ts';
 
 /** Bounds the requests in flight, lets them go no faster than the server bears, and holds them back while it is down. */
@@ -17,7 +17,7 @@ export interface Turn {
    * The server, or nobody, has answered. Returns whether a failure belongs to an outage: then the request need not count it.
    * `refusedFor`: the server is busy (429), and nothing is sent for this many milliseconds.
    */
-  report(result: Outcome, why: string, refusedFor?: number): boolean;
+  report(result: TryOutcome, why: string, refusedFor?: number): boolean;
 }
 
 export interface ThrottleOptions {
