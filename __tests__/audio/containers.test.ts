@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { settleContainer } from '../../src/audio/containers.ts';
+import { detectSampleFormat } from '../../src/audio/containers.ts';
 import type { SampleFormat } from '../../src/audio/facts.ts';
 import type { Format } from '../../src/audio/formats.ts';
 
@@ -29,5 +29,5 @@ test.each<[string, Partial<Format>, Buffer, SampleFormat]>([
 ])('%s', (_title, more, bytes, sampleFormat) => {
   const moved = Buffer.concat([Buffer.alloc(5), bytes]);
   const view = new DataView(moved.buffer, moved.byteOffset, moved.byteLength);
-  expect(settleContainer(view, format(more), 5, bytes.length)).toBe(sampleFormat);
+  expect(detectSampleFormat(view, format(more), 5, bytes.length)).toBe(sampleFormat);
 });

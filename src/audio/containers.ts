@@ -8,7 +8,7 @@ const CONTAINER_BYTES = 4;
  * or in the low ones, as some tools write them and ffmpeg reads them. Headers do not tell the two apart, so the samples must: the
  * spare byte is zero in the first, and repeats the sign in the second. Where neither holds, there are no such containers.
  */
-export function settleContainer(
+export function detectSampleFormat(
   view: DataView,
   format: Format,
   from: number,

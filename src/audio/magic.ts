@@ -1,5 +1,5 @@
 /** A file format, by its first bytes. */
-export interface Format {
+export interface FileFormat {
   /** Where they stand. */
   readonly at: number;
   /** What they are, as Latin-1. */
@@ -14,7 +14,7 @@ export interface Format {
 const NO_AUDIO = 'replace it with the recording itself';
 
 /** What people put into a `.wav` by mistake, mostly by giving another file that name. */
-export const FORMATS: readonly Format[] = [
+export const FILE_FORMATS: readonly FileFormat[] = [
   ...frames('\xe2\xe3\xf2\xf3\xfa\xfb', { name: 'an MP3', extension: 'mp3' }),
   ...frames('\xf4\xf5\xfc\xfd', { name: 'MP2', extension: 'mp2' }),
   ...frames('\xf0\xf1\xf8\xf9', { name: 'AAC (ADTS)', extension: 'aac' }),
@@ -69,15 +69,15 @@ export const FORMATS: readonly Format[] = [
   other('\xd0\xcf\x11\xe0', 'an Office document', NO_AUDIO),
 ];
 
-function audio(magic: string, name: string, extension: string): Format {
+function audio(magic: string, name: string, extension: string): FileFormat {
   return { at: 0, magic, name, extension };
 }
 
-function other(magic: string, name: string, help: string): Format {
+function other(magic: string, name: string, help: string): FileFormat {
   return { at: 0, magic, name, help };
 }
 
 /** MPEG audio begins with a frame: 0xff, then a byte that says the kind. */
-function frames(seconds: string, format: Pick<Format, 'name' | 'extension'>): Format[] {
+function frames(seconds: string, format: Pick<FileFormat, 'name' | 'extension'>): FileFormat[] {
   return [...seconds].map((second) => ({ at: 0, magic: `\xff${second}`, ...format }));
 }

@@ -1,4 +1,4 @@
-import { FORMATS } from './magic.ts';
+import { FILE_FORMATS } from './magic.ts';
 import { explainText } from './other-text.ts';
 import { findRiff } from './riff.ts';
 
@@ -40,7 +40,7 @@ function explainPrefix(head: string, wav: number): string {
 }
 
 function findFormat(head: string) {
-  return FORMATS.find(({ at, magic }) => head.startsWith(magic, at));
+  return FILE_FORMATS.find(({ at, magic }) => head.startsWith(magic, at));
 }
 
 /** Where an ID3v2 tag ends: its size has seven bits a byte (id3.org/id3v2.4.0-structure). */

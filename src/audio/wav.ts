@@ -1,4 +1,4 @@
-import { settleContainer } from './containers.ts';
+import { detectSampleFormat } from './containers.ts';
 import { type DataSize, judgeDataSize } from './data-size.ts';
 import { durationOf, framesIn } from './duration.ts';
 import { containerBytes } from './encodings.ts';
@@ -94,7 +94,7 @@ interface Audio {
 }
 
 function describe(view: DataView, header: Format, { data, size, fact }: Audio): WavInspection {
-  const sampleFormat = settleContainer(view, header, data.start, size.bytes);
+  const sampleFormat = detectSampleFormat(view, header, data.start, size.bytes);
   const format = { ...header, sampleFormat };
   const { sampleRate, channels, bitsPerSample, encoding } = format;
   if (sampleFormat && framesIn(size.bytes, channels * containerBytes(sampleFormat)) === 0) {
