@@ -1,6 +1,6 @@
 import type { World } from './context.ts';
-import { accountOf } from './git/address.ts';
 import { findGit } from './git/executable.ts';
+import { accountOf } from './git/remote.ts';
 import { openRepository, type Repository } from './git/repository.ts';
 import { openScratch } from './git/scratch.ts';
 import { openWorkspace } from './git/workspace.ts';

@@ -21,7 +21,7 @@ export interface ObjectStore {
   close(): Promise<void>;
 }
 
-interface Request {
+interface PendingRead {
   readonly maxBytes: number;
   readonly resolve: (object: GitObject | undefined) => void;
   readonly reject: (error: Error) => void;
@@ -43,14 +43,14 @@ export function openObjectStore(environment: GitEnvironment): ObjectStore {
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
   });
-  const waiting: Request[] = [];
-  const parser = answerParser(waiting);
+  const waiting: PendingRead[] = [];
+  const parser = responseParser(waiting);
   let complaint = '';
   let failure: Error | undefined;
 
   function fail(error: Error): void {
     failure ??= error;
-    for (const request of waiting.splice(0)) request.reject(failure);
+    for (const read of waiting.splice(0)) read.reject(failure);
   }
   environment.debug('git cat-file --batch, for the whole run');
   git.stdout.on('data', parser);
@@ -87,8 +87,8 @@ export function openObjectStore(environment: GitEnvironment): ObjectStore {
   };
 }
 
-/** Cuts the stream of `<id> <type> <size>\n<content>\n` answers and hands each to the request that waits longest. */
-function answerParser(waiting: Request[]): (chunk: Buffer) => void {
+/** Cuts the stream of `<id> <type> <size>\n<content>\n` answers and hands each to the read that waits longest. */
+function responseParser(waiting: PendingRead[]): (chunk: Buffer) => void {
   let header = Buffer.alloc(0);
   let open: { object: Omit<GitObject, 'content'>; parts: Buffer[]; keep: boolean; left: number } | undefined;
 

@@ -1,9 +1,9 @@
 import type { BlobId, CommitSha, TreeId } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
 import { visible } from '../lib/text.ts';
-import { type Account, addressOf } from './address.ts';
 import { type GitResult, runGit } from './command.ts';
 import { type GitEnvironment, withConfig } from './environment.ts';
+import { type Account, remoteOf } from './remote.ts';
 
 /** The server that the workspace was cloned from; without one, nothing can be fetched. Raises Blocked where it does not answer or refuses. */
 export interface Origin {
@@ -40,7 +40,7 @@ export function openOrigin(
   async function open() {
     const origin = await originUrl();
     if (origin === undefined) return undefined;
-    const { url, settings } = addressOf(origin, account);
+    const { url, settings } = remoteOf(origin, account);
     const variables = withConfig(scratch.variables, [...SETTINGS, ...settings]);
     return { url, environment: { ...scratch, variables } };
   }

@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeScratchFolder, scratchFault } from '../lib/scratch-folder.ts';
-import type { Account } from './address.ts';
 import { type GitProgram, plainGit } from './environment.ts';
 import { type ObjectStore, openObjectStore } from './objects.ts';
 import { type Origin, openOrigin } from './origin.ts';
+import type { Account } from './remote.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A throw-away repository with the workspace's objects and none of its settings; what the workspace does not have is fetched into it. */

@@ -5,7 +5,7 @@ import type { Manifest } from '../manifest/manifest.ts';
 import { type ParsedManifest, parseManifest } from '../manifest/read.ts';
 import { MAX_MANIFEST_BYTES } from '../manifest/text.ts';
 import { type State, stateOf } from '../plan/state.ts';
-import { findManifests } from './manifest-files.ts';
+import { searchManifests } from './manifest-search.ts';
 import { missingAudio } from './missing-audio.ts';
 import { nearNames } from './near-names.ts';
 import type { Repository } from './repository.ts';
@@ -68,7 +68,7 @@ export function stateReader(repository: Repository, path: string): StateReader {
 
   /** Manifests under other names; where the search fails, there is just no hint. */
   function findOthers(commit: Commit): Promise<readonly string[]> {
-    return findManifests(repository, commit).catch((error: unknown) => {
+    return searchManifests(repository, commit).catch((error: unknown) => {
       if (error instanceof Blocked) return [];
       throw error;
     });

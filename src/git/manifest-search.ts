@@ -12,7 +12,7 @@ const MAX_CANDIDATES = 20;
  * Paths of files in a commit that look like manifests, to name them where the expected one is missing: the folders nearest to
  * the root first, and not all of a large repository.
  */
-export async function findManifests(repository: Repository, commit: Commit): Promise<readonly string[]> {
+export async function searchManifests(repository: Repository, commit: Commit): Promise<readonly string[]> {
   const candidates = await listCandidates(repository, commit);
   await repository.prefetch(candidates.map(({ blob }) => blob));
   const looked = candidates.map(async ({ path, blob }) => {

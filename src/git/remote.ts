@@ -13,13 +13,13 @@ export function accountOf(token: string | undefined, variables: NodeJS.ProcessEn
 }
 
 /** Where to fetch from. Credentials are settings: arguments can be read by every process of the machine. */
-export interface Address {
+export interface Remote {
   readonly url: string;
   readonly settings: readonly (readonly [name: string, value: string])[];
 }
 
 /** Turns the workspace's origin into an address with credentials: the account's for its own server, else those in the URL. */
-export function addressOf(origin: string, account: Account | undefined): Address {
+export function remoteOf(origin: string, account: Account | undefined): Remote {
   const server = account && URL.parse(account.serverUrl);
   const ours = server ? headerFor(server.origin, 'x-access-token', account.token) : [];
   // The key that an SSH checkout used is not ours; the token opens the same repository.

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { accountOf, addressOf } from '../../src/git/address.ts';
+import { accountOf, remoteOf } from '../../src/git/remote.ts';
 
 const account = { token: 'secret', serverUrl: 'https://github.com', repository: 'octo-org/voice-agent' };
 const basic = (text: string) => `AUTHORIZATION: basic ${Buffer.from(text).toString('base64')}`;
@@ -27,7 +27,7 @@ test.each<[origin: string, url: string]>([
   ['ext::sh -c id', 'ext::sh -c id'],
   ['C:\\git\\voice-agent', 'C:\\git\\voice-agent'],
 ])('with a token, %s is fetched as %s', (origin, url) => {
-  expect(addressOf(origin, account)).toEqual({ url, settings: ours });
+  expect(remoteOf(origin, account)).toEqual({ url, settings: ours });
 });
 
 test('credentials in a URL become a header for that server alone, beside the token for its own', () => {
@@ -36,15 +36,15 @@ test('credentials in a URL become a header for that server alone, beside the tok
     ['http.https://git.example:8443/.extraheader', basic('ada:p@ss')],
   ];
   const origin = 'https://ada:p%40ss@git.example:8443/x';
-  expect(addressOf('https://100%:x@git.example:8443/x', undefined).settings[1]?.[1]).toBe(basic('100%:x'));
+  expect(remoteOf('https://100%:x@git.example:8443/x', undefined).settings[1]?.[1]).toBe(basic('100%:x'));
   const url = 'https://git.example:8443/x';
-  expect(addressOf(origin, account)).toEqual({ url, settings: [...ours, ...theirs] });
-  expect(addressOf(origin, undefined)).toEqual({ url, settings: theirs });
+  expect(remoteOf(origin, account)).toEqual({ url, settings: [...ours, ...theirs] });
+  expect(remoteOf(origin, undefined)).toEqual({ url, settings: theirs });
 });
 
 test('without a token, an origin is left as it is', () => {
   for (const origin of [HOSTED, 'git@github.com:octo-org/voice-agent.git']) {
-    expect(addressOf(origin, undefined)).toEqual({ url: origin, settings: [] });
+    expect(remoteOf(origin, undefined)).toEqual({ url: origin, settings: [] });
   }
 });
 
