@@ -5,8 +5,8 @@ import type { ReadingClient } from '../polyai/reading-client.ts';
 import { describeResponse, saysNotFound } from '../polyai/response.ts';
 import { type Result, reasonOf } from '../polyai/result.ts';
 import type { CommittedAudio } from './committed.ts';
+import { hashingReader } from './hashing-reader.ts';
 import { createCollector } from './memory.ts';
-import { openServed } from './served.ts';
 import { isSameSound, soundOf } from './sound.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -24,7 +24,7 @@ export async function compareAudio(
 ): Promise<void> {
   const free = createCollector();
   await each(entries, client.concurrency, async (entry) => {
-    const { result, value } = await client.api.read(entry.id, (length) => openServed(entry.blob, length));
+    const { result, value } = await client.api.read(entry.id, (length) => hashingReader(entry.blob, length));
     if (!value) return settle(entry, explainNoAudio(result));
     const { size, other } = value;
     settle(entry, other ? await compareBytes(entry, other, result, committed) : { kind: 'same' });

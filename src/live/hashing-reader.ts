@@ -4,7 +4,7 @@ import { looksLikePointer } from '../lib/lfs.ts';
 import type { AudioReader } from '../polyai/reading-api.ts';
 
 /** Audio that PolyAI serves. */
-export interface Served {
+export interface Downloaded {
   /** Bytes. */
   readonly size: number;
   /** The audio, if it is not the one that is committed. */
@@ -15,7 +15,7 @@ export interface Served {
  * Reads audio as it comes in, and hashes it on the way: nearly always it is the committed blob, and never put together.
  * `length`: bytes, where PolyAI says it before; the hash begins with it.
  */
-export function openServed(blob: BlobId, length: number | undefined): AudioReader<Served> {
+export function hashingReader(blob: BlobId, length: number | undefined): AudioReader<Downloaded> {
   const pieces: Buffer[] = [];
   let size = 0;
   const early = length === undefined ? undefined : createBlobHash(blob.length, length);
