@@ -5,7 +5,7 @@ import { type Download, downloadAll } from './download.ts';
 import type { ImportJob } from './job.ts';
 import type { ImportPlan } from './plan.ts';
 
-export interface FetchFacts {
+export interface FetchOptions {
   readonly plan: ImportPlan;
   /** The files that are missing from the repository, with their entries. */
   readonly missing: ImportPlan['mapped'];
@@ -14,25 +14,25 @@ export interface FetchFacts {
   readonly folder: string;
 }
 
-/** A long download says so often that it goes on. Milliseconds. */
-const BETWEEN_LINES = 5_000;
+/** A long download logs a line of progress at most this often. Milliseconds. */
+const MIN_LOG_INTERVAL = 5_000;
 
 /** Downloads what is new and what is missing, and tells how far it is. */
 export async function fetchAudio(
   { run, world: { runner, clock } }: ImportJob,
-  { plan, missing, client, folder }: FetchFacts,
+  { plan, missing, client, folder }: FetchOptions,
 ): Promise<ReadonlyMap<EntryId, Download>> {
   const fromFirst = [...missing.values()].flatMap(([first]) => first ?? []);
   const ids = [...new Set([...plan.newcomers.map(({ id }) => id), ...fromFirst])];
   if (ids.length === 0) return new Map();
   runner.log(`downloading ${plural(ids.length, 'recording')}`);
-  let told = clock.elapsed();
+  let lastLogged = clock.elapsed();
   const downloads = await downloadAll(ids, {
     client,
     folder,
     progress(done, total) {
-      if (done < ids.length && clock.elapsed() - told < BETWEEN_LINES) return;
-      told = clock.elapsed();
+      if (done < ids.length && clock.elapsed() - lastLogged < MIN_LOG_INTERVAL) return;
+      lastLogged = clock.elapsed();
       runner.log(`[${done}/${ids.length}] downloaded, ${bytes(total)} in all`);
     },
   });

@@ -4,8 +4,8 @@ import { normalizeTranscript, type Phrase } from '../plan/transcripts.ts';
 import type { Download } from './download.ts';
 import { chooseNames, collisionKey, languageFolders, type Newcomer, namesHeld } from './names.ts';
 import { type LiveEntry, phraseOf } from './plan.ts';
+import type { RepositoryTree } from './repository-tree.ts';
 import type { ImportedFile } from './run.ts';
-import type { RepositoryTree } from './tree.ts';
 
 /** Which files new entries become. */
 
@@ -54,7 +54,7 @@ export function groupByAudio(
   });
 }
 
-export interface NamingFacts {
+export interface NameFilesOptions {
   readonly tree: RepositoryTree;
   /** The folder of the manifest, `.` for the repository itself. */
   readonly folder: string;
@@ -68,7 +68,10 @@ export interface NamedFile extends ImportedFile {
 }
 
 /** Names the files of recordings that are there, away from every file that the repository has. Sorted by name. */
-export async function nameFiles(recordings: readonly Recording[], facts: NamingFacts): Promise<NamedFile[]> {
+export async function nameFiles(
+  recordings: readonly Recording[],
+  facts: NameFilesOptions,
+): Promise<NamedFile[]> {
   const { tree, folder, names, mapped } = facts;
   const committed = await tree.committedIn(folder);
   const present = tree.presentIn(folder);

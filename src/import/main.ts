@@ -16,14 +16,14 @@ import { realWorld } from '../world.ts';
 import { fetchAudio } from './fetch-audio.ts';
 import { IMPORT_INPUTS, publicInputs, selectionOf } from './inputs.ts';
 import type { ImportJob } from './job.ts';
-import { listCache } from './live.ts';
+import { listCache } from './listing.ts';
 import { type ManifestFile, readManifest } from './manifest-file.ts';
 import { type ImportPlan, planImport } from './plan.ts';
 import { publish } from './publish.ts';
+import { openTree } from './repository-tree.ts';
 import { type ImportRun, newImportRun } from './run.ts';
-import { settle } from './settle.ts';
-import { openTree } from './tree.ts';
-import { tellPlan } from './warnings.ts';
+import { saveImport } from './save.ts';
+import { warnAboutPlan } from './warnings.ts';
 
 /** Runs the action on the real runner, with the machine's clock and chance. Resolves to whether the run succeeded. */
 export function start(cancel: AbortSignal, abort: AbortSignal): Promise<boolean> {
@@ -67,13 +67,13 @@ async function importEntries(job: ImportJob, repository: Repository): Promise<vo
   run.live = live.length;
   const selection = selectionOf(inputs);
   const plan = planImport({ ...file, live, selection, language: inputs.language });
-  tellPlan(run, plan);
+  warnAboutPlan(run, plan);
   const folder = makeScratchFolder(world.runner.scratch, 'audio-cache-import-');
   try {
     const missing = await findMissing(job, plan, tree.has);
     const downloads = await fetchAudio(job, { plan, missing, client, folder });
     if (world.cancel.aborted) throw Blocked.because('the run was cancelled');
-    await settle(job, { plan, live, missing, downloads, file, tree, identity });
+    await saveImport(job, { plan, live, missing, downloads, file, tree, identity });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -4,7 +4,7 @@ import { Blocked } from '../lib/problem.ts';
 import type { ValidManifest } from '../manifest/manifest.ts';
 import { parseManifest } from '../manifest/read.ts';
 import { MAX_MANIFEST_BYTES } from '../manifest/text.ts';
-import { explainUnsafe } from './tree.ts';
+import { explainUnsafe } from './repository-tree.ts';
 
 export interface ManifestFile extends ValidManifest {
   /** Undefined where there is no manifest yet. */

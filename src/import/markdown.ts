@@ -3,9 +3,9 @@ import { agent, factsLine } from '../report/facts-line.ts';
 import { type Section, SHORTENED, SUMMARY_BYTES, shrinkToFit } from '../report/fit.ts';
 import { code, folded } from '../report/markdown.ts';
 import { problemList } from '../report/problems.ts';
+import { headline } from './headline.ts';
 import { type ImportOutcome, type ImportRun, outcomeOf } from './run.ts';
 import { changes, failedFiles } from './sections.ts';
-import { verdict } from './verdict.ts';
 
 /** The job summary and the text of the pull request, as GitHub-flavoured Markdown. Pure: all text from outside is escaped. */
 
@@ -22,7 +22,7 @@ const MAX_BODY_BYTES = 60_000;
 
 export function renderSummary(run: ImportRun): string {
   const sections = [
-    fixed(`### ${ICONS[outcomeOf(run)]} ${verdict(run)}`),
+    fixed(`### ${ICONS[outcomeOf(run)]} ${headline(run)}`),
     fixed(nextStep(run)),
     fixed(facts(run)),
     problemList('Problems', run.problems, NO_PLACE),
@@ -38,7 +38,7 @@ export function renderSummary(run: ImportRun): string {
 /** What the reviewer of a pull request needs: which files, what they say, how often they are heard. */
 export function renderBody(run: ImportRun): string {
   const sections = [
-    fixed(`${verdict(run)}.`),
+    fixed(`${headline(run)}.`),
     fixed(facts(run)),
     fixed(run.imported.length > 0 ? PRIVACY : ''),
     ...changes(run),

@@ -11,7 +11,7 @@ export interface LiveEntry extends EntryDetails {
   readonly id: EntryId;
 }
 
-export interface PlanFacts {
+export interface ImportPlanOptions {
   readonly manifest: Manifest;
   /** Entries of the manifest without an id. */
   readonly toFind: readonly Omit<ManifestEntry, 'id'>[];
@@ -31,7 +31,7 @@ export interface ImportPlan {
 }
 
 /** Decides what a run is to do, by the manifest and the list of the cache alone. */
-export function planImport({ manifest, toFind, live, selection, language }: PlanFacts): ImportPlan {
+export function planImport({ manifest, toFind, live, selection, language }: ImportPlanOptions): ImportPlan {
   const links: Link[] = [...manifest.entries, ...toFind.map((entry) => ({ ...entry, id: '' as const }))];
   const relinking = relink(
     links,

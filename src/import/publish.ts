@@ -7,23 +7,23 @@ import { mapTexts } from '../lib/redact.ts';
 import { makeScratchFolder } from '../lib/scratch-folder.ts';
 import { tell } from '../report/tell.ts';
 import type { Runner } from '../runner.ts';
+import { headline } from './headline.ts';
 import { renderBody, renderSummary } from './markdown.ts';
 import { renderReportFile } from './report-file.ts';
 import { type ImportRun, outcomeOf } from './run.ts';
-import { verdict } from './verdict.ts';
 
 /** Tells everybody how a run went. Returns whether the step may succeed. */
 export function publish(run: ImportRun, runner: Runner): boolean {
-  const told = mapTexts(run, runner.redact);
-  if (told.byHand.length > 0) runner.group('lines for the manifest', told.byHand);
+  const redacted = mapTexts(run, runner.redact);
+  if (redacted.byHand.length > 0) runner.group('lines for the manifest', redacted.byHand);
   const complete = tell(runner, {
-    summary: () => renderSummary(told),
-    reportFile: () => renderReportFile(told),
-    outputs: () => ({ ...outputsOf(run), body: writeBody(told, runner) }),
-    errors: [...told.problems, ...failures(told)],
-    warnings: told.warnings,
-    notices: told.notices,
-    headline: verdict(told),
+    summary: () => renderSummary(redacted),
+    reportFile: () => renderReportFile(redacted),
+    outputs: () => ({ ...outputsOf(run), body: writeBody(redacted, runner) }),
+    errors: [...redacted.problems, ...failures(redacted)],
+    warnings: redacted.warnings,
+    notices: redacted.notices,
+    headline: headline(redacted),
   });
   const outcome = outcomeOf(run);
   return complete && (outcome === 'imported' || outcome === 'unchanged');

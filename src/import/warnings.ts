@@ -5,7 +5,7 @@ import type { Link } from './relink.ts';
 import type { ImportRun } from './run.ts';
 
 /** Notes what a person should know of a plan, before anything is downloaded. */
-export function tellPlan(run: ImportRun, { relinking, newcomers, idle }: ImportPlan): void {
+export function warnAboutPlan(run: ImportRun, { relinking, newcomers, idle }: ImportPlan): void {
   const { ambiguous, lost } = relinking;
   run.ambiguous = ambiguous;
   const file = run.manifest;

@@ -4,7 +4,7 @@ import { dirname, join, posix } from 'node:path';
 import type { EntryId } from '../lib/ids.ts';
 import { Blocked, type Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
-import { explainUnsafe } from './tree.ts';
+import { explainUnsafe } from './repository-tree.ts';
 
 /** Audio that waits for its place in the repository. */
 export interface Placement {
@@ -55,8 +55,8 @@ function nearestFolder(workspace: string, path: string): string {
   return folder === '.' || existsSync(join(workspace, folder)) ? folder : nearestFolder(workspace, folder);
 }
 
-/** Moves a file to its place, unless it is there. Raises what the disk says. */
-export async function place(workspace: string, { path, from }: Placement): Promise<void> {
+/** Moves a file into its place, unless it is there. Raises what the disk says. */
+export async function moveIntoPlace(workspace: string, { path, from }: Placement): Promise<void> {
   const target = join(workspace, path);
   if (existsSync(target)) return rm(`${target}${PART}`, { force: true });
   await mkdir(dirname(target), { recursive: true });
@@ -65,14 +65,14 @@ export async function place(workspace: string, { path, from }: Placement): Promi
   } catch (error) {
     // The runner's folder for scratch files may be on another disk.
     if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-    await writeBeside(target, (part) => copyFile(from, part, constants.COPYFILE_EXCL));
+    await writeAtomically(target, (part) => copyFile(from, part, constants.COPYFILE_EXCL));
   }
 }
 
 /** Writes the manifest. Raises what the disk says. */
 export async function writeManifest(workspace: string, path: string, text: string): Promise<void> {
   const target = join(workspace, path);
-  await writeBeside(target, async (part) => {
+  await writeAtomically(target, async (part) => {
     await writeFile(part, text, { flag: 'wx' });
     if (existsSync(target)) await chmod(part, (await stat(target)).mode);
   });
@@ -81,7 +81,7 @@ export async function writeManifest(workspace: string, path: string, text: strin
 const PART = '.polyai-import';
 
 /** Under a name there is, at any time, either what was there before or the whole new file. */
-async function writeBeside(target: string, write: (part: string) => Promise<void>): Promise<void> {
+async function writeAtomically(target: string, write: (part: string) => Promise<void>): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
   const part = `${target}${PART}`;
   // A run that was cut off may have left it; and nothing is written through a link that someone has put there.

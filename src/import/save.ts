@@ -10,10 +10,10 @@ import type { ImportJob } from './job.ts';
 import type { ManifestFile } from './manifest-file.ts';
 import { changeManifest } from './manifest-text.ts';
 import { type ImportPlan, type LiveEntry, phraseOf } from './plan.ts';
-import type { RepositoryTree } from './tree.ts';
-import { checkPlaces, type Placement, place, writeManifest } from './write.ts';
+import type { RepositoryTree } from './repository-tree.ts';
+import { checkPlaces, moveIntoPlace, type Placement, writeManifest } from './write.ts';
 
-export interface SettleFacts {
+export interface SaveOptions {
   readonly plan: ImportPlan;
   readonly live: readonly LiveEntry[];
   readonly missing: ImportPlan['mapped'];
@@ -27,7 +27,7 @@ export interface SettleFacts {
  * Writes what was downloaded: the files first, then the manifest, which names no file that is not there. Raises Blocked, before
  * anything is written, where a file has no place or the manifest cannot be changed.
  */
-export async function settle(job: ImportJob, facts: SettleFacts): Promise<void> {
+export async function saveImport(job: ImportJob, facts: SaveOptions): Promise<void> {
   const { run, inputs, workspace } = job;
   const { found } = facts.plan.relinking;
   const fetched = filesToFetch(facts);
@@ -57,7 +57,7 @@ export async function settle(job: ImportJob, facts: SettleFacts): Promise<void> 
 }
 
 /** Audio for files that the manifest has already. */
-function filesToFetch({ missing, downloads, live }: SettleFacts): NamedFile[] {
+function filesToFetch({ missing, downloads, live }: SaveOptions): NamedFile[] {
   const byId = new Map(live.map((entry) => [entry.id, entry]));
   return [...missing].flatMap(([name, ids]) => {
     const [first] = ids;
@@ -73,7 +73,7 @@ function filesToFetch({ missing, downloads, live }: SettleFacts): NamedFile[] {
 
 function filesToAdd(
   { inputs }: ImportJob,
-  { plan, downloads, file, tree }: SettleFacts,
+  { plan, downloads, file, tree }: SaveOptions,
 ): Promise<NamedFile[]> {
   const newIds = new Map(plan.relinking.found.map(({ link, to }) => [`${link.name}\n${link.id}`, to]));
   const old = [...file.manifest.entries, ...file.toFind.map((entry) => ({ ...entry, id: '' }))];
@@ -87,7 +87,7 @@ function filesToAdd(
 /** The manifest's new text; undefined where nothing changes in it. */
 async function changedText(
   { run, inputs }: ImportJob,
-  { file, identity: { agentId, region } }: SettleFacts,
+  { file, identity: { agentId, region } }: SaveOptions,
   changes: ManifestChanges,
 ): Promise<string | undefined> {
   if (!agentId || changes.add.length + changes.ids.length === 0) return undefined;
@@ -110,7 +110,7 @@ async function placeAll(
   const written = new Set<string>();
   await each(placements, AT_A_TIME, async (placement) => {
     try {
-      await place(workspace, placement);
+      await moveIntoPlace(workspace, placement);
       written.add(placement.path);
     } catch (error) {
       run.failed.push({ id: placement.id, reason: `writing the file failed: ${reasonOf(error)}` });

@@ -2,7 +2,7 @@ import { plural } from '../lib/numbers.ts';
 import { type ImportRun, outcomeOf } from './run.ts';
 
 /** What a reader must know first. No text from outside is in it. */
-export function verdict(run: ImportRun): string {
+export function headline(run: ImportRun): string {
   switch (outcomeOf(run)) {
     case 'imported':
       return `Imported: ${doneOf(run)}`;
