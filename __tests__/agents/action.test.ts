@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { AGENTS_INPUTS } from '../../src/agents/inputs.ts';
-import { newListing } from '../../src/agents/listing.ts';
 import { outputsOf, renderSummary } from '../../src/agents/publish.ts';
+import { newAgentsRun } from '../../src/agents/run.ts';
 import { readInputs } from '../../src/request/read-inputs.ts';
 
 interface Described {
@@ -26,7 +26,7 @@ describe('agents/action.yml', () => {
   });
 
   test('names the outputs that the action sets', () => {
-    const outputs = outputsOf(newListing());
+    const outputs = outputsOf(newAgentsRun());
     expect(Object.keys(action.outputs).toSorted()).toEqual([...Object.keys(outputs), 'report'].toSorted());
   });
 
@@ -39,7 +39,7 @@ describe('agents/action.yml', () => {
 test('the summary makes text from the repository inert', () => {
   const message = '@octocat <img src=x onerror=alert(1)> [a](http://b)';
   const summary = renderSummary({
-    ...newListing(),
+    ...newAgentsRun(),
     problems: [{ message, file: '<b>.json', line: 2 }],
     end: 'blocked',
   });

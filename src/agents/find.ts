@@ -15,7 +15,7 @@ export const MAX_AGENTS = 256;
 const MANIFEST_NAME = /\.(?:json|ya?ml)$/i;
 
 /** A manifest file of the commit. */
-export interface ManifestFile extends Selected {
+export interface SelectedManifest extends Selected {
   readonly blob: NonNullable<ListedFile['blob']>;
 }
 
@@ -27,7 +27,7 @@ export async function findManifests(
   repository: Pick<Repository, 'tree'>,
   commit: Commit,
   patterns: ManifestPatterns,
-): Promise<ManifestFile[]> {
+): Promise<SelectedManifest[]> {
   const selects = (path: string) => MANIFEST_NAME.test(path) && patterns.match(path) !== undefined;
   const files = await listFiles(repository, commit, { mayHold: patterns.mayHold, selects });
   const problems: Problem[] = [

@@ -12,11 +12,11 @@ import { changesSince, type IsChanged } from './changed.ts';
 import { findClashes } from './clashes.ts';
 import { findManifests } from './find.ts';
 import { AGENTS_INPUTS, type AgentsInputs } from './inputs.ts';
-import { type Listing, newListing } from './listing.ts';
 import { nameManifests } from './names.ts';
 import { parsePatterns } from './patterns.ts';
-import { publishListing } from './publish.ts';
+import { publish } from './publish.ts';
 import { type ReadAgent, readAgents } from './read.ts';
+import { type AgentsRun, newAgentsRun } from './run.ts';
 
 /** Runs the action on the real runner. Resolves to whether the run succeeded. */
 export function start(cancel: AbortSignal, abort: AbortSignal): Promise<boolean> {
@@ -26,28 +26,28 @@ export function start(cancel: AbortSignal, abort: AbortSignal): Promise<boolean>
 /** Lists the agents of the repository. Resolves to whether the run succeeded; outputs and summary are written in any case. */
 export async function main(world: World): Promise<boolean> {
   const { runner, cancel } = world;
-  const listing = newListing(repositoryUrl(runner.variables));
+  const run = newAgentsRun(repositoryUrl(runner.variables));
   const closing: Promise<void>[] = [];
   try {
     const inputs = readActionInputs(world, AGENTS_INPUTS);
     const { trigger } = readEvent(runner.variables);
     const checkout = { workspace: workspaceOf(runner.variables), inputs };
     await withRepository(world, checkout, closing, (repository) =>
-      list(listing, inputs, trigger, repository, runner.log),
+      list(run, inputs, trigger, repository, runner.log),
     );
-    listing.end = cancel.aborted ? 'cancelled' : 'listed';
+    run.end = cancel.aborted ? 'cancelled' : 'listed';
   } catch (error) {
     const { kind, problems } = endOf(error, world);
-    listing.end = kind;
-    listing.problems.push(...problems);
+    run.end = kind;
+    run.problems.push(...problems);
   }
-  const ok = publishListing(listing, runner);
+  const ok = publish(run, runner);
   await Promise.all(closing);
   return ok;
 }
 
 async function list(
-  listing: Listing,
+  run: AgentsRun,
   { manifests, project }: AgentsInputs,
   trigger: Trigger,
   repository: Repository,
@@ -55,15 +55,15 @@ async function list(
 ): Promise<void> {
   const patterns = parsePatterns(manifests);
   const head = await repository.head();
-  listing.head = head.sha;
+  run.head = head.sha;
   const files = await findManifests(repository, head, patterns);
-  if (files.length === 0) listing.warnings.push({ message: nothingFound(manifests) });
+  if (files.length === 0) run.warnings.push({ message: nothingFound(manifests) });
   const found = await readAgents(repository, head, files, project);
   const isChanged = await changesSince(repository, head, trigger, log);
   const agents = await nameAgents(found, nameManifests(files), isChanged);
   const clashes = findClashes(agents);
   if (clashes.length > 0) throw new Blocked(clashes);
-  listing.agents = agents.map((agent) => ({ ...agent, entries: agent.entries.length }));
+  run.agents = agents.map((agent) => ({ ...agent, entries: agent.entries.length }));
 }
 
 /** Sorted by name, whatever the order in the commit. */

@@ -8,29 +8,29 @@ import { problemList } from '../report/problems.ts';
 import { tell } from '../report/tell.ts';
 import type { Runner } from '../runner.ts';
 import type { Agent } from './agent.ts';
-import { agentsOf, type ListedAgent, type Listing, type ListingOutcome, outcomeOf } from './listing.ts';
+import { type AgentsOutcome, type AgentsRun, agentsOf, type ListedAgent, outcomeOf } from './run.ts';
 
 /** Tells what became of the run: job summary, report file, outputs, annotations, log. Returns whether the step may succeed. */
-export function publishListing(listing: Listing, runner: Runner): boolean {
-  const told = mapTexts(listing, runner.redact);
-  runner.group('Agents', agentsOf(told).map(agentLine));
+export function publish(run: AgentsRun, runner: Runner): boolean {
+  const redacted = mapTexts(run, runner.redact);
+  runner.group('Agents', agentsOf(redacted).map(agentLine));
   const complete = tell(runner, {
-    summary: () => renderSummary(told),
-    reportFile: () => renderReport(told),
-    outputs: () => outputsOf(told),
-    errors: told.problems,
-    warnings: told.warnings,
+    summary: () => renderSummary(redacted),
+    reportFile: () => renderReport(redacted),
+    outputs: () => outputsOf(redacted),
+    errors: redacted.problems,
+    warnings: redacted.warnings,
     notices: [],
-    headline: verdict(told),
+    headline: headline(redacted),
   });
-  return complete && outcomeOf(listing) === 'listed';
+  return complete && outcomeOf(run) === 'listed';
 }
 
 /** The outputs that a workflow can read, by name; `report` is added by who writes the file. */
-export function outputsOf(listing: Listing): Record<string, string> {
-  const jobs = agentsOf(listing).map(jobOf);
+export function outputsOf(run: AgentsRun): Record<string, string> {
+  const jobs = agentsOf(run).map(jobOf);
   return {
-    outcome: outcomeOf(listing),
+    outcome: outcomeOf(run),
     agents: JSON.stringify(jobs),
     changed: JSON.stringify(jobs.filter(({ changed }) => changed)),
     count: String(jobs.length),
@@ -41,12 +41,12 @@ function jobOf({ name, manifest, agentId, region, changed }: Agent): Agent {
   return { name, manifest, agentId, region, changed };
 }
 
-function renderReport(listing: Listing): string {
-  const { head, problems, warnings } = listing;
+function renderReport(run: AgentsRun): string {
+  const { head, problems, warnings } = run;
   const report = {
-    outcome: outcomeOf(listing),
+    outcome: outcomeOf(run),
     head: head ?? null,
-    agents: agentsOf(listing).map(reportOf),
+    agents: agentsOf(run).map(reportOf),
     problems,
     warnings,
   };
@@ -61,12 +61,12 @@ function agentLine({ name, manifest, agentId, region, changed }: Agent): string 
   return `${name}: ${manifest} for ${agentId} (${region})${changed ? ', changed' : ''}`;
 }
 
-function verdict(listing: Listing): string {
-  switch (outcomeOf(listing)) {
+function headline(run: AgentsRun): string {
+  switch (outcomeOf(run)) {
     case 'listed':
-      return `${plural(listing.agents.length, 'agent')} found`;
+      return `${plural(run.agents.length, 'agent')} found`;
     case 'blocked':
-      return `Blocked: ${plural(listing.problems.length, 'problem')}, so no agents are listed`;
+      return `Blocked: ${plural(run.problems.length, 'problem')}, so no agents are listed`;
     case 'failed':
       return 'Failed: the agents could not be listed';
     case 'cancelled':
@@ -74,24 +74,24 @@ function verdict(listing: Listing): string {
   }
 }
 
-const ICONS: Record<ListingOutcome, string> = { listed: '✅', blocked: '⛔', failed: '❌', cancelled: '⚠️' };
+const ICONS: Record<AgentsOutcome, string> = { listed: '✅', blocked: '⛔', failed: '❌', cancelled: '⚠️' };
 /** The job summary as GitHub-flavoured Markdown; all text from outside is escaped. */
-export function renderSummary(listed: Listing): string {
-  const isStopped = listed.end === 'blocked';
+export function renderSummary(run: AgentsRun): string {
+  const isStopped = run.end === 'blocked';
   const sections = [
-    () => `### ${ICONS[outcomeOf(listed)]} ${verdict(listed)}`,
+    () => `### ${ICONS[outcomeOf(run)]} ${headline(run)}`,
     () => (isStopped ? '**Next:** Fix the problems below, then push or run this job again.' : ''),
-    problemList('Problems', listed.problems, listed),
-    agentsTable(listed),
-    problemList('Warnings', listed.warnings, listed),
+    problemList('Problems', run.problems, run),
+    agentsTable(run),
+    problemList('Warnings', run.warnings, run),
   ];
   return shrinkToFit(sections, SUMMARY_BYTES, SHORTENED);
 }
 
-function agentsTable(listed: Listing): Section {
+function agentsTable(run: AgentsRun): Section {
   return listing({
     title: 'Agents',
-    rows: agentsOf(listed),
+    rows: agentsOf(run),
     id: ({ name }) => name,
     columns: [
       { title: 'Agent', cell: ({ name, agentId, region }) => cell(code(name), code(agentId), region) },
@@ -99,7 +99,7 @@ function agentsTable(listed: Listing): Section {
         title: 'Manifest',
         cell: ({ manifest, entries, changed }) =>
           cell(
-            fileName({ name: manifest, path: manifest, id: '' }, listed),
+            fileName({ name: manifest, path: manifest, id: '' }, run),
             plural(entries, 'entry', 'entries'),
             changed ? 'changed' : '',
           ),

@@ -7,7 +7,7 @@ import { parseManifest } from '../manifest/read.ts';
 import { MAX_MANIFEST_BYTES } from '../manifest/text.ts';
 import { resolveIdentity } from '../request/identity.ts';
 import type { MappedAgent } from './agent.ts';
-import type { ManifestFile } from './find.ts';
+import type { SelectedManifest } from './find.ts';
 
 export type ReadAgent = Omit<MappedAgent, 'name' | 'changed'>;
 
@@ -15,7 +15,7 @@ export type ReadAgent = Omit<MappedAgent, 'name' | 'changed'>;
 export async function readAgents(
   repository: Repository,
   commit: Commit,
-  files: readonly ManifestFile[],
+  files: readonly SelectedManifest[],
   project: string | undefined,
 ): Promise<ReadAgent[]> {
   await repository.prefetch(files.map(({ blob }) => blob));
@@ -37,7 +37,7 @@ export async function readAgents(
 async function readAgent(
   repository: Repository,
   commit: Commit,
-  { path, blob }: ManifestFile,
+  { path, blob }: SelectedManifest,
   project: string | undefined,
 ): Promise<ReadAgent> {
   const bytes = await repository.blob(blob, MAX_MANIFEST_BYTES);

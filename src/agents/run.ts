@@ -3,7 +3,7 @@ import type { Problem } from '../lib/problem.ts';
 import type { Agent } from './agent.ts';
 
 /** What is known of this run, wherever it ends. */
-export interface Listing {
+export interface AgentsRun {
   /** All of them, or none: with a part of them, a workflow would leave out the others in silence. */
   agents: readonly ListedAgent[];
   head: CommitSha | undefined;
@@ -19,18 +19,18 @@ export interface ListedAgent extends Agent {
   readonly entries: number;
 }
 
-export type ListingOutcome = 'listed' | 'blocked' | 'failed' | 'cancelled';
+export type AgentsOutcome = 'listed' | 'blocked' | 'failed' | 'cancelled';
 
-export function newListing(repositoryUrl?: string): Listing {
+export function newAgentsRun(repositoryUrl?: string): AgentsRun {
   return { agents: [], head: undefined, repositoryUrl, problems: [], warnings: [], end: 'running' };
 }
 
 /** A run that has not reached its end, for whatever reason, has failed. */
-export function outcomeOf({ end }: Listing): ListingOutcome {
+export function outcomeOf({ end }: AgentsRun): AgentsOutcome {
   return end === 'running' || end === 'broken' ? 'failed' : end;
 }
 
 /** The agents, of a run that listed them all. */
-export function agentsOf(listing: Listing): readonly ListedAgent[] {
-  return listing.end === 'listed' ? listing.agents : [];
+export function agentsOf(run: AgentsRun): readonly ListedAgent[] {
+  return run.end === 'listed' ? run.agents : [];
 }
