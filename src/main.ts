@@ -6,7 +6,7 @@ import { Blocked } from './lib/problem.ts';
 import { publish } from './report/publish.ts';
 import { shortRef } from './request/event.ts';
 import { type Request, readRequest, repositoryUrl, runUrl } from './request/request.ts';
-import { newRun, publicInputs, type Run, skipTheRest } from './run.ts';
+import { newRun, publicInputs, type Run, skipRemaining } from './run.ts';
 import { keepComment } from './stages/comment.ts';
 import { sync } from './stages/sync.ts';
 import { realWorld } from './world.ts';
@@ -27,10 +27,10 @@ export async function main(world: SyncWorld): Promise<boolean> {
   let request: Request | undefined;
   try {
     request = readRequest(world);
-    await carryOut(world, run, request, closing);
+    await runTask(world, run, request, closing);
     run.end = world.cancel.aborted ? 'cancelled' : 'finished';
   } catch (error) {
-    breakOff(run, error, world);
+    recordFailure(run, error, world);
   }
   const ok = publish(run, world.runner);
   if (request) await keepComment(run, request, world);
@@ -38,7 +38,7 @@ export async function main(world: SyncWorld): Promise<boolean> {
   return ok;
 }
 
-async function carryOut(
+async function runTask(
   world: SyncWorld,
   run: Run,
   request: Request,
@@ -72,11 +72,11 @@ function branchOf({ place, trigger }: Request): string | undefined {
 }
 
 /** What was planned and not attempted gets its outcome, wherever the run ended. */
-function breakOff(run: Run, error: unknown, world: SyncWorld): void {
+function recordFailure(run: Run, error: unknown, world: SyncWorld): void {
   const { kind, problems } = endOf(error, world);
   run.end = kind;
   run.problems.push(...problems);
-  skipTheRest(run, WHY_SKIPPED[kind]);
+  skipRemaining(run, WHY_SKIPPED[kind]);
 }
 
 const WHY_SKIPPED = {

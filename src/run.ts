@@ -120,7 +120,7 @@ export function forgetPlan(run: Run): void {
  * Gives every planned change that was never attempted its outcome, so that each planned id stands in exactly one list.
  * A plan attempts nothing, so its lists stay empty wherever it ends.
  */
-export function skipTheRest(run: Run, reason: string): void {
+export function skipRemaining(run: Run, reason: string): void {
   if (run.dryRun) return;
   for (const change of [...run.plan.replace, ...run.plan.delete]) {
     if (!run.outcomes.has(change.id)) run.outcomes.set(change.id, { kind: 'skipped', change, reason });

@@ -8,7 +8,7 @@ import type { AgentId, EntryId } from '../../src/lib/ids.ts';
 import { Blocked } from '../../src/lib/problem.ts';
 import { type Deletion, EMPTY_PLAN, type Replacement } from '../../src/plan/plan.ts';
 import { createClient } from '../../src/polyai/client.ts';
-import { newRun, type Run, skipTheRest } from '../../src/run.ts';
+import { newRun, type Run, skipRemaining } from '../../src/run.ts';
 import type { Runner } from '../../src/runner.ts';
 import { applyPlan, lookUp, saveBackup } from '../../src/stages/write.ts';
 import { fakeClock } from '../support/fake-clock.ts';
@@ -105,7 +105,7 @@ async function synchronize(run: Run, client: ReturnType<typeof createClient>, ba
   } catch (error) {
     if (!(error instanceof Blocked)) throw error;
     run.end = 'blocked';
-    skipTheRest(run, 'the run was blocked before anything was written');
+    skipRemaining(run, 'the run was blocked before anything was written');
   }
 }
 

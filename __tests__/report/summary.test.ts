@@ -5,7 +5,7 @@ import type { Outcome } from '../../src/plan/outcome.ts';
 import type { Change, LeaveReason } from '../../src/plan/plan.ts';
 import { headline } from '../../src/report/headline.ts';
 import { renderSummary } from '../../src/report/summary.ts';
-import { outcomeOf, type Run, skipTheRest } from '../../src/run.ts';
+import { outcomeOf, type Run, skipRemaining } from '../../src/run.ts';
 import { parseSummary } from './read-summary.ts';
 import { checkedRun, deletion, done, replacement, STATES, settle } from './states.ts';
 
@@ -49,7 +49,7 @@ const anyRun: fc.Arbitrary<Run> = fc
       { dryRun, end, ...more },
     );
     if (dryRun) return run;
-    if (end === 'blocked') skipTheRest(run, 'blocked');
+    if (end === 'blocked') skipRemaining(run, 'blocked');
     else
       for (const [n, change] of [...run.plan.replace, ...run.plan.delete].entries())
         settle(run, outcome(change, kinds[n % kinds.length] ?? 'done'));

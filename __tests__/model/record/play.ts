@@ -4,7 +4,7 @@ import { isRecord, parseJson } from '../../../src/lib/json.ts';
 import { Blocked } from '../../../src/lib/problem.ts';
 import { parseProxies } from '../../../src/lib/proxies.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
-import { newRun, outcomeOf, type Run, skipTheRest } from '../../../src/run.ts';
+import { newRun, outcomeOf, type Run, skipRemaining } from '../../../src/run.ts';
 import type { Runner } from '../../../src/runner.ts';
 import { askStanding } from '../../../src/stages/branch.ts';
 import { plan } from '../../../src/stages/prepare.ts';
@@ -106,7 +106,7 @@ async function conclude(
       run.end = 'blocked';
       run.problems.push(...error.problems);
     } else if (!(error instanceof Killed)) throw error;
-    skipTheRest(run, 'the run ended early');
+    skipRemaining(run, 'the run ended early');
   }
   const end = control.killed ? 'killed' : outcomeOf(run);
   world.ends.add(end);
