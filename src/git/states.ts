@@ -5,7 +5,7 @@ import type { Manifest } from '../manifest/manifest.ts';
 import { type ParsedManifest, parseManifest } from '../manifest/read.ts';
 import { MAX_MANIFEST_BYTES } from '../manifest/text.ts';
 import { type State, stateOf } from '../plan/state.ts';
-import { searchManifests } from './manifest-search.ts';
+import { findSibling, searchManifests } from './manifest-search.ts';
 import { missingAudio } from './missing-audio.ts';
 import { nearNames } from './near-names.ts';
 import type { Repository } from './repository.ts';
@@ -51,27 +51,11 @@ export interface Cache {
 export function stateReader(repository: Repository, path: string): StateReader {
   const parsed = new Map<BlobId, Promise<ParsedManifest>>();
   const findNear = nearNames(repository);
-  const { dir, base, name, ext } = posix.parse(path);
+  const { dir, base } = posix.parse(path);
   const prefix = dir === '' ? '' : `${dir}/`;
 
   async function findManifest(commit: Commit): Promise<Found> {
     return fileIn(await openFolder(repository, commit.tree, toBytePath(dir || '.')), toBytePath(base));
-  }
-
-  /** A manifest with another of the endings that it may have. */
-  async function findSibling({ tree }: Commit): Promise<string | undefined> {
-    const folder = await openFolder(repository, tree, toBytePath(dir || '.'));
-    const endings = ENDINGS.filter((ending) => ending !== ext);
-    const found = endings.find((ending) => fileIn(folder, toBytePath(`${name}${ending}`)).kind === 'file');
-    return found && `${prefix}${name}${found}`;
-  }
-
-  /** Manifests under other names; where the search fails, there is just no hint. */
-  function findOthers(commit: Commit): Promise<readonly string[]> {
-    return searchManifests(repository, commit).catch((error: unknown) => {
-      if (error instanceof Blocked) return [];
-      throw error;
-    });
   }
 
   async function readManifest(commit: Commit): Promise<ParsedManifest | NoFile> {
@@ -110,8 +94,8 @@ export function stateReader(repository: Repository, path: string): StateReader {
         throw new Blocked([
           noManifest(path, commit.sha, result, {
             near: await findNear(commit, path),
-            sibling: await findSibling(commit),
-            others: result === 'missing' ? await findOthers(commit) : [],
+            sibling: await findSibling(repository, commit, path),
+            others: result === 'missing' ? await searchManifests(repository, commit) : [],
           }),
         ]);
       if (!result.ok) throw new Blocked(result.problems);
@@ -134,7 +118,5 @@ export function stateReader(repository: Repository, path: string): StateReader {
     },
   };
 }
-
-const ENDINGS = ['.json', '.yaml', '.yml'];
 
 const EMPTY_MANIFEST: Manifest = { agentId: undefined, region: undefined, entries: [], require: [] };

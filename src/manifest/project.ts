@@ -1,11 +1,11 @@
 import { isMap, isScalar, type ParsedNode, parseDocument } from 'yaml';
-import { type AgentId, parseAgentId, type Region } from '../lib/ids.ts';
+import { type AgentId, parseAgentId, REGIONS, type Region } from '../lib/ids.ts';
 import type { Problem } from '../lib/problem.ts';
 import { quote, visible } from '../lib/text.ts';
 import { sourceOf } from './fields.ts';
 import { locator, type Position } from './text.ts';
 
-/** What a project file of PolyAI's Agent Development Kit says of its agent. */
+/** The agent that a project file of PolyAI's Agent Development Kit names. */
 export interface Project {
   /** Its path in the repository. */
   readonly file: string;
@@ -18,15 +18,16 @@ export type ParsedProject =
   | { readonly ok: true; readonly project: Project }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** The regions by the names that the kit has for them. */
-const REGIONS: ReadonlyMap<string, Region> = new Map([
-  ['us-1', 'us'],
-  ['euw-1', 'eu'],
-  ['uk-1', 'uk'],
-  ['studio', 'studio'],
-]);
+/** What the kit calls each region. */
+const KIT_NAMES: Readonly<Record<Region, string>> = {
+  us: 'us-1',
+  eu: 'euw-1',
+  uk: 'uk-1',
+  studio: 'studio',
+};
+const REGION_OF = new Map(REGIONS.map((region) => [KIT_NAMES[region], region]));
 
-/** Reads `project_id` and `region` from a project file; its other keys are the kit's own business. */
+/** Reads `project_id` and `region` from a project file; other keys are ignored. */
 export function parseProject(bytes: Uint8Array, file: string): ParsedProject {
   const text = new TextDecoder().decode(bytes);
   const locate = locator(text);
@@ -49,7 +50,7 @@ export function parseProject(bytes: Uint8Array, file: string): ParsedProject {
     return value;
   };
   const agentId = read('project_id', parseAgentId, 'the project id from Agent Studio');
-  const region = read('region', (name) => REGIONS.get(name), `one of ${[...REGIONS.keys()].join(', ')}`);
+  const region = read('region', (name) => REGION_OF.get(name), `one of ${[...REGION_OF.keys()].join(', ')}`);
   if (problems.length > 0) return { ok: false, problems };
   if (!agentId) return { ok: false, problems: [{ message: NO_PROJECT_ID, file, ...START }] };
   return { ok: true, project: { file, agentId, region } };
