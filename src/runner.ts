@@ -125,8 +125,7 @@ function annotator(safe: (text: string) => string, group: Runner['group']): Runn
     const rest = problems.slice(fitting.length);
     if (rest.length === 0) return;
     const title = plural(rest.length, `more ${kind}`);
-    if (room > 0)
-      show(kind, { message: `${title}: the log lists them, the job summary as far as there is room` });
+    if (room > 0) show(kind, { message: `${title}: see the log` });
     group(
       title,
       rest.map(({ message, file, line }) =>

@@ -100,7 +100,7 @@ describe('a pattern is refused that', () => {
     ['excludes twice', '!!audio/*.json', "must be relative to the repository's top"],
   ])('%s', (_what, line, told) => expect(() => parsePatterns(['*.json', line])).toThrow(told));
 
-  test('only excludes', () => expect(() => parsePatterns(['!a.json'])).toThrow('only excludes'));
+  test('only excludes', () => expect(() => parsePatterns(['!a.json'])).toThrow('only exclusions'));
 
   test('all of them are told at once', () => {
     expect(() => parsePatterns(['/a.json', '../b.json'])).toThrow(/"\/a\.json".*"\.\.\/b\.json"/);

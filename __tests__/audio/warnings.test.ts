@@ -90,7 +90,7 @@ describe('a warning that blocks', () => {
   ] as const)('%s: %s', (name, kind) => {
     const file = measureFile(`${name}.wav`);
     expect(strictFaults(file, [kind])).toEqual([
-      expect.stringMatching(new RegExp(`\\(an error, because the input "strict" has "${kind}"\\)$`)),
+      expect.stringMatching(new RegExp(`\\(an error because the input "strict" includes "${kind}"\\)$`)),
     ]);
     expect(
       strictFaults(

@@ -72,7 +72,7 @@ test('a cancelled run starts no Git, and ends the one that runs', async () => {
 test('a Git that is gone is told', async () => {
   const cancel = new AbortController().signal;
   const gone = { git: join(folder, 'git'), directory: folder, variables: {}, cancel, debug: () => {} };
-  await expect(runGit(gone, ['version'])).rejects.toThrow(/git cannot be started: .*ENOENT/);
+  await expect(runGit(gone, ['version'])).rejects.toThrow(/Git cannot be started: .*ENOENT/);
 });
 
 test('a server that says a great deal of nothing takes no time', async () => {

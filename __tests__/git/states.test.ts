@@ -122,7 +122,7 @@ describe('the state of a commit', () => {
         /^1: "audio\/lost.wav" is not in the commit: commit the file .* or remove the line$/,
       ),
       '1: "audio/link.wav" is a symbolic link: commit the audio itself',
-      '1: "audio/linked/a.wav" lies behind a symbolic link to a folder: commit the audio itself',
+      '1: "audio/linked/a.wav" is behind a symbolic link to a folder: commit the audio itself',
       '1: "audio/folder.wav" is a folder, not a file',
       expect.stringMatching(
         /"audio\/Case\/A.wav" is not .*; the commit has "audio\/case\/a.WAV", which differs in letter case/,
@@ -212,7 +212,7 @@ describe('a manifest that is not there', () => {
     [
       'a link to its folder',
       { audio: '-> x' },
-      /^the manifest "audio\/m.json" lies behind a symbolic link to a folder in commit/,
+      /^the manifest "audio\/m.json" is behind a symbolic link to a folder in commit/,
     ],
     [
       'a manifest elsewhere',

@@ -41,7 +41,7 @@ describe('a tree that Git would not write is refused', () => {
     const read = () => parseTree(ID, content);
     expect(read).toThrow(Blocked);
     expect(read).toThrow(told);
-    expect(read).toThrow(/^the git tree e{40} .*"git fsck" says more$/);
+    expect(read).toThrow(/^the Git tree e{40} .*"git fsck" for details$/);
   });
 });
 

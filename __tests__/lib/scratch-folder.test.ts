@@ -17,7 +17,7 @@ test('a folder that is not there, or is none', () => {
 test.each([
   [
     'ENOSPC',
-    /^scratch files cannot be written to "\/tmp" \(ENOSPC\): make room on that disk, or set RUNNER_TEMP/,
+    /^scratch files cannot be written to "\/tmp" \(ENOSPC\): free up space on that disk, or set RUNNER_TEMP/,
   ],
   ['EACCES', /\(EACCES\): it must be a folder that this job may write to, or set RUNNER_TEMP/],
 ])('%s', (code, told) => {

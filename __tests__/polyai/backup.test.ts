@@ -79,8 +79,8 @@ describe('a backup', () => {
       responded(404, refusal('NO_ENTRY')),
       'PolyAI answered 404: "NO_ENTRY" "no"',
     ],
-    ['a page', responded(200, '<html>'), 'PolyAI answered 200, but what it sent is no audio'],
-    ['nothing', responded(200, ''), 'PolyAI answered 200, but what it sent is no audio'],
+    ['a page', responded(200, '<html>'), 'PolyAI answered 200, but the response is no audio'],
+    ['nothing', responded(200, ''), 'PolyAI answered 200, but the response is no audio'],
     ['204', responded(204), 'PolyAI answered 204'],
     ['206', responded(206, 'audio'), 'PolyAI, or a gateway in front of it, answered 206: "audio"'],
     [

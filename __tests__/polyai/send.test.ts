@@ -234,7 +234,7 @@ describe('the run is stopped', () => {
     const replies = [await send(patch), await send(patch), await send(patch), await send(patch)];
     expect(replies.map(({ kind }) => kind)).toEqual(['failed', 'failed', 'failed', 'not sent']);
     expect(starts).toHaveLength(6);
-    expect(stop.signal.reason).toMatch(/^3 requests in a row failed all their tries \(2 each\)/);
+    expect(stop.signal.reason).toMatch(/^3 requests in a row failed every attempt \(2 each\)/);
   });
 
   test('but not by three with a success or a refusal between them', async () => {

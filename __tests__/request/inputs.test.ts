@@ -189,7 +189,7 @@ describe('values that are refused', () => {
       const parsed = read({ [name]: text });
       if (parsed.ok) throw new Error(`taken: ${text}`);
       expect(parsed.problems.map(({ message }) => message)).toEqual([
-        `input "${name}" holds a space, a line break or a character that is not allowed: store only the value itself in the secret`,
+        `input "${name}" contains a space, a line break or a character that is not allowed: store only the value itself in the secret`,
       ]);
     }
   });

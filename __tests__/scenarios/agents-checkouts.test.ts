@@ -51,5 +51,5 @@ test('a server that does not answer makes every agent count as changed, and noth
       payload: { before, after },
     });
     expect({ code, changed: outputs['changed'] }).toEqual({ code: 0, changed: outputs['agents'] });
-    expect(log).toMatch(/every agent counts as changed: git cannot fetch a commit/);
+    expect(log).toMatch(/every agent counts as changed: Git cannot fetch a commit/);
   }));

@@ -29,7 +29,7 @@ describe('a backup', () => {
     [
       'is no audio',
       { status: 200, body: '<html>' },
-      /entry 2 cannot be backed up: PolyAI answered 200, but what it sent is not a WAV/,
+      /entry 2 cannot be backed up: PolyAI answered 200, but the response is not a WAV/,
     ],
     [
       'may not be read',

@@ -86,7 +86,7 @@ const INPUTS: Row[] = [
   [
     'a key with a line break',
     given({ 'api-key': 'one\ntwo' }),
-    /input "api-key" holds a space, a line break/,
+    /input "api-key" contains a space, a line break/,
   ],
   [
     'another agent than the manifest',
@@ -226,7 +226,7 @@ test('a run outside a repository says what to do', () =>
       payload: { before: ZEROS, after: head },
       workspace: '/',
     });
-    expect(result.log).toMatch(/holds no git repository: run actions\/checkout/);
+    expect(result.log).toMatch(/is not a Git repository: run actions\/checkout/);
     expect(result.code).toBe(1);
   }));
 

@@ -110,7 +110,7 @@ describe('a folder that is a symbolic link', () => {
       scene.repository.commit('first');
       const result = await scene.push(ZEROS);
       expect(result.log).toMatch(
-        /"audio\/linked\/b.wav" lies behind a symbolic link to a folder: commit the audio itself/,
+        /"audio\/linked\/b.wav" is behind a symbolic link to a folder: commit the audio itself/,
       );
       expect(scene.writes()).toEqual([]);
     }));

@@ -48,7 +48,7 @@ describe('a commit whose tree was tampered with', () => {
         expectBlocked(
           result,
           scene,
-          /the git tree [0-9a-f]{40} holds .*: the repository is damaged or was tampered with; "git fsck" says more/,
+          /the Git tree [0-9a-f]{40} holds .*: the repository is damaged or was tampered with; run "git fsck" for details/,
         );
       }),
   );

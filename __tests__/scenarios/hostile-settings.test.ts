@@ -110,6 +110,6 @@ test.each(['ext::TRAP %S', 'ssh://-oProxyCommand=TRAP/x'])('an origin of %s runs
   workspace.git('config', 'remote.origin.url', origin.replace('TRAP', trap.command));
   const result = await quietly(hosted, workspace, hosted.first);
   expect(result).toMatchObject({ code: 1, sent: [], outputs: { outcome: 'blocked' } });
-  expect(problemOf(result)).toMatch(/^git cannot fetch/);
+  expect(problemOf(result)).toMatch(/^Git cannot fetch/);
   expect(trap.hasSprung()).toBe(false);
 });

@@ -31,8 +31,8 @@ describe('a download', () => {
   test.each<[what: string, fault: Partial<Fault>, told: RegExp]>([
     ['that fails', { status: 500 }, /PolyAI answered 500/],
     ['that is always cut off', { truncate: 20 }, /cut off: the response ended after 20 bytes/],
-    ['that is a page', { status: 200, body: '<html>Sign in</html>' }, /what it sent is/],
-    ['that is empty', { status: 200, body: '' }, /what it sent is empty/],
+    ['that is a page', { status: 200, body: '<html>Sign in</html>' }, /the response is/],
+    ['that is empty', { status: 200, body: '' }, /the response is empty/],
     ['that is refused', { status: 403 }, /PolyAI answered 403/],
   ])('%s: the rest is kept, and the next run makes up for it', (_, fault, told) =>
     playImport([HELLO, BYE], async ({ runImport, emulator, repository }) => {

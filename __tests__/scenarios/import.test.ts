@@ -91,7 +91,7 @@ describe('which entries', () => {
       async ({ runImport }) => {
         const result = await runImport({ select: 'thanks*\n!*Doe\n77', top: '1' });
         expect(result.ended.imported).toEqual(['7']);
-        expect(result.log).toMatch(/::warning::no entry matches "77" of the input "select"/);
+        expect(result.log).toMatch(/::warning::no entry matches "77" in the input "select"/);
         expect((await runImport({ top: 'all', language: 'en-gb', names: 'id' })).ended).toMatchObject({
           imported: ['10'],
           files: ['audio/en-gb/entry-10.wav', 'audio/manifest.json'],

@@ -177,7 +177,7 @@ describe('annotations', () => {
       expect(errors).toHaveLength(10);
       expect(errors[0]).toMatch(/file=audio\/manifest.json,line=7.*entry 4 .*BAD/);
       expect(errors[1]).toMatch(/line=12.*entry 9 .*ODD/);
-      expect(errors[9]).toContain('3 more errors: the log lists them');
+      expect(errors[9]).toContain('3 more errors: see the log');
       expect(log).toMatch(
         /::group::3 more errors\n(?:"audio\/manifest.json" line \d+: entry 1[345] .*\n){3}::endgroup::/,
       );

@@ -50,7 +50,7 @@ describe('a run stops', () => {
         skipped: ['5', '6'],
       });
       expect(scene.writes()).toHaveLength(4);
-      expect(result.log).toMatch(/stopped early: 3 requests in a row failed all their tries \(1 each\)/);
+      expect(result.log).toMatch(/stopped early: 3 requests in a row failed every attempt \(1 each\)/);
     }));
 
   test('before anything is written, when the list is refused for too long', () =>

@@ -63,7 +63,7 @@ test('a word that it does not know is named', () =>
     commit(scene, 'loudness/silent');
     const result = await scene.push(ZEROS, { with: { strict: 'silence' } });
     expect(result.log).toMatch(
-      /input "strict" is "silence": write some of "silent", "clipped", "cut", "unmeasured"/,
+      /input "strict" is "silence": write one or more of "silent", "clipped", "cut", "unmeasured"/,
     );
     expect(scene.writes()).toEqual([]);
   }));

@@ -179,9 +179,9 @@ describe('a download', () => {
     [
       'is a web page',
       { status: 200, body: '<html>' },
-      /unreadable: .* 200, but what it sent is not a WAV file/,
+      /unreadable: .* 200, but the response is not a WAV file/,
     ],
-    ['is empty', { status: 200, body: '' }, /unreadable: .* 200, but what it sent is empty/],
+    ['is empty', { status: 200, body: '' }, /unreadable: .* 200, but the response is empty/],
     ['is not found by a gateway', { status: 404, body: '<html>' }, /unreadable: entry 2 \("b\.wav"\): .*404/],
   ])('that %s makes its entry unreadable; the rest is reported', (_, fault, told) =>
     playVerify({}, async (scene) => {

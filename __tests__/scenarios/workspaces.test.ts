@@ -235,31 +235,31 @@ const WRONG: Record<string, { make: Strange; says: string | RegExp }> = {
   },
   'a folder of the repository': {
     make: (_, { folder }) => ({ env: { GITHUB_WORKSPACE: join(folder, 'audio') } }),
-    says: 'the workspace holds no git repository: run actions/checkout before this action, without its "path" input',
+    says: 'the workspace is not a Git repository: run actions/checkout before this action, without its "path" input',
   },
   'a folder that is not there': {
     make: (_, { folder }) => ({ env: { GITHUB_WORKSPACE: join(folder, 'nowhere') } }),
-    says: 'the workspace holds no git repository: run actions/checkout before this action, without its "path" input',
+    says: 'the workspace is not a Git repository: run actions/checkout before this action, without its "path" input',
   },
   'an empty .git': {
     make(_, { folder }) {
       mkdirSync(join(folder, 'x/.git'), { recursive: true });
       return { env: { GITHUB_WORKSPACE: join(folder, 'x') } };
     },
-    says: /git cannot read the workspace: fatal: not a git repository: '.*'/,
+    says: /Git cannot read the workspace: fatal: not a git repository: '.*'/,
   },
   'a .git file that leads nowhere': {
     make(_, { folder, write }) {
       write('x/.git', 'gitdir: /nowhere/at/all\n');
       return { env: { GITHUB_WORKSPACE: join(folder, 'x') } };
     },
-    says: /git cannot read the workspace: fatal: not a git repository: \/nowhere\/at\/all/,
+    says: /Git cannot read the workspace: fatal: not a git repository: \/nowhere\/at\/all/,
   },
   'a format that Git does not know': {
     make(_, { git }) {
       git('config', 'core.repositoryFormatVersion', '7');
     },
-    says: /git cannot read the workspace: fatal: .*version/,
+    says: /Git cannot read the workspace: fatal: .*version/,
   },
   'a commit that is not whole': {
     make(_, { git, folder }) {
@@ -267,7 +267,7 @@ const WRONG: Record<string, { make: Strange; says: string | RegExp }> = {
       rmSync(join(folder, '.git/objects', id.slice(0, 2), id.slice(2)));
       git('remote', 'remove', 'origin');
     },
-    says: /git tree [0-9a-f]{40} is neither in the workspace nor on its origin: check the commit out again/,
+    says: /Git tree [0-9a-f]{40} is neither in the workspace nor on its origin: check the commit out again/,
   },
 };
 
@@ -299,7 +299,7 @@ const UNFIT: Record<string, { commit: (hosted: Hosted) => void; says: string }> 
       );
       repository.write('audio/manifest.json', '{ "more/x.wav": "7" }');
     },
-    says: '"audio/more/x.wav" lies in a submodule, which is another repository: commit the audio to this one',
+    says: '"audio/more/x.wav" is in a submodule, which is another repository: commit the audio to this one',
   },
 };
 

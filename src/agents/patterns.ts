@@ -37,7 +37,7 @@ export function parsePatterns(lines: readonly string[]): ManifestPatterns {
   const includes = rules.filter(({ excludes }) => !excludes);
   if (includes.length === 0) {
     throw Blocked.because(
-      'input "manifests" only excludes: write a pattern that selects, such as "audio/*/manifest.json", above the lines with "!"',
+      'input "manifests" has only exclusions: add a pattern that selects files, such as "audio/*/manifest.json", above the lines with "!"',
     );
   }
   return {

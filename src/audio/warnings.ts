@@ -35,7 +35,7 @@ export function strictFaults(
   strict: readonly StrictKind[],
 ): string[] {
   const faults = warningsOf(facts).filter(({ kind }) => isStrict(kind, strict));
-  return faults.map(({ kind, text }) => `${text} (an error, because the input "strict" has "${kind}")`);
+  return faults.map(({ kind, text }) => `${text} (an error because the input "strict" includes "${kind}")`);
 }
 
 function isStrict(kind: AudioWarning['kind'], strict: readonly StrictKind[]): boolean {

@@ -52,7 +52,7 @@ export function runGit(environment: GitEnvironment, args: readonly string[]) {
     };
     git.on('error', (error) => {
       settle();
-      reject(Blocked.because(`git cannot be started: ${error.message}`, { cause: error }));
+      reject(Blocked.because(`Git cannot be started: ${error.message}`, { cause: error }));
     });
     git.on('close', (code) => {
       settle();

@@ -64,11 +64,11 @@ export function openObjectStore(environment: GitEnvironment): ObjectStore {
     git.on('error', () => resolve());
   });
   git.on('error', (error) =>
-    fail(Blocked.because(`git cannot be started: ${error.message}`, { cause: error })),
+    fail(Blocked.because(`Git cannot be started: ${error.message}`, { cause: error })),
   );
   git.on('close', (code) =>
     fail(
-      Blocked.because(`git cannot read the workspace: ${complaint.trim() || `it ended with code ${code}`}`),
+      Blocked.because(`Git cannot read the workspace: ${complaint.trim() || `it ended with code ${code}`}`),
     ),
   );
 

@@ -99,7 +99,7 @@ function refusal(what: string, { complaint }: GitResult): Blocked {
     ? 'give the job "contents: read" and leave the input "github-token" as it is'
     : 'run the job again';
   return Blocked.because(
-    `git cannot ${what} the origin of the workspace: ${visible(complaint, 500)}; ${wayOut}, or check out the whole history with "fetch-depth: 0"`,
+    `Git cannot ${what} the origin of the workspace: ${visible(complaint, 500)}; ${wayOut}, or check out the whole history with "fetch-depth: 0"`,
   );
 }
 

@@ -42,7 +42,7 @@ export function openRepository(scratch: Scratch): Repository {
     }
     if (object?.type !== 'tree' || !object.content) {
       throw Blocked.because(
-        `git tree ${id} is neither in the workspace nor on its origin: check the commit out again with actions/checkout`,
+        `Git tree ${id} is neither in the workspace nor on its origin: check the commit out again with actions/checkout`,
       );
     }
     return parseTree(id, object.content);
@@ -52,6 +52,22 @@ export function openRepository(scratch: Scratch): Repository {
     const known = trees.get(id) ?? readTree(id);
     trees.set(id, known);
     return known;
+  }
+
+  /** What a branch, a tag or a short SHA means in the workspace. */
+  async function findLocally(name: string): Promise<CommitSha | undefined> {
+    const isFull = name.startsWith('refs/');
+    const branches = isFull ? [name] : [`refs/remotes/origin/${name}`, `refs/heads/${name}`];
+    const tags = isFull ? [] : [`refs/tags/${name}`];
+    const refs = await workspace.refs([...branches, ...tags]);
+    const first = async (names: readonly string[]) => {
+      const id = names.map((ref) => refs.get(ref)).find((found) => found !== undefined);
+      return id === undefined ? undefined : readCommit(id);
+    };
+    const [branch, tag] = await Promise.all([first(branches), first(tags)]);
+    if (branch && tag && branch.sha !== tag.sha) throw ambiguous(name);
+    const short = /^[0-9a-f]{7,63}$/i.test(name) ? await readCommit(name) : undefined;
+    return (branch ?? tag ?? short)?.sha;
   }
 
   return {
@@ -76,20 +92,7 @@ export function openRepository(scratch: Scratch): Repository {
       await Promise.all(absent.filter((sha) => !lost.includes(sha)).map(note));
       return found;
     },
-    async resolveName(name) {
-      const isFull = name.startsWith('refs/');
-      const branches = isFull ? [name] : [`refs/remotes/origin/${name}`, `refs/heads/${name}`];
-      const tags = isFull ? [] : [`refs/tags/${name}`];
-      const refs = await workspace.refs([...branches, ...tags]);
-      const first = async (names: readonly string[]) => {
-        const id = names.map((ref) => refs.get(ref)).find((found) => found !== undefined);
-        return id === undefined ? undefined : readCommit(id);
-      };
-      const [branch, tag] = await Promise.all([first(branches), first(tags)]);
-      if (branch && tag && branch.sha !== tag.sha) throw ambiguous(name);
-      const short = /^[0-9a-f]{7,63}$/i.test(name) ? await readCommit(name) : undefined;
-      return (branch ?? tag ?? short)?.sha ?? scratch.askName(name);
-    },
+    resolveName: async (name) => (await findLocally(name)) ?? scratch.askName(name),
     async blob(id, maxBytes) {
       const object = await objects.read(id, maxBytes);
       return object?.type === 'blob' ? object.content : undefined;

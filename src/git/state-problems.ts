@@ -8,9 +8,9 @@ import type { NoFile } from './walk.ts';
 
 const NO_MANIFEST: Record<Exclude<NoFile, 'missing'>, string> = {
   'symbolic link': 'is a symbolic link',
-  'behind a symbolic link': 'lies behind a symbolic link to a folder',
+  'behind a symbolic link': 'is behind a symbolic link to a folder',
   submodule: 'is a submodule',
-  'in a submodule': 'lies in a submodule, which is another repository,',
+  'in a submodule': 'is in a submodule, which is another repository,',
   folder: 'is a folder',
 };
 
@@ -73,9 +73,9 @@ export function emptyBase(path: string, sha: CommitSha, other: string | undefine
 const NO_AUDIO: Record<NoFile, string> = {
   missing: 'is not in the commit: commit the file (is it ignored by .gitignore?), or remove the line',
   'symbolic link': 'is a symbolic link: commit the audio itself',
-  'behind a symbolic link': 'lies behind a symbolic link to a folder: commit the audio itself',
+  'behind a symbolic link': 'is behind a symbolic link to a folder: commit the audio itself',
   submodule: 'is a submodule, not a file',
-  'in a submodule': 'lies in a submodule, which is another repository: commit the audio to this one',
+  'in a submodule': 'is in a submodule, which is another repository: commit the audio to this one',
   folder: 'is a folder, not a file',
 };
 

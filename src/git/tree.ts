@@ -67,7 +67,7 @@ export function parseTree(id: TreeId, content: Buffer): Tree {
 
 function refused(id: TreeId, what: string): Blocked {
   return Blocked.because(
-    `the git tree ${id} ${what}: the repository is damaged or was tampered with; "git fsck" says more`,
+    `the Git tree ${id} ${what}: the repository is damaged or was tampered with; run "git fsck" for details`,
   );
 }
 

@@ -29,7 +29,7 @@ export async function openWorkspace(folder: string, program: GitProgram): Promis
   const gitDirectory = join(folder, '.git');
   if (!existsSync(gitDirectory)) {
     throw Blocked.because(
-      'the workspace holds no git repository: run actions/checkout before this action, without its "path" input',
+      'the workspace is not a Git repository: run actions/checkout before this action, without its "path" input',
     );
   }
   const variables = { ...plainGit(program.variables), GIT_DIR: gitDirectory };
@@ -76,7 +76,7 @@ async function ask(environment: GitEnvironment): Promise<Facts> {
   // Without a commit Git ends with 1, silently.
   if ((code !== 0 && complaint !== '') || !objects) {
     throw Blocked.because(
-      `git cannot read the workspace: ${visible(complaint, 500) || `it ended with code ${code}`}`,
+      `Git cannot read the workspace: ${visible(complaint, 500) || `it ended with code ${code}`}`,
     );
   }
   return {

@@ -76,7 +76,7 @@ function judge(result: Result): Judged {
   if (saysNotFound(response)) return { kind: 'gone' };
   if (response.status !== 200) return { kind: 'failed', reason: describeResponse(response) };
   const bad = explainBadBackup(response.body);
-  if (bad !== undefined) return { kind: 'failed', reason: `PolyAI answered 200, but what it sent ${bad}` };
+  if (bad !== undefined) return { kind: 'failed', reason: `PolyAI answered 200, but the response ${bad}` };
   return { kind: 'audio', body: response.body };
 }
 

@@ -7,7 +7,7 @@ export function headline(run: ImportRun): string {
     case 'imported':
       return `Imported: ${doneOf(run)}`;
     case 'unchanged':
-      return run.live === 0 ? 'Nothing to do: the cache is empty' : 'Nothing to do: no entry is new';
+      return run.live === 0 ? 'Nothing to do: the cache is empty' : 'Nothing to do: no new entries';
     case 'blocked':
       return `Blocked: nothing was written (${plural(run.problems.length, 'problem')})`;
     case 'failed':

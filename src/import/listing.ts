@@ -34,4 +34,4 @@ async function listOnce({ api, concurrency }: ReadingClient): Promise<ReadonlyMa
 
 const NOT_ALLOWED =
   'PolyAI does not let the API key read this agent\'s audio cache (403): give it the permission "audio_cache: read" for this agent, or correct the agent id';
-const INCOMPLETE = `PolyAI's list of the cache was incomplete, ${MAX_READINGS} times in a row: the cache is changing, so run this again later`;
+const INCOMPLETE = `PolyAI's list of the cache was incomplete, ${MAX_READINGS} times in a row: the cache is changing; run this again later`;

@@ -43,7 +43,7 @@ export function renderBody(run: ImportRun): string {
     fixed(run.imported.length > 0 ? PRIVACY : ''),
     ...changes(run),
     failedFiles(run),
-    problemList('Look at', run.warnings, NO_PLACE),
+    problemList('Check these', run.warnings, NO_PLACE),
   ];
   return shrinkToFit(sections, MAX_BODY_BYTES, SHORTENED);
 }

@@ -98,7 +98,7 @@ async function changedText(
 }
 
 const BY_HAND =
-  'this action cannot edit the manifest without touching the rest of it: add by hand the lines that the log and the summary show, then run this again for the audio';
+  'this action cannot edit the manifest without touching the rest of it: add the lines shown in the log and the summary by hand, then run this again for the audio';
 
 const AT_A_TIME = 8;
 

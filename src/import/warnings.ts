@@ -13,14 +13,14 @@ export function warnAboutPlan(run: ImportRun, { relinking, newcomers, idle }: Im
     const ids = candidates.join(', ');
     const message =
       candidates.length > 1
-        ? `${nameOf(link)} may belong to several entries with its phrase (${ids}): put the right one in the manifest; until then, none of them is imported`
+        ? `${nameOf(link)} may belong to several entries with its phrase (${ids}): put the id of the right one into the manifest; until then, none of them is imported`
         : `${nameOf(link)} and another file have the phrase of entry ${ids}: put the id where it belongs; until then, it is not imported`;
     run.warnings.push({ message, file, line: link.line, column: link.column });
   }
   for (const link of lost)
     run.warnings.push({ message: whyLost(link), file, line: link.line, column: link.column });
   for (const line of idle)
-    run.warnings.push({ message: `no entry matches ${quote(line)} of the input "select"` });
+    run.warnings.push({ message: `no entry matches ${quote(line)} in the input "select"` });
   if (run.live === 0) run.notices.push({ message: EMPTY_CACHE });
   else if (newcomers.length === 0)
     run.notices.push({

@@ -15,7 +15,7 @@ export function makeScratchFolder(root: string, prefix: string): string {
 /** What to tell the user when scratch files cannot be written. */
 export function scratchFault(root: string, error: NodeJS.ErrnoException): Blocked {
   const full = error.code === 'ENOSPC' || error.code === 'EDQUOT';
-  const advice = full ? 'make room on that disk' : 'it must be a folder that this job may write to';
+  const advice = full ? 'free up space on that disk' : 'it must be a folder that this job may write to';
   return Blocked.because(
     `scratch files cannot be written to ${quote(root)} (${error.code ?? error.message}): ${advice}, or set RUNNER_TEMP to another one`,
     { cause: error },

@@ -55,7 +55,7 @@ async function compareBytes(
   const bad = explainBadBackup(served);
   if (bad !== undefined) {
     const correlationId = 'correlationId' in result ? result.correlationId : undefined;
-    return { kind: 'unreadable', reason: `PolyAI answered 200, but what it sent ${bad}`, correlationId };
+    return { kind: 'unreadable', reason: `PolyAI answered 200, but the response ${bad}`, correlationId };
   }
   const file = await committed.compare(entry, served);
   if (file === 'same') return { kind: 'same' };

@@ -55,7 +55,7 @@ export function durationsAgree(a: number, b: number): boolean {
 export function judgeDuration(liveSeconds: number | undefined, fileSeconds: number | undefined): Verdict {
   if (liveSeconds === undefined) return { kind: 'not compared', reason: 'PolyAI lists no duration for it' };
   if (fileSeconds === undefined)
-    return { kind: 'not compared', reason: 'the duration of the file cannot be told' };
+    return { kind: 'not compared', reason: 'the duration of the file is not known' };
   if (durationsAgree(liveSeconds, fileSeconds)) return { kind: 'same duration' };
   return { kind: 'different', by: 'duration', live: known(liveSeconds), file: known(fileSeconds) };
 }

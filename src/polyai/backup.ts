@@ -56,7 +56,7 @@ function audioOf(change: Change, result: Result, { explainBadAudio }: BackupOpti
   }
   if (status !== 200) throw fail(describeResponse(result.response));
   const bad = explainBadAudio(body);
-  if (bad !== undefined) throw fail(`PolyAI answered 200, but what it sent ${bad}`);
+  if (bad !== undefined) throw fail(`PolyAI answered 200, but the response ${bad}`);
   return body;
 }
 

@@ -86,7 +86,7 @@ function failed(reason: string, result: HttpResult, tries: Tries): Failure {
 }
 
 function hopeless(maxAttempts: number): string {
-  return `${MAX_EXHAUSTED} requests in a row failed all their tries (${maxAttempts} each): run this again later`;
+  return `${MAX_EXHAUSTED} requests in a row failed every attempt (${maxAttempts} each): run this again later`;
 }
 
 function describe(result: HttpResult): string {

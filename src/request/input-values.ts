@@ -30,7 +30,7 @@ export function listOf<Word extends string>(words: readonly Word[]): Form<readon
       );
       return found.has(undefined) ? undefined : ([...found] as Word[]);
     },
-    allowed: `some of ${words.map((word) => `"${word}"`).join(', ')}, separated by whitespace or commas`,
+    allowed: `one or more of ${words.map((word) => `"${word}"`).join(', ')}, separated by whitespace or commas`,
   };
 }
 

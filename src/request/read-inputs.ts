@@ -38,6 +38,6 @@ export function readInputs<Values>(
 
 function complaint({ name, allowed, secret }: Input<unknown>, text: string): string {
   return secret
-    ? `input "${name}" holds a space, a line break or a character that is not allowed: store only the value itself in the secret`
+    ? `input "${name}" contains a space, a line break or a character that is not allowed: store only the value itself in the secret`
     : `input "${name}" is ${quote(text)}: write ${allowed}`;
 }
