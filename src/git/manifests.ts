@@ -4,7 +4,7 @@ import type { Manifest } from '../manifest/manifest.ts';
 import { parseManifest } from '../manifest/read.ts';
 import type { Repository } from './repository.ts';
 import { type BytePath, type Commit, FOLDER_MODE, fromBytePath, isRegularFile, toBytePath } from './tree.ts';
-import { fileIn, openFolder } from './walk.ts';
+import { findFile, openFolder } from './walk.ts';
 
 /** Another manifest of the same agent, in the same commit. */
 export interface OtherManifest {
@@ -38,8 +38,7 @@ export async function otherManifests(
   const files = new Map<string, BlobId>();
   for (const [path, blob] of await filesBelow(repository, commit, posix.dirname(own))) files.set(path, blob);
   for (const path of recorded) {
-    const { dir, base } = posix.parse(path);
-    const found = fileIn(await openFolder(repository, commit.tree, toBytePath(dir || '.')), toBytePath(base));
+    const found = await findFile(repository, commit.tree, path);
     if (found.kind === 'file') files.set(path, found.blob);
   }
   files.delete(own);
@@ -84,7 +83,5 @@ async function filesBelow(
 
 /** Whether a commit has a file at a path. */
 export async function hasFile(repository: Repository, commit: Commit, path: string): Promise<boolean> {
-  const { dir, base } = posix.parse(path);
-  const folder = await openFolder(repository, commit.tree, toBytePath(dir || '.'));
-  return fileIn(folder, toBytePath(base)).kind === 'file';
+  return (await findFile(repository, commit.tree, path)).kind === 'file';
 }

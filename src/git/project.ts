@@ -4,8 +4,8 @@ import { Blocked } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
 import type { Project } from '../manifest/project.ts';
 import type { Repository } from './repository.ts';
-import { type Commit, toBytePath } from './tree.ts';
-import { type Found, fileIn, openFolder } from './walk.ts';
+import type { Commit } from './tree.ts';
+import { findFile } from './walk.ts';
 
 /** A project file has a handful of lines. Bytes. */
 const MAX_PROJECT_BYTES = 64 * 1024;
@@ -23,7 +23,7 @@ export async function readProject(
   if (project === undefined) return undefined;
   const paths = project.includes('/') ? [project] : withParents(posix.dirname(manifest), project);
   for (const path of paths) {
-    const found = await findFile(repository, commit, path);
+    const found = await findFile(repository, commit.tree, path);
     if (found.kind === 'missing') continue;
     if (found.kind !== 'file') throw refused(path, `is a ${found.kind}: commit the file itself`);
     await repository.prefetch([found.blob]);
@@ -49,9 +49,4 @@ function refused(file: string, what: string): Blocked {
 function withParents(folder: string, name: string): string[] {
   if (folder === '.') return [name];
   return [`${folder}/${name}`, ...withParents(posix.dirname(folder), name)];
-}
-
-async function findFile(repository: Repository, commit: Commit, path: string): Promise<Found> {
-  const { dir, base } = posix.parse(path);
-  return fileIn(await openFolder(repository, commit.tree, toBytePath(dir || '.')), toBytePath(base));
 }

@@ -1,7 +1,6 @@
-import { posix } from 'node:path';
 import type { AgentId, BlobId, Region } from '../lib/ids.ts';
 import { Blocked, type Problem } from '../lib/problem.ts';
-import type { Manifest } from '../manifest/manifest.ts';
+import { EMPTY_MANIFEST, type Manifest } from '../manifest/manifest.ts';
 import { type ParsedManifest, parseManifest } from '../manifest/read.ts';
 import { MAX_MANIFEST_BYTES } from '../manifest/text.ts';
 import { type State, stateOf } from '../plan/state.ts';
@@ -11,8 +10,8 @@ import { nearNames } from './near-names.ts';
 import type { Repository } from './repository.ts';
 import { emptyBase, invalidBase, noManifest, unreadableManifest } from './state-problems.ts';
 import { trackEntries } from './tracking.ts';
-import { type Commit, toBytePath } from './tree.ts';
-import { type Found, fileIn, type NoFile, openFolder } from './walk.ts';
+import type { Commit } from './tree.ts';
+import { findFile, type NoFile } from './walk.ts';
 
 /** The commit that the cache is to follow: its manifest and what that says. */
 export interface Target {
@@ -51,12 +50,9 @@ export interface Cache {
 export function stateReader(repository: Repository, path: string): StateReader {
   const parsed = new Map<BlobId, Promise<ParsedManifest>>();
   const findNear = nearNames(repository);
-  const { dir, base } = posix.parse(path);
-  const prefix = dir === '' ? '' : `${dir}/`;
+  const prefix = path.slice(0, path.lastIndexOf('/') + 1);
 
-  async function findManifest(commit: Commit): Promise<Found> {
-    return fileIn(await openFolder(repository, commit.tree, toBytePath(dir || '.')), toBytePath(base));
-  }
+  const findManifest = ({ tree }: Commit) => findFile(repository, tree, path);
 
   async function readManifest(commit: Commit): Promise<ParsedManifest | NoFile> {
     const found = await findManifest(commit);
@@ -118,5 +114,3 @@ export function stateReader(repository: Repository, path: string): StateReader {
     },
   };
 }
-
-const EMPTY_MANIFEST: Manifest = { agentId: undefined, region: undefined, entries: [], require: [] };

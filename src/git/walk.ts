@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { BlobId, TreeId } from '../lib/ids.ts';
 import type { Repository } from './repository.ts';
 import {
@@ -8,6 +9,7 @@ import {
   SUBMODULE_MODE,
   type Tree,
   type TreeEntry,
+  toBytePath,
 } from './tree.ts';
 
 /** Why a path of a commit is not a file that can be uploaded. */
@@ -60,6 +62,12 @@ export async function openFolder(trees: Trees, root: TreeId, path: BytePath): Pr
   if (last?.mode === SUBMODULE_MODE) return { kind: 'in a submodule' };
   if (last?.mode !== FOLDER_MODE || steps.length < path.split('/').length) return { kind: 'missing' };
   return { kind: 'open', id: last.id, tree: await trees.tree(last.id) };
+}
+
+/** Finds a file by its path. */
+export async function findFile(trees: Trees, root: TreeId, path: string): Promise<Found> {
+  const { dir, base } = posix.parse(path);
+  return fileIn(await openFolder(trees, root, toBytePath(dir || '.')), toBytePath(base));
 }
 
 /** Finds a file in a folder. */

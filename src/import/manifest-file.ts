@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Blocked } from '../lib/problem.ts';
-import type { ValidManifest } from '../manifest/manifest.ts';
+import { EMPTY_MANIFEST, type ValidManifest } from '../manifest/manifest.ts';
 import { parseManifest } from '../manifest/read.ts';
 import { MAX_MANIFEST_BYTES } from '../manifest/text.ts';
 import { explainUnsafe } from './repository-tree.ts';
@@ -11,12 +11,7 @@ export interface ManifestFile extends ValidManifest {
   readonly bytes: Buffer | undefined;
 }
 
-const NONE: ManifestFile = {
-  ok: true,
-  bytes: undefined,
-  manifest: { agentId: undefined, region: undefined, entries: [], require: [] },
-  toFind: [],
-};
+const NONE: ManifestFile = { ok: true, bytes: undefined, manifest: EMPTY_MANIFEST, toFind: [] };
 
 /** Reads the manifest of the workspace. Raises Blocked where it is invalid, behind a link, or no file. */
 export async function readManifest(workspace: string, path: string): Promise<ManifestFile> {

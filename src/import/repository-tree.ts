@@ -1,8 +1,8 @@
 import { existsSync, lstatSync, readdirSync, type Stats } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import type { Repository } from '../git/repository.ts';
 import { FOLDER_MODE, fromBytePath, toBytePath } from '../git/tree.ts';
-import { fileIn, openFolder } from '../git/walk.ts';
+import { findFile, openFolder } from '../git/walk.ts';
 import type { TreeId } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
 import { foldName, quote } from '../lib/text.ts';
@@ -25,8 +25,7 @@ export function openTree(workspace: string, repository: Repository, root: TreeId
   const open = (folder: string) => openFolder(repository, root, toBytePath(folder));
 
   async function isCommitted(path: string): Promise<boolean> {
-    const found = fileIn(await open(posix.dirname(path)), toBytePath(posix.basename(path)));
-    return found.kind !== 'missing';
+    return (await findFile(repository, root, path)).kind !== 'missing';
   }
 
   return {

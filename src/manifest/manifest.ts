@@ -34,7 +34,10 @@ export interface Manifest {
   readonly require: readonly RequiredPhrase[];
 }
 
-/** What a reader makes of a text that keeps every rule. */
+/** Maps nothing, and names no agent. */
+export const EMPTY_MANIFEST: Manifest = { agentId: undefined, region: undefined, entries: [], require: [] };
+
+/** The result of reading a text without faults. */
 export interface ValidManifest {
   readonly ok: true;
   readonly manifest: Manifest;
