@@ -1,15 +1,7 @@
 import { spawn } from 'node:child_process';
 import { Blocked } from '../lib/problem.ts';
+import { batchParser, type GitObject, type PendingRead } from './batch-response.ts';
 import type { GitEnvironment } from './environment.ts';
-
-export interface GitObject {
-  readonly id: string;
-  readonly type: 'commit' | 'tree' | 'blob' | 'tag';
-  /** Bytes of the whole object, whether they were kept or not. */
-  readonly size: number;
-  /** Absent where the object is larger than the caller wanted to read. */
-  readonly content: Buffer | undefined;
-}
 
 export interface ObjectStore {
   /**
@@ -21,15 +13,7 @@ export interface ObjectStore {
   close(): Promise<void>;
 }
 
-interface PendingRead {
-  readonly maxBytes: number;
-  readonly resolve: (object: GitObject | undefined) => void;
-  readonly reject: (error: Error) => void;
-}
-
 const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
-const HEADER = /^([0-9a-f]{40,64}) (commit|tree|blob|tag) ([0-9]+)$/;
-const LF = 0x0a;
 
 /**
  * Opens the object store of a repository through one `git cat-file --batch`: a whole run needs no other process to read
@@ -44,7 +28,6 @@ export function openObjectStore(environment: GitEnvironment): ObjectStore {
     windowsHide: true,
   });
   const waiting: PendingRead[] = [];
-  const parser = responseParser(waiting);
   let complaint = '';
   let failure: Error | undefined;
 
@@ -53,11 +36,11 @@ export function openObjectStore(environment: GitEnvironment): ObjectStore {
     for (const read of waiting.splice(0)) read.reject(failure);
   }
   environment.debug('git cat-file --batch, for the whole run');
-  git.stdout.on('data', parser);
+  git.stdout.on('data', batchParser(waiting));
   git.stderr.on('data', (chunk: Buffer) => {
     complaint = (complaint + chunk.toString('utf8')).slice(0, 2_000);
   });
-  // A write to a process that has ended fails here; its exit tells the reason.
+  // A write to a process that has ended fails here; 'close' has the reason.
   git.stdin.on('error', () => {});
   const closed = new Promise<void>((resolve) => {
     git.on('close', () => resolve());
@@ -84,49 +67,5 @@ export function openObjectStore(environment: GitEnvironment): ObjectStore {
       git.stdin.end();
       return closed;
     },
-  };
-}
-
-/** Cuts the stream of `<id> <type> <size>\n<content>\n` answers and hands each to the read that waits longest. */
-function responseParser(waiting: PendingRead[]): (chunk: Buffer) => void {
-  let header = Buffer.alloc(0);
-  let open: { object: Omit<GitObject, 'content'>; parts: Buffer[]; keep: boolean; left: number } | undefined;
-
-  return (chunk) => {
-    let rest = chunk;
-    while (rest.length > 0) {
-      if (open) {
-        const part = rest.subarray(0, open.left);
-        // The answer's closing line feed is counted in `left`, but is not part of the object.
-        if (open.keep) open.parts.push(part);
-        open.left -= part.length;
-        rest = rest.subarray(part.length);
-        if (open.left > 0) return;
-        const { object, parts, keep } = open;
-        open = undefined;
-        waiting
-          .shift()
-          ?.resolve({ ...object, content: keep ? Buffer.concat(parts, object.size) : undefined });
-        continue;
-      }
-      const end = rest.indexOf(LF);
-      if (end < 0) {
-        header = Buffer.concat([header, rest]);
-        return;
-      }
-      const line = Buffer.concat([header, rest.subarray(0, end)]).toString('utf8');
-      header = Buffer.alloc(0);
-      rest = rest.subarray(end + 1);
-      const match = HEADER.exec(line);
-      if (!match) {
-        // "<name> missing" or "<name> ambiguous"
-        waiting.shift()?.resolve(undefined);
-        continue;
-      }
-      const [, id = '', type, digits = '0'] = match;
-      const size = Number(digits);
-      const keep = size <= (waiting[0]?.maxBytes ?? 0);
-      open = { object: { id, type: type as GitObject['type'], size }, parts: [], keep, left: size + 1 };
-    }
   };
 }
