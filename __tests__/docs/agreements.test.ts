@@ -37,14 +37,25 @@ describe('the README', () => {
     for (const text of [full, short])
       await expect(parseManifest(Buffer.from(text), 'm.json')).resolves.toMatchObject({ ok: true });
   });
+});
 
-  test('names the regions that there are', () => {
-    const regions = REGIONS.map((region) => `\`${region}\``).join(', ');
-    expect(read('README.md')).toContain(regions);
-    expect(JSON.parse(read('schema/manifest.schema.json')).$defs.full.properties.region.enum).toEqual([
-      ...REGIONS,
-    ]);
+describe('the regions', () => {
+  const [last, ...others] = REGIONS.toReversed();
+  const listed = `${others.toReversed().join(', ')} or ${last}`;
+
+  test.each(['action.yml', 'verify/action.yml', 'import/action.yml'])('are all in %s', (path) =>
+    expect(parse(read(path)).inputs.region.description).toContain(listed),
+  );
+
+  test.each(['manifest', 'report', 'verify-report', 'import-report'])('are all in the %s schema', (name) => {
+    const enums = [...read(`schema/${name}.schema.json`).matchAll(/"enum": (\[.*"us".*\])/g)];
+    expect(enums.length).toBeGreaterThan(0);
+    for (const [, text = ''] of enums)
+      expect(JSON.parse(text).filter((region: unknown) => region !== null)).toEqual([...REGIONS]);
   });
+
+  test('are all in the README', () =>
+    expect(read('README.md')).toContain(REGIONS.map((region) => `\`${region}\``).join(', ')));
 });
 
 describe('decision 4', () => {
