@@ -11,7 +11,7 @@ import type { Task } from './request/task.ts';
 import type { Run } from './run.ts';
 import type { Runner } from './runner.ts';
 
-/** What an action cannot make itself: time, chance, the runner, and the signals to stop. */
+/** What is passed to an action: time, randomness, the runner, and the signals to stop. */
 export interface World {
   readonly runner: Runner;
   readonly clock: Clock;

@@ -1,13 +1,13 @@
 import type { World } from './context.ts';
 import { Blocked, type Problem } from './lib/problem.ts';
 
-/** How a run ended that did not reach its end, and what to tell the user about it. */
+/** How a run ended early, and the problems to report. */
 export interface End {
   readonly kind: 'cancelled' | 'blocked' | 'broken';
   readonly problems: readonly Problem[];
 }
 
-/** Judges what a run was ended by. A user's mistake is told without a stack; a mistake of ours is logged with one. */
+/** Classifies the error that ended a run. A user's mistake is reported without a stack; a bug is logged with one. */
 export function endOf(error: unknown, { cancel, runner }: Pick<World, 'cancel' | 'runner'>): End {
   if (cancel.aborted) return { kind: 'cancelled', problems: [] };
   if (error instanceof Blocked) return { kind: 'blocked', problems: error.problems };

@@ -11,7 +11,7 @@ import { keepComment } from './stages/comment.ts';
 import { sync } from './stages/sync.ts';
 import { realWorld } from './world.ts';
 
-/** Runs the action on the real runner, with the machine's clock and chance. Resolves to whether the run succeeded. */
+/** Runs the action on the real runner, with the system clock and randomness. Resolves to whether the run succeeded. */
 export function start(cancel: AbortSignal, abort: AbortSignal): Promise<boolean> {
   return main({
     ...realWorld(cancel, abort),

@@ -10,7 +10,7 @@ import type { Inputs } from './request/inputs.ts';
 /** Everything that is known about a run. It grows stage by stage, so that a report can be made wherever the run ends. */
 export interface Run {
   event: string;
-  /** What the user asked for; undefined where that could not be read. */
+  /** The inputs; undefined if they could not be read. */
   inputs: PublicInputs | undefined;
   purpose: Purpose | undefined;
   /** Whether this run only says what it would do. */
@@ -39,7 +39,7 @@ export interface Run {
   readonly formerCommits: Map<EntryId, CommitSha>;
   /** What a plan replaces, but the agent certainly does not have: a sync would fail on it. */
   readonly missing: EntryId[];
-  /** What stands in the way of writing; or, once something was written, what went wrong apart from the changes themselves. */
+  /** What prevents writing; or, once something was written, what went wrong apart from the changes themselves. */
   readonly problems: Problem[];
   readonly warnings: Problem[];
   readonly notices: Problem[];
@@ -57,7 +57,7 @@ export interface PublicInputs extends Omit<Inputs, 'apiKey' | 'githubToken'> {
 /** What this run left on the record of syncs. `off`: nothing; without a reason, the run did not come that far. */
 export type RecordState =
   | { readonly kind: 'off'; readonly why?: string }
-  /** It stands there as begun: it was cut off, or its end could not be recorded. */
+  /** Started, but not ended: the run was interrupted, or its end could not be recorded. */
   | { readonly kind: 'unfinished' }
   | { readonly kind: 'success' | 'failure' };
 
@@ -108,7 +108,7 @@ export function outcomeOf(run: Run): RunOutcome {
   return all.every(({ kind }) => kind === 'replaced' || kind === 'deleted') ? 'synced' : 'failed';
 }
 
-/** Takes back what planning has noted, so that it can be done anew. */
+/** Removes the results of planning, so that it can be repeated. */
 export function forgetPlan(run: Run): void {
   run.plan = EMPTY_PLAN;
   run.base = undefined;
@@ -117,7 +117,7 @@ export function forgetPlan(run: Run): void {
 }
 
 /**
- * Gives every planned change that was never attempted its outcome, so that each planned id stands in exactly one list.
+ * Gives every planned change that was never attempted its outcome, so that each planned id is in exactly one list.
  * A plan attempts nothing, so its lists stay empty wherever it ends.
  */
 export function skipRemaining(run: Run, reason: string): void {

@@ -20,12 +20,12 @@ export interface Runner {
   /** Takes everything that was masked out of a text. What is escaped afterwards must go through this before. */
   redact(text: string): string;
   log(line: string): void;
-  /** Says more, where the user has debug logging on. */
+  /** Logs a line if debug logging is enabled. */
   debug(line: string): void;
   group(title: string, lines: readonly string[]): void;
   /** What is logged while the work goes on makes one group. */
   inGroup<Result>(title: string, work: () => Promise<Result>): Promise<Result>;
-  /** The most telling first: where there are too many, the last one says so, and the log has the others. */
+  /** The most important first: if there are too many, the last one says so, and the log has the others. */
   annotate(kind: Annotation, problems: readonly Problem[]): void;
   output(name: string, value: string): void;
   /** Writes the job summary. A second call replaces the first. */

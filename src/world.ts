@@ -3,7 +3,7 @@ import { systemClock } from './lib/clock.ts';
 import { parseProxies } from './lib/proxies.ts';
 import { actionsRunner } from './runner.ts';
 
-/** The real runner, with the machine's clock and chance. */
+/** The real runner, with the system clock and randomness. */
 export function realWorld(cancel: AbortSignal, abort: AbortSignal): World {
   // The global `crypto` starts faster than `node:crypto`.
   const newId = () => crypto.randomUUID();

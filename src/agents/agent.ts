@@ -1,7 +1,7 @@
 import type { AgentId, Region } from '../lib/ids.ts';
 import type { ManifestEntry } from '../manifest/manifest.ts';
 
-/** An agent of the repository, as a job of a matrix is told of it. */
+/** An agent of the repository, as a job of a matrix gets it. */
 export interface Agent {
   /** Short, unique, and valid as the name of an environment. */
   readonly name: string;

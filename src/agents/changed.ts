@@ -11,7 +11,7 @@ export type IsChanged = (manifest: string) => Promise<boolean>;
 
 /**
  * Compares the commit with the one that the event starts from. That is a hint and no more: where that commit is unknown or cannot be
- * fetched, everything counts as changed. `note` is told why.
+ * fetched, everything counts as changed. `note` gets the reason.
  */
 export async function changesSince(
   repository: Repository,

@@ -4,7 +4,7 @@ import { quote } from '../lib/text.ts';
 import type { ManifestEntry } from '../manifest/manifest.ts';
 import type { MappedAgent } from './agent.ts';
 
-/** So many entries of two manifests are named; the same lines were copied, so that the others tell nothing new. */
+/** At most so many entries of two manifests are named: usually all lines were copied, so more say nothing new. */
 const MAX_NAMED = 10;
 
 /**

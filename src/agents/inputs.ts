@@ -2,7 +2,7 @@ import { PATTERNS } from '../request/input-values.ts';
 import { INPUTS, type Inputs } from '../request/inputs.ts';
 import type { InputTable } from '../request/read-inputs.ts';
 
-/** What the user can say about the agents to list. Meanings and defaults stand in agents/action.yml. */
+/** All inputs, validated. Descriptions and defaults are in agents/action.yml. */
 export interface AgentsInputs extends Pick<Inputs, 'project' | 'githubToken'> {
   /** Glob patterns, one a line, relative to the repository's top; `!` excludes. */
   readonly manifests: readonly string[];

@@ -18,7 +18,7 @@ export interface Pattern {
   readonly after: number;
 }
 
-/** As `@actions/glob` reads patterns (its internal-pattern.ts); a commit's names are always told apart by case. */
+/** As `@actions/glob` reads patterns (its internal-pattern.ts); names in a commit are always case-sensitive. */
 const OPTIONS = { dot: true, nobrace: true, nocomment: true, noext: true, nonegate: true } as const;
 const WILDCARD = /[*?[]/;
 

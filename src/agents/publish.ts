@@ -10,7 +10,7 @@ import type { Runner } from '../runner.ts';
 import type { Agent } from './agent.ts';
 import { type AgentsOutcome, type AgentsRun, agentsOf, type ListedAgent, outcomeOf } from './run.ts';
 
-/** Tells what became of the run: job summary, report file, outputs, annotations, log. Returns whether the step may succeed. */
+/** Publishes the result of the run: job summary, report file, outputs, annotations, log. Returns whether the step may succeed. */
 export function publish(run: AgentsRun, runner: Runner): boolean {
   const redacted = mapTexts(run, runner.redact);
   runner.group('Agents', agentsOf(redacted).map(agentLine));

@@ -4,8 +4,8 @@ import type { Format } from './formats.ts';
 const CONTAINER_BYTES = 4;
 
 /**
- * Where 24-bit samples stand in containers of four bytes: in the high bytes, as the specification of the extensible format has it,
- * or in the low ones, as some tools write them and ffmpeg reads them. Headers do not tell the two apart, so the samples must: the
+ * Where 24-bit samples are in containers of four bytes: in the high bytes, as the specification of the extensible format has it,
+ * or in the low ones, as some tools write them and ffmpeg reads them. Headers do not distinguish the two, so the samples must: the
  * spare byte is zero in the first, and repeats the sign in the second. Where neither holds, there are no such containers.
  */
 export function detectSampleFormat(

@@ -7,7 +7,7 @@ export type DataSize =
   | { readonly ok: true; readonly bytes: number; readonly warnings: readonly AudioWarning[] }
   | { readonly ok: false; readonly reason: string };
 
-/** No file for the cache is larger, so a size beyond it that the file does not have stands for "not known yet". Bytes. */
+/** No file for the cache is larger, so a larger size that the file does not have means "not known yet". Bytes. */
 const MAX_REAL_SIZE = 6_000_000;
 /** A header that is off by less than that was written by a sloppy tool: nothing is missing that anyone hears. Seconds. */
 const MAX_MISSING_SECONDS = 0.01;

@@ -41,7 +41,7 @@ export interface WavFacts {
 
 /** How loud a file is, from its start to its end: enough to see a silent, clipped or cut recording at a glance. */
 export interface Loudness {
-  /** The loudness (RMS) of each twelfth of the file, in dB below full scale: 0 is the loudest, -120 stands for silence. */
+  /** The loudness (RMS) of each twelfth of the file, in dB below full scale: 0 is the loudest, -120 means silence. */
   readonly levels: readonly number[];
   /** The loudest sample, in the same measure. */
   readonly peak: number;

@@ -1,6 +1,6 @@
 /** A file format, by its first bytes. */
 export interface FileFormat {
-  /** Where they stand. */
+  /** Their offset. */
   readonly at: number;
   /** What they are, as Latin-1. */
   readonly magic: string;

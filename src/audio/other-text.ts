@@ -11,7 +11,7 @@ interface TextFormat {
   readonly help: string;
 }
 
-/** Text that stands where the audio should be. Patterns are anchored and linear. */
+/** Text in place of audio. Patterns are anchored and linear. */
 const TEXT_FORMATS: readonly TextFormat[] = [
   { pattern: /^<(?:!doctype html|html|head|body)\b/i, name: 'an HTML page', help: FETCH_AGAIN },
   { pattern: /^(?:<\?xml|<Error>|<[a-z][\w:-]{0,40}[\s>/])/i, name: 'XML', help: FETCH_AGAIN },

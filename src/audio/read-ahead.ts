@@ -9,8 +9,8 @@ export interface ReadAheadOptions<Item> {
 }
 
 /**
- * Reads items that are asked for in order, and the next ones while those before are in use. An item that is asked for once more
- * is read anew. A read that fails fails for who asks for the item.
+ * Reads items that are requested in order, and the next ones while earlier ones are in use. An item that is requested again
+ * is read again. A failed read rejects for the caller that requests the item.
  */
 export function readAhead<Item>(
   items: readonly Item[],

@@ -2,7 +2,7 @@ import type { SampleFormat } from './facts.ts';
 
 /**
  * Reads the samples `first … first + out.length`, interleaved as they are in the file, as numbers from -`unit` to `unit`. The
- * answer is `out`, filled, or what needs no copy.
+ * result is `out`, filled, or a view that needs no copy.
  */
 export type Decode = (view: DataView, first: number, out: Float32Array) => Float32Array | Int16Array;
 
@@ -13,7 +13,7 @@ export interface SampleReader {
   readonly full: number;
 }
 
-/** Eight bits that stand for one of 256 values. */
+/** Eight bits that encode one of 256 values. */
 function looked(values: Float32Array): Decode {
   return (view, first, out) => {
     for (let i = 0; i < out.length; i++) out[i] = values[view.getUint8(first + i)] ?? 0;
@@ -74,7 +74,7 @@ export const SAMPLE_READERS: Readonly<Record<SampleFormat, SampleReader>> = {
   s24: each(3, (view, at) => ((view.getInt8(at + 2) << 16) | view.getUint16(at, true)) / 2 ** 23),
   s32: each(4, (view, at) => view.getInt32(at, true) / 2 ** 31),
   's24-low-in-32': each(4, (view, at) => view.getInt32(at, true) / 2 ** 23),
-  // The upper half is more than anyone hears.
+  // The upper half is more precise than anyone can hear.
   s64: each(8, (view, at) => view.getInt32(at + 4, true) / 2 ** 31),
   f32: each(4, (view, at) => finite(view.getFloat32(at, true))),
   f64: each(8, (view, at) => finite(view.getFloat64(at, true))),

@@ -11,7 +11,7 @@ import { strictFaults } from './warnings.ts';
 export interface AudioSource {
   /**
    * Checks and measures every file that is to be uploaded, and notes what is known of it. The bytes of the first ones are kept for
-   * `read`, as long as there is room; the others are read and checked anew when they are sent. `strict`: warnings that are problems.
+   * `read`, as long as there is room; the others are read and checked again when they are sent. `strict`: warnings that are problems.
    */
   check(plan: Plan, known: Map<EntryId, AudioFacts>, strict: readonly StrictKind[]): Promise<Problem[]>;
   /** Reads a file and checks it. */
@@ -63,7 +63,7 @@ export function audioSource(place: AudioPlace): AudioSource {
       await Promise.all(Array.from({ length: READERS }, reader));
       // Several files are read at a time.
       const sorted = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
-      // One file may serve several entries: what is wrong with it is told once.
+      // One file may serve several entries: its problems are reported once.
       const seen = new Set<string>();
       return sorted.filter(({ message }) => !seen.has(message) && seen.add(message));
     },

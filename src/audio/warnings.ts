@@ -9,7 +9,7 @@ export interface MeasuredFile extends Pick<AudioFacts, 'sampleRate' | 'channels'
   readonly path: string;
 }
 
-/** Nobody hears a phrase this far below full scale on a phone. Decibels. */
+/** A phrase this far below full scale cannot be heard on a phone. Decibels. */
 const SILENT_BELOW = -50;
 /** A loud but sound recording may touch full scale once or twice. */
 const MIN_CLIPPINGS = 3;
@@ -18,7 +18,7 @@ const MIN_NEIGHBOURS = 3;
 
 /**
  * What is odd about files that are valid all the same: what their headers say, silence, clipping, another format than most of the
- * others. Without the kinds that block, `strict`: those are told as problems.
+ * others. Without the kinds that block, `strict`: those are reported as problems.
  */
 export function audioWarnings(files: readonly MeasuredFile[], strict: readonly StrictKind[] = []): Problem[] {
   const usual = usualFormat(files);
@@ -42,7 +42,7 @@ function isStrict(kind: AudioWarning['kind'], strict: readonly StrictKind[]): bo
   return kind !== 'odd' && strict.includes(kind);
 }
 
-/** What is odd about one file, whatever the others are like. */
+/** The warnings about one file, without comparing it with others. */
 export function warningsOf({
   warnings,
   loudness,

@@ -68,7 +68,7 @@ export function runGit(environment: GitEnvironment, args: readonly string[]) {
   });
 }
 
-/** What comes behind `--` is an address, which may hold a password, and what is asked of it. */
+/** After `--` comes a URL, which may contain a password, and then what is requested. */
 function shown(args: readonly string[]): string {
   const end = args.indexOf('--');
   const asked = end < 0 ? [] : args.slice(end + 2);

@@ -9,13 +9,13 @@ export interface GitProgram {
   readonly debug: (line: string) => void;
 }
 
-/** Where Git runs and what it is told. */
+/** Where Git runs and its variables. */
 export interface GitEnvironment extends GitProgram {
   readonly directory: string;
 }
 
 /**
- * Git's own variables that say how this machine reaches a server. The others (git, "Environment Variables") would point at
+ * Git's own variables for reaching a server from this machine. The others (git, "Environment Variables") would point at
  * another repository, change what is read, or write headers into error messages (`GIT_TRACE_CURL`).
  */
 const KEPT =

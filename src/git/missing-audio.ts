@@ -5,7 +5,7 @@ import { doubledFolder, noAudio } from './state-problems.ts';
 import type { Tracked } from './tracking.ts';
 
 /**
- * What to tell the user of files that the manifest at `path` names and its commit does not have. `findNear` looks for another
+ * The problems of files that the manifest at `path` names and its commit does not have. `findNear` looks for another
  * spelling of a path.
  */
 export async function missingAudio(

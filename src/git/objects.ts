@@ -17,7 +17,7 @@ const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 
 /**
  * Opens the object store of a repository through one `git cat-file --batch`: a whole run needs no other process to read
- * commits, trees and blobs. Requests are answered in order, so many may wait at once.
+ * commits, trees and blobs. Git responds in order, so many requests may wait at once.
  * Fails each read with Blocked, holding Git's own words, where the repository cannot be read.
  */
 export function openObjectStore(environment: GitEnvironment): ObjectStore {

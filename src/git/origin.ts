@@ -5,7 +5,7 @@ import { type GitResult, runGit } from './command.ts';
 import { type GitEnvironment, withConfig } from './environment.ts';
 import { type Account, remoteOf } from './remote.ts';
 
-/** The server that the workspace was cloned from; without one, nothing can be fetched. Raises Blocked where it does not answer or refuses. */
+/** The server that the workspace was cloned from; without one, nothing can be fetched. Raises Blocked if it does not respond or refuses. */
 export interface Origin {
   /**
    * Fetches commits and their trees, without blobs, all in one go, each with so many generations of history (1: itself alone).
@@ -30,7 +30,7 @@ const SETTINGS = [
 
 const FETCH = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--filter=blob:none'];
 
-/** `scratch` is the repository to fetch into. Nothing runs before something is asked for. */
+/** `scratch` is the repository to fetch into. No process starts before the first request. */
 export function openOrigin(
   scratch: GitEnvironment,
   originUrl: () => Promise<string | undefined>,

@@ -23,7 +23,7 @@ export interface Repository {
   prefetch(ids: readonly BlobId[]): Promise<void>;
 }
 
-/** Reads through a scratch repository, which is told to fetch what it does not have. */
+/** Reads through a scratch repository, which fetches missing objects. */
 export function openRepository(scratch: Scratch): Repository {
   const trees = new Map<TreeId, Promise<Tree>>();
   const { objects, workspace } = scratch;

@@ -4,7 +4,7 @@ import { quote } from '../lib/text.ts';
 import type { ManifestEntry } from '../manifest/manifest.ts';
 import type { NoFile } from './walk.ts';
 
-/** What the user is told where a commit's manifest or audio is not as it must be. */
+/** The problems of a commit's manifest or audio. */
 
 const NO_MANIFEST: Record<Exclude<NoFile, 'missing'>, string> = {
   'symbolic link': 'is a symbolic link',

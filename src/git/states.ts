@@ -40,7 +40,7 @@ export interface StateReader {
   readBases(commits: readonly Commit[], cache: Cache): Promise<Bases>;
 }
 
-/** The cache that is asked about. */
+/** The cache of an agent in a region. */
 export interface Cache {
   readonly agentId: AgentId | undefined;
   readonly region: Region;

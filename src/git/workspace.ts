@@ -7,14 +7,14 @@ import { visible } from '../lib/text.ts';
 import { runGit } from './command.ts';
 import { type GitEnvironment, type GitProgram, plainGit } from './environment.ts';
 
-/** What the user's own repository says of itself. It is asked, and never written to. */
+/** The user's own repository. It is only read. */
 export interface Workspace {
   /** The commit that is checked out; undefined where there is none yet. */
   readonly head: CommitSha | undefined;
   readonly objectFormat: 'sha1' | 'sha256';
   /** The folder of its objects. */
   readonly objects: string;
-  /** What refs of these full names point to; those that it has not are missing in the answer. */
+  /** What refs of these full names point to; those that do not exist are missing from the result. */
   refs(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Where it was cloned from: a URL, or another address that Git knows. */
   originUrl(): Promise<string | undefined>;
@@ -22,7 +22,7 @@ export interface Workspace {
 
 /**
  * Finds out what a run needs to know of the repository in `folder`. Raises Blocked where there is none.
- * `GIT_DIR` is named outright, so Git neither searches parent folders nor checks who owns the workspace (in container jobs it
+ * `GIT_DIR` is set explicitly, so Git neither searches parent folders nor checks who owns the workspace (in container jobs it
  * is another user); a `.git` file, as worktrees have it, is followed.
  */
 export async function openWorkspace(folder: string, program: GitProgram): Promise<Workspace> {
@@ -93,7 +93,7 @@ async function readRefs(environment: GitEnvironment, names: readonly string[]) {
     ...names,
   ]);
   const found = output.split('\n').map((line) => line.split(' ') as [name: string, id: string]);
-  // A name stands for everything below it, too.
+  // A name also matches everything below it.
   return new Map(found.filter(([name]) => names.includes(name)));
 }
 
@@ -104,7 +104,7 @@ async function readOriginUrl(environment: GitEnvironment): Promise<string | unde
   return isPath(output) ? pathToFileURL(resolve(environment.directory, output)).href : output;
 }
 
-/** As Git tells paths from addresses (git-fetch, "GIT URLS"): `host:path` is an address, `./host:path` and `C:\path` are not. */
+/** As Git distinguishes paths from URLs (git-fetch, "GIT URLS"): `host:path` is an address, `./host:path` and `C:\path` are not. */
 function isPath(text: string): boolean {
   return !/^[^/]*:/.test(text) || /^[A-Za-z]:[\\/]/.test(text);
 }

@@ -7,7 +7,7 @@ import type { NewEntry } from './manifest-style.ts';
 
 export interface IdChange {
   readonly name: string;
-  /** The id that stands there, `''` for one to be found. */
+  /** The current id, `''` for one to be found. */
   readonly from: string;
   readonly to: string;
 }

@@ -17,7 +17,7 @@ export interface FetchOptions {
 /** A long download logs a line of progress at most this often. Milliseconds. */
 const MIN_LOG_INTERVAL = 5_000;
 
-/** Downloads what is new and what is missing, and tells how far it is. */
+/** Downloads new and missing audio, and logs the progress. */
 export async function fetchAudio(
   { run, world: { runner, clock } }: ImportJob,
   { plan, missing, client, folder }: FetchOptions,

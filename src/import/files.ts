@@ -21,7 +21,7 @@ interface Recording extends Newcomer {
 
 /**
  * Makes one recording of all entries with the same phrase and the same audio: several voices may share it. Those of different
- * phrases stay apart, for one of them may be recorded anew without the other. Entries that left the cache are left out.
+ * phrases stay apart, because one of them may be recorded again without the other. Entries that left the cache are left out.
  */
 export function groupByAudio(
   newcomers: readonly LiveEntry[],

@@ -19,7 +19,7 @@ type Shared = Pick<
   | 'requestTimeout'
 >;
 
-/** Everything that the user can say, checked. Meanings and defaults stand in import/action.yml. */
+/** All inputs, validated. Descriptions and defaults are in import/action.yml. */
 export interface ImportInputs extends Shared {
   /** How many of the most heard entries; infinite for all. */
   readonly top: number;

@@ -128,7 +128,7 @@ function insertInEmptyBraces(
   const before = isOneLine ? style.gap : style.newline + style.indent;
   const body = add.map((entry) => before + renderEntry(entry, style)).join(',');
   const inside = text.slice(start + 1, end - 1);
-  // In a YAML block, what closes braces must stand deeper than the block.
+  // In a YAML block, a closing brace must be indented deeper than the block.
   const close = isOneLine ? style.gap : style.newline + (root.flow ? outer : style.indent);
   const isClosed = isOneLine ? inside !== '' : inside.includes('\n');
   return [{ at: start + 1, length: 0, text: isClosed ? body : body + close }];

@@ -25,7 +25,7 @@ import { type ImportRun, newImportRun } from './run.ts';
 import { saveImport } from './save.ts';
 import { warnAboutPlan } from './warnings.ts';
 
-/** Runs the action on the real runner, with the machine's clock and chance. Resolves to whether the run succeeded. */
+/** Runs the action on the real runner, with the system clock and randomness. Resolves to whether the run succeeded. */
 export function start(cancel: AbortSignal, abort: AbortSignal): Promise<boolean> {
   return main(realWorld(cancel, abort));
 }

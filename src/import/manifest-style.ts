@@ -13,7 +13,7 @@ export interface NewEntry extends Phrase {
 export interface Style {
   /** `block`: YAML by indentation; `lines`: in braces, a line each; `one line`: in braces, all on one line. */
   readonly layout: 'block' | 'lines' | 'one line';
-  /** What stands before an entry on its line. */
+  /** What precedes an entry on its line. */
   readonly indent: string;
   /** What each level below adds. */
   readonly unit: string;

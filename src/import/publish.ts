@@ -12,7 +12,7 @@ import { renderBody, renderSummary } from './markdown.ts';
 import { renderReportFile } from './report-file.ts';
 import { type ImportRun, outcomeOf } from './run.ts';
 
-/** Tells everybody how a run went. Returns whether the step may succeed. */
+/** Publishes the result of a run. Returns whether the step may succeed. */
 export function publish(run: ImportRun, runner: Runner): boolean {
   const redacted = mapTexts(run, runner.redact);
   if (redacted.byHand.length > 0) runner.group('lines for the manifest', redacted.byHand);

@@ -3,12 +3,12 @@ import type { Problem } from '../lib/problem.ts';
 import type { Phrase } from '../plan/transcripts.ts';
 import type { Link } from './relink.ts';
 
-/** A file of the repository, with what PolyAI tells of its entries. */
+/** A file of the repository, with what PolyAI lists about its entries. */
 export interface ImportedFile extends Phrase {
   /** Relative to the manifest's folder. */
   readonly name: string;
   readonly ids: readonly EntryId[];
-  /** Of all its entries; undefined where PolyAI does not tell. */
+  /** Of all its entries; undefined if PolyAI does not list any. */
   readonly hits: number | undefined;
   /** Undefined where neither the audio nor PolyAI says it. */
   readonly seconds: number | undefined;

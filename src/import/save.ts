@@ -127,7 +127,7 @@ function placementOf(job: ImportJob, { name, ids: [id], audio }: NamedFile): Pla
   return id ? [{ id, path: pathOf(job, name), from: audio.path }] : [];
 }
 
-/** Of what Node says about a file, the code is what people look up; the path is told already. */
+/** The code of a Node error is what people look up; the path is in the message already. */
 function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'the disk is full';

@@ -13,7 +13,7 @@ export function commaAfter(text: string, from: number): number | undefined {
   return undefined;
 }
 
-/** The blanks before what stands first on its line; undefined if something else does. */
+/** The blanks before `at`; undefined if something else precedes it on its line. */
 export function indentOf(text: string, at: number): string | undefined {
   const before = text.slice(lineStart(text, at), at);
   return /^[ \t]*$/.test(before) ? before : undefined;

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Time and chance, passed in so that tests decide about both. */
+/** Time and randomness, passed in so that tests control both. */
 export interface Clock {
   /** Milliseconds on a clock that never goes back; only differences mean something. */
   elapsed(): number;

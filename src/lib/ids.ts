@@ -1,4 +1,4 @@
-/** Names that must not be mixed up are branded: only the functions here, and Git's answers, make them. */
+/** Ids that must not be confused are branded: only the functions here, and Git's output, create them. */
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 

@@ -9,7 +9,7 @@ export interface Problem {
   readonly column?: number | undefined;
 }
 
-/** The run must not write: one or more problems stand in the way. A user's mistake, so it is shown without a stack. */
+/** The run must not write, because of one or more problems. These are a user's mistakes, so no stack is shown. */
 export class Blocked extends Error {
   readonly problems: readonly Problem[];
 

@@ -81,7 +81,7 @@ function parseProxy(text: string): URL | undefined {
   }
 }
 
-/** Entries stand between commas or spaces: a name, `.name`, `*.name`, an address, each with or without a port, or `*`. */
+/** Entries are separated by commas or spaces: a name, `.name`, `*.name`, an address, each with or without a port, or `*`. */
 function exceptionsOf(variables: Readonly<Record<string, string | undefined>>): Exception[] {
   const text = variables['no_proxy'] || variables['NO_PROXY'] || '';
   return text
@@ -94,7 +94,7 @@ function exceptionsOf(variables: Readonly<Record<string, string | undefined>>): 
     .filter(({ host }) => host !== '');
 }
 
-/** A colon that is not the only one belongs to an IPv6 address, unless that stands in brackets. */
+/** If there are several colons, they belong to an IPv6 address, unless that is in brackets. */
 function splitPort(entry: string): { host: string; port: string | undefined } {
   const colon = entry.lastIndexOf(':');
   const host = entry.slice(0, Math.max(colon, 0));

@@ -15,7 +15,7 @@ export function redactor(secrets: Iterable<string>): (text: string) => string {
   };
 }
 
-/** A text that was shortened ends with `…`: the beginning of a secret may stand before it. */
+/** A text that was shortened ends with `…`: the beginning of a secret may precede it. */
 function withoutBeginnings(text: string, secret: string): string {
   if (!text.includes('…')) return text;
   const parts = text.split('…');

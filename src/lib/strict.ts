@@ -1,3 +1,3 @@
-/** The audio warnings that the input `strict` can make block. `cut`: an end that is missing, or that nobody hears. */
+/** The audio warnings that the input `strict` can turn into errors. `cut`: the end is missing, or is not played. */
 export const STRICT_KINDS = ['silent', 'clipped', 'cut', 'unmeasured'] as const;
 export type StrictKind = (typeof STRICT_KINDS)[number];

@@ -1,4 +1,4 @@
-/** Outside text (file names, manifest keys, server answers) in messages: bounded, and nothing in it invisible. */
+/** The most characters of untrusted text (file names, manifest keys, server responses) in a message. */
 const MAX_SHOWN = 100;
 
 // Controls, format characters (bidi overrides, zero-width), line and paragraph separators, unusual spaces, and what is shown

@@ -37,7 +37,7 @@ export function committedAudio(workspace: string, manifest: string, repository: 
     async compare(entry, bytes) {
       const file = await read(entry);
       if (file.ok) return file.bytes.equals(bytes) ? 'same' : file;
-      // The pointer tells whether they are the same without the file.
+      // The pointer is enough to compare, without the file.
       const pointer = await pointerOf(entry.blob);
       return pointer?.oid === sha256(bytes) ? 'same' : file;
     },

@@ -4,7 +4,7 @@ import { readServed } from '../audio/served.ts';
 import { formatName } from '../audio/warnings.ts';
 import type { Sound } from './verdict.ts';
 
-/** Whether two recordings have the same samples in the same format, whatever else their headers say. */
+/** Whether two recordings have the same samples in the same format, even if other parts of their headers differ. */
 export function isSameSound(a: Buffer, b: Buffer): boolean {
   const [first, second] = [readServed(a), readServed(b)];
   if (!first || !second) return false;

@@ -32,7 +32,7 @@ export interface Different {
   readonly kind: 'different';
   /** What was compared. */
   readonly by: 'audio' | 'duration';
-  /** What callers hear; what the commit says. */
+  /** What callers hear, and what the commit has. */
   readonly live: Sound;
   readonly file: Sound | undefined;
   /** Why the committed file could not be listened to. */
@@ -51,7 +51,7 @@ export function durationsAgree(a: number, b: number): boolean {
   return Math.abs(a - b) <= MAX_DURATION_DIFFERENCE + ROUNDING;
 }
 
-/** Compares by duration alone: that is all that the listing tells of the audio. */
+/** Compares durations: the listing has nothing else about the audio. */
 export function judgeDuration(liveSeconds: number | undefined, fileSeconds: number | undefined): Verdict {
   if (liveSeconds === undefined) return { kind: 'not compared', reason: 'PolyAI lists no duration for it' };
   if (fileSeconds === undefined)

@@ -18,7 +18,7 @@ export function nameFault(name: string): string | undefined {
   return reason && `the file name ${quote(name)} is not valid: ${reason}`;
 }
 
-/** The same without the name, so that many names with one fault can be told at once. */
+/** The same without the name, so that many names with one fault can be reported at once. */
 export function nameReason(name: string): string | undefined {
   // There may be many names, and long ones: most need no closer look, and no rule splits them.
   if (PLAIN.test(name) && !name.includes('//')) return undefined;

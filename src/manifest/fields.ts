@@ -13,10 +13,10 @@ export interface ReadContext {
 
 export interface Field {
   readonly key: string;
-  /** Where the key stands. */
+  /** The position of the key. */
   readonly at: Position;
   readonly value: ParsedNode | null;
-  /** The same key stands above; that is reported already. */
+  /** The same key is above; that is reported already. */
   readonly isDuplicate: boolean;
 }
 

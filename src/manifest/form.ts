@@ -65,7 +65,7 @@ export function entryKeyFault(key: string, name: string): string | undefined {
   return unknownKey(key, ENTRY, 'an entry');
 }
 
-/** Whether the keys of an entry have none that is, or was meant to be, its id, nor a file name, which is told already. */
+/** Whether the keys of an entry have none that is, or was meant to be, its id, nor a file name, which is reported already. */
 export function hasNoId(keys: readonly string[]): boolean {
   return !keys.some((key) => isWavName(key) || wordFor(key, ENTRY) === 'id');
 }

@@ -21,7 +21,7 @@ import type { Position } from './text.ts';
 
 export type ReadJson =
   | ValidManifest
-  /** A name or id that stands twice is noticed at the end only. */
+  /** A duplicate name or id is noticed only at the end. */
   | { readonly ok: false; readonly stop: Position };
 
 /** Reads the text of a manifest, if it is valid JSON that keeps every rule of a manifest and has no id to be found. */
@@ -34,7 +34,7 @@ export function readJson(text: string): ReadJson {
     : { ok: false, stop: position(cursor) };
 }
 
-/** What stands under one set of file names; `names` counts each name as often as it stands there. */
+/** The content of one mapping of files; `names` has duplicates, too. */
 interface Files {
   readonly entries: ManifestEntry[];
   readonly names: string[];
@@ -129,7 +129,7 @@ function readRequire(cursor: Cursor): RequiredPhrase[] | undefined {
   return read ? phrases : undefined;
 }
 
-/** Reads the text of a key that may stand once. */
+/** Reads the text of a key that may appear once. */
 function readWord(cursor: Cursor, name: string, words: Map<string, string>): boolean {
   const text = words.has(name) ? undefined : readString(cursor);
   if (text !== undefined) words.set(name, text);

@@ -5,7 +5,7 @@ export interface ManifestEntry {
   /** The key as written: a path relative to the manifest's folder. */
   readonly name: string;
   readonly id: EntryId;
-  /** Where the key stands or, in a list of ids, the id; both counted from 1. */
+  /** The position of the key or, in a list of ids, of the id; counted from 1. */
   readonly line: number;
   readonly column: number;
   /** The phrase as written, which the live entry must have. */

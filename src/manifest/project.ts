@@ -60,7 +60,7 @@ const START: Position = { line: 1, column: 1 };
 const NO_PROJECT_ID =
   'the project file has no "project_id": name the project.yaml of a PolyAI ADK project in the input "project"';
 
-/** The text of a top-level key's value, and where it stands. Undefined where the key is missing or has no value. */
+/** The text of a top-level key's value, and its position. Undefined where the key is missing or has no value. */
 function fieldOf(
   root: ParsedNode | null,
   key: string,

@@ -10,7 +10,7 @@ export const MAX_MANIFEST_BYTES = 8 * 1024 * 1024;
 /** The most characters of one text, comment or gap. */
 export const MAX_LEXEME = 65_536;
 
-/** Keeps the report on a hopeless file bounded. */
+/** The most problems reported for one manifest. */
 export const MAX_PROBLEMS = 1000;
 
 /** Both are counted from 1; columns in UTF-16 units, as editors and annotations count. */
@@ -20,7 +20,7 @@ export interface Position {
 }
 export type Fault = Omit<Problem, 'file'>;
 
-/** Says where an offset into the text stands. */
+/** The position of an offset in the text. */
 export type Locate = (offset: number) => Position;
 
 type Decoded =

@@ -3,7 +3,7 @@ import { visible } from '../lib/text.ts';
 import { explainSyntax } from './syntax.ts';
 import { type Fault, type Locate, locator, MAX_LEXEME, type Position } from './text.ts';
 
-/** From the manifest's text to a YAML tree whose nodes know where they stand, in bounded time and memory. */
+/** Parses a manifest's text into a YAML tree with positions, in bounded time and memory. */
 
 export type YamlTree =
   | { readonly ok: true; readonly root: ParsedNode; readonly locate: Locate }
@@ -31,7 +31,7 @@ class GivenUp {
  */
 export function parseYaml(text: string, stop: Position): YamlTree {
   const locate = locator(text);
-  // Keys are compared in the walk: the library would compare each with all others.
+  // `readFields` compares keys: the library would compare each with all others.
   const composer = new Composer({ version: '1.2', uniqueKeys: false });
   // These are the lists that it adds to.
   const { errors, warnings } = composer.streamInfo();

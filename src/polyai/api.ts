@@ -17,7 +17,7 @@ export interface BulkResult {
 
 /** PolyAI's audio cache API. Each call resolves to the raw result: callers judge it. */
 export interface CacheApi extends ReadingApi {
-  /** PATCH …/{entryId}/file. `audio` is asked for when it is time to send. `path` gives the file name in Agent Studio. */
+  /** PATCH …/{entryId}/file. `audio` is called just before sending. `path` gives the file name in Agent Studio. */
   replace(id: EntryId, path: string, audio: () => Promise<Buffer>): Promise<Result>;
   /** DELETE …/{entryId} */
   delete(id: EntryId): Promise<Result>;

@@ -3,14 +3,14 @@ import type { Deletion } from '../plan/plan.ts';
 import { parseBulkResult } from './api.ts';
 import type { Result } from './result.ts';
 
-/** What a bulk delete's response says about the ids that were asked for. */
+/** What a bulk delete's response says about the requested ids. */
 export interface Claims {
   readonly deleted: ReadonlySet<string>;
-  /** What the response says outright was left alone. */
+  /** What the response explicitly says was not deleted. */
   readonly spared: ReadonlySet<string>;
 }
 
-/** Nothing is deleted for a response that contradicts itself; `warn` is told of ids that nobody asked for. */
+/** Nothing is deleted for a response that contradicts itself; `warn` is called for ids that were not requested. */
 export function readClaims(
   bulk: Result,
   batch: readonly Deletion[],

@@ -25,7 +25,7 @@ interface Outage {
 }
 
 /**
- * What a result says about the server. `up`: it answers, whatever it says. `down`: nobody would fare better. `unclear`: it may
+ * What a result says about the server. `up`: it responds. `down`: every request would fail. `unclear`: it may
  * be this request alone. `nothing`: it never came to that.
  */
 export type Sign = 'up' | 'down' | 'unclear' | 'nothing';
@@ -128,7 +128,7 @@ function onlyOf({ only }: Outage, { sign, request }: TryReport): number | undefi
   return only === request || sign === 'up' || sign === 'nothing' ? only : undefined;
 }
 
-/** The last probe comes at the end of the patience. Who asks for more than is left is not waited for. */
+/** The last probe comes at the end of the patience. If the server asks for more time than is left, the run gives up. */
 function wait(outage: Outage, report: TryReport, { patience, random }: CircuitLimits): Circuit {
   const { now } = report;
   const end = outage.since + patience;

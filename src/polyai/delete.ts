@@ -22,7 +22,7 @@ export interface DeleteOptions {
 type SentResult = Exclude<Result, { kind: 'not sent' }>;
 type Failure = Extract<Outcome, { kind: 'failed' }>;
 
-/** A 404 that is not PolyAI's own: the entry was gone, or PolyAI was never asked. */
+/** A 404 that is not PolyAI's own: the entry was gone, or the request never reached PolyAI. */
 interface Unclear {
   readonly kind: 'unclear';
   readonly change: Deletion;
@@ -64,7 +64,7 @@ async function deleteOne(
   return failure;
 }
 
-/** The list of the cache tells whether entries are gone. Without it, nobody knows. */
+/** The list of the cache shows whether entries are gone. Without it, that is unknown. */
 async function lookAgain(unclear: readonly Unclear[], { client, settled }: DeleteOptions): Promise<void> {
   const listing = await findEntries(
     unclear.map(({ change }) => change.id),

@@ -10,7 +10,7 @@ export interface HttpResponse {
 
 /**
  * Takes the body of a 200 piece by piece, so that memory need not hold it. `length`: its bytes, where the server says so before.
- * Called anew for each try: what an earlier one brought does not count.
+ * Called again for each try: what an earlier one received does not count.
  */
 export type Receive = (length: number | undefined) => (piece: Buffer) => void;
 

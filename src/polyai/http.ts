@@ -36,7 +36,7 @@ export interface HttpOptions extends OriginOptions {
 
 /**
  * Sends requests to one origin over connections that are kept open.
- * Node's own client is used because a body that is cut short must be an error, which the Actions HTTP client cannot tell.
+ * Node's own client is used because a body that is cut short must be an error, which the Actions HTTP client does not detect.
  */
 export function httpTransport(options: HttpOptions): Transport {
   const { timeout, abort } = options;

@@ -1,7 +1,7 @@
 import { isRecord, parseJson } from '../lib/json.ts';
 import { isCount, parseId } from './entry-id.ts';
 
-/** What PolyAI tells about an entry. Only the id is certain: what else is missing or of another type is left out. */
+/** What PolyAI lists about an entry. Only the id is certain: fields that are missing or of another type are undefined. */
 export interface EntryDetails {
   readonly id: string;
   readonly transcript: string | undefined;

@@ -15,7 +15,7 @@ export interface DecisionOptions {
 /** After so many requests in a row that used up all their tries, no other one would fare better. */
 const MAX_EXHAUSTED = 3;
 
-/** Where a request stands before a try. */
+/** The state of a request before a try. */
 export interface Progress {
   readonly tries: Tries;
   /** Tries that count towards `maxAttempts`: those that an outage cost do not. */
@@ -24,7 +24,7 @@ export interface Progress {
   readonly why: string;
 }
 
-/** Where a request stands after a try. */
+/** The state of a request after a try. */
 export type Step =
   | { readonly kind: 'settled'; readonly result: Result }
   | { readonly kind: 'again'; readonly wait: number; readonly progress: Progress }
@@ -43,7 +43,7 @@ export function createDecision({ clock, maxAttempts, stop }: DecisionOptions) {
     const verdict = judge(result, clock.now(), method !== 'GET');
     const retryAfter = verdict.kind === 'retry' ? verdict.after : undefined;
     const byChance = backoff(counted + 1, clock.random());
-    // "Wait 0 s" says nothing. And who is told to wait again shares the limit with other runs: all of them coming back at the
+    // "Wait 0 s" says nothing. And a second refusal means that other runs share the limit: if all of them came back at the
     // same moment, most would be refused once more.
     const wait = retryAfter ? retryAfter + (counted > 0 ? byChance : 0) : byChance;
     const why = describe(result);

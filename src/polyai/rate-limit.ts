@@ -1,37 +1,37 @@
 /**
- * How fast a server may be asked, found out from its refusals (429) alone. Times are milliseconds of one clock, rates are
+ * How fast requests may be sent, learned from refusals (429) alone. Times are milliseconds of one clock, rates are
  * requests a millisecond. Why it is as it is: docs/decisions/0006-retries-and-rate-limit.md.
  */
 export interface RateLimiter {
   /** Asks to send one request. Returns 0, or how long to wait before asking again. */
   take(now: number): number;
-  /** A request was answered, and not with a refusal. */
+  /** A request got a response that was not a refusal. */
   passed(): void;
-  /** A request that was begun at `begun` is told to wait: until then, nothing may be sent. */
+  /** A request that began at `begun` was refused, with a time to wait: until then, nothing may be sent. */
   refused(now: number, begun: number, wait: number): void;
-  /** Nobody wants to send for now: that does not measure the server. */
+  /** Nothing is waiting to be sent: idle time does not measure the server. */
   rested(): void;
 }
 
-/** Where answers are quick, more than this in flight is not faster: it is only refused in larger numbers. */
+/** If responses are fast, a higher rate is not faster: more requests are refused. */
 const FIRST_RATE = 1;
-/** Fewer answers than this say nothing about a rate. */
+/** Fewer responses than this say nothing about a rate. */
 const MIN_EVIDENCE = 4;
-/** What the server can take in at once after a pause is an estimate. */
+/** The share of the quota to use at once after a pause: it is an estimate. */
 const CAUTION = 0.8;
-/** The rate has doubled when so many times the answers have come that it was learned from. */
+/** The rate has doubled after so many times the responses that it was learned from. */
 const DOUBLED_AFTER = 4;
 
 export function createRateLimiter(): RateLimiter {
   let rate = FIRST_RATE;
   let evidence = Number.POSITIVE_INFINITY;
-  // A bucket as the server's own: it fills with the rate, and a request takes one.
+  // A token bucket like the server's: it fills at the rate, and a request takes one.
   let inBucket = 1;
   let most = 1;
   let filledAt = 0;
   let pausedUntil = 0;
   let refusedAt = Number.NEGATIVE_INFINITY;
-  // What was answered since the server last had nothing left to give.
+  // Responses since the server's quota was last used up.
   let answered = 0;
   let since: number | undefined;
 
@@ -55,11 +55,11 @@ export function createRateLimiter(): RateLimiter {
     },
     refused(now, begun, wait) {
       pausedUntil = Math.max(pausedUntil, now + wait);
-      // Who was on the way already when the last refusal came says nothing new.
+      // A request that was in flight when the last refusal came says nothing new.
       if (begun < refusedAt) return;
       refusedAt = now;
       if (answered < MIN_EVIDENCE) return;
-      // The server has given all that it had, and will have filled up again when the wait is over.
+      // The server's quota is used up, and will be full again when the wait is over.
       rate = answered / Math.max(1, now + wait - (since ?? now));
       evidence = answered;
       most = Math.max(1, rate * wait);

@@ -68,7 +68,7 @@ export function judge(result: HttpResult, now: number, writes: boolean): Verdict
 }
 
 /**
- * What a result says about the server. A gateway's 502, 503 and 504, and a connection that is refused, reset or leads nowhere,
+ * What a result says about the server. A gateway's 502, 503 and 504, and a connection that is refused, reset or cannot be made,
  * would meet every request. A 500, or no complete response in time, may be due to this entry.
  */
 export function signOf(result: HttpResult): Sign {
@@ -98,15 +98,15 @@ function stop(reason: string): Verdict {
 }
 
 /**
- * Whether a write may have been carried out, though this result does not confirm it. Who refuses with 4xx or sends elsewhere
- * has done nothing; but servers also answer 408 and 5xx when something behind them took too long.
+ * Whether a write may have been carried out, though this result does not confirm it. A server that refuses with 4xx or redirects
+ * has done nothing; but servers also return 408 and 5xx when something behind them took too long.
  */
 export function leavesDoubt(result: HttpResult): boolean {
   if (result.kind === 'broken') return result.sent;
   return result.status < 300 || result.status === REQUEST_TIMEOUT || result.status >= 500;
 }
 
-/** Milliseconds to wait before try number `attempt` + 1 (attempts count from 1), by chance between 0 and the bound. */
+/** Milliseconds to wait before try number `attempt` + 1 (attempts count from 1), random between 0 and the bound. */
 export function backoff(attempt: number, random: number): number {
   return random * Math.min(MAX_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1));
 }

@@ -7,7 +7,7 @@ import type { Throttle, Turn } from './throttle.ts';
 
 const NO_TRIES: Tries = { count: 0, doubt: false, milliseconds: 0, correlationId: undefined };
 
-/** A request whose body is asked for only when it is its turn, so that memory holds few more bodies than there are connections. */
+/** A request whose body is created only when its turn comes, so that memory holds few more bodies than there are connections. */
 export interface Sendable extends Omit<HttpRequest, 'body'> {
   readonly body?: (() => Promise<Buffer>) | undefined;
 }

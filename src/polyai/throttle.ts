@@ -11,10 +11,10 @@ export interface Throttle {
   turn(request: number, sent: boolean): Promise<Turn>;
 }
 
-/** One permission to send. Whoever takes it tells what came of it. */
+/** One permission to send. Its holder reports the result. */
 export interface Turn {
   /**
-   * The server, or nobody, has answered. Returns whether a failure belongs to an outage: then the request need not count it.
+   * Reports a response, or that there was none. Returns whether a failure belongs to an outage: then the request need not count it.
    * `refusedFor`: the server is busy (429), and nothing is sent for this many milliseconds.
    */
   report(result: TryOutcome, why: string, refusedFor?: number): boolean;
@@ -39,7 +39,7 @@ export function createThrottle({ concurrency, clock, stop, gate }: ThrottleOptio
         const pass = await gate.enter(request, sent);
         const wait = stop.aborted ? 0 : limiter.take(clock.elapsed());
         if (wait === 0) return turnOf(pass.report);
-        // Whoever waits for the rate must not hold a probe, and must look again whether there is an outage.
+        // A request that waits for the rate must not hold a probe, and must check for an outage again.
         pass.giveBack();
         await clock.sleep(wait, stop);
       }

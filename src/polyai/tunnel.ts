@@ -20,7 +20,7 @@ export function tunnelAgent(proxy: URL, timeout: number, pool: https.AgentOption
   return agent;
 }
 
-/** What a proxy answers when it is the server that cannot be reached. */
+/** What a proxy returns if the server behind it cannot be reached. */
 const GATEWAY_ERRORS = new Set([502, 503, 504]);
 
 function errorOf(message: string, code: string | undefined): Error {

@@ -83,7 +83,7 @@ function isMergeQueue(ref: unknown): boolean {
   return typeof ref === 'string' && ref.startsWith('refs/heads/gh-readonly-queue/');
 }
 
-/** Where a run stands: which branch or tag it follows, and how it was started. */
+/** Which branch or tag a run follows, and how it was started. */
 export interface Place {
   /** `refs/heads/…` or `refs/tags/…`; the base branch for pull requests. */
   readonly ref: string | undefined;
@@ -96,7 +96,7 @@ export interface Place {
   readonly isRepeated: boolean;
 }
 
-/** Reads where the run stands from the payload and the runner's variables (GitHub Docs, "Variables reference"). */
+/** Reads the branch and the start of the run from the payload and the runner's variables (GitHub Docs, "Variables reference"). */
 export function parsePlace(
   trigger: Trigger,
   payload: unknown,
@@ -123,7 +123,7 @@ export function shortRef(ref: string): string {
   return ref.replace(/^refs\/(?:heads|tags)\//, '');
 }
 
-/** Forty zeros stand for "there was none" (new branch or tag). */
+/** Forty zeros mean that there was none (new branch or tag). */
 function realCommit(value: unknown): CommitSha | undefined {
   const sha = typeof value === 'string' ? parseCommitSha(value) : undefined;
   return sha && /[^0]/.test(sha) ? sha : undefined;

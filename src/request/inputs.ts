@@ -25,7 +25,7 @@ const MODES = ['auto', 'sync', 'plan', 'cleanup'] as const;
 const UNMAPPED = ['warn', 'error', 'ignore'] as const;
 const RECORD = ['auto', 'true', 'false'] as const;
 
-/** Everything that the user can say, checked. Meanings and defaults stand in action.yml. */
+/** All inputs, validated. Descriptions and defaults are in action.yml. */
 export interface Inputs {
   readonly apiKey: string | undefined;
   readonly agentId: AgentId | undefined;

@@ -8,7 +8,7 @@ import { INPUTS, type Inputs } from './inputs.ts';
 import { type Input, type InputTable, readInputs } from './read-inputs.ts';
 import { decideTask, type Task } from './task.ts';
 
-/** What is asked of this run. */
+/** What this run is to do. */
 export interface Request {
   readonly inputs: Inputs;
   readonly trigger: Trigger;
@@ -18,7 +18,7 @@ export interface Request {
   readonly workspace: string;
 }
 
-/** What the runner hands over to every action. */
+/** What the runner gives every action. */
 export interface Given {
   readonly runner: Runner;
   readonly proxies: ProxiesResult;

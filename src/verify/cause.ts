@@ -5,7 +5,7 @@ import { shortSha } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
 import type { VerifyJob } from './job.ts';
 
-/** No more than a hint is lost if GitHub does not answer. Milliseconds. */
+/** Only a hint is lost if GitHub does not respond. Milliseconds. */
 const PATIENCE = 5_000;
 
 /**

@@ -22,7 +22,7 @@ type Shared = Pick<
   | 'githubToken'
 >;
 
-/** Everything that the user can say, checked. Meanings and defaults stand in verify/action.yml. */
+/** All inputs, validated. Descriptions and defaults are in verify/action.yml. */
 export interface VerifyInputs extends Shared {
   readonly compare: (typeof COMPARE)[number];
   readonly onDrift: (typeof ON_DRIFT)[number];

@@ -28,7 +28,7 @@ export async function listCache({ api, concurrency }: ReadingClient): Promise<Li
 const NOT_ALLOWED =
   'PolyAI does not let the API key read this agent\'s audio cache (403): give it the permission "audio_cache: read" for this agent, or correct the agent id';
 
-/** Judges what the list alone tells: entries that are missing or have another phrase, required phrases, orphaned recordings. */
+/** Judges what the list alone shows: entries that are missing or have another phrase, required phrases, orphaned recordings. */
 export function judgeListing(run: VerifyRun, manifest: Manifest, live: Live): void {
   const mapped = new Set<string>(manifest.entries.map(({ id }) => id));
   judgeEntries(run, live);

@@ -27,7 +27,7 @@ async function main(world: World): Promise<boolean> {
   let request: VerifyRequest | undefined;
   try {
     request = readRequest(world);
-    await carryOut(world, run, request, closing);
+    await runTask(world, run, request, closing);
     if (run.end === 'running') run.end = world.cancel.aborted ? 'cancelled' : 'finished';
   } catch (error) {
     const { kind, problems } = endOf(error, world);
@@ -40,7 +40,7 @@ async function main(world: World): Promise<boolean> {
   return ok;
 }
 
-async function carryOut(
+async function runTask(
   world: World,
   run: VerifyRun,
   request: VerifyRequest,

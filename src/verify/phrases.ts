@@ -16,7 +16,7 @@ export interface RequiredResult {
 const MAX_CLOSEST = 3;
 /** Looking for similar transcripts takes time: beyond so many phrases, a list of what is not cached must do. */
 const MAX_SEARCHES = 100;
-/** A beginning of so many UTF-16 units tells two phrases apart. */
+/** So many UTF-16 units at the start are enough to distinguish two phrases. */
 const MAX_COMPARED = 200;
 
 /** Looks each required phrase up among the entries of the cache. */
@@ -72,7 +72,7 @@ export interface Orphan {
 }
 
 /**
- * Finds the recordings that callers may not hear any more: PolyAI has a younger, or a more heard, entry of the same phrase.
+ * Finds the recordings that callers may not hear any more: PolyAI has a newer entry of the same phrase, or one with more hits.
  * `wrongIds` are mapped to files that belong elsewhere.
  */
 export function findOrphans(

@@ -12,7 +12,7 @@ import { decideTask } from '../request/task.ts';
 import { publicInputs, VERIFY_INPUTS, type VerifyInputs } from './inputs.ts';
 import type { VerifyRun } from './run.ts';
 
-/** What is asked of this run. */
+/** What this run is to do. */
 export interface VerifyRequest {
   readonly inputs: VerifyInputs;
   readonly trigger: Trigger;

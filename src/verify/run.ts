@@ -43,7 +43,7 @@ export interface VerifyRun {
   readonly notices: Problem[];
   /** Milliseconds a step. */
   readonly timings: Record<string, number>;
-  /** `unclear`: PolyAI did not tell enough to judge. */
+  /** `unclear`: PolyAI's list was incomplete. */
   end: 'running' | 'finished' | 'unclear' | 'blocked' | 'broken' | 'cancelled';
 }
 
