@@ -170,7 +170,7 @@ var duration = __webpack_require__(224);
 // EXTERNAL MODULE: ./lib/audio/encodings.js
 var encodings = __webpack_require__(6980);
 ;// CONCATENATED MODULE: ./lib/audio/samples.js
-/** Eight bits that stand for one of 256 values. */
+/** Eight bits that encode one of 256 values. */
 function looked(values) {
     return (view, first, out) => {
         for (let i = 0; i < out.length; i++)
@@ -228,7 +228,7 @@ const SAMPLE_READERS = {
     s24: each(3, (view, at) => ((view.getInt8(at + 2) << 16) | view.getUint16(at, true)) / 2 ** 23),
     s32: each(4, (view, at) => view.getInt32(at, true) / 2 ** 31),
     's24-low-in-32': each(4, (view, at) => view.getInt32(at, true) / 2 ** 23),
-    // The upper half is more than anyone hears.
+    // The upper half is more precise than anyone can hear.
     s64: each(8, (view, at) => view.getInt32(at + 4, true) / 2 ** 31),
     f32: each(4, (view, at) => finite(view.getFloat32(at, true))),
     f64: each(8, (view, at) => finite(view.getFloat64(at, true))),
@@ -410,7 +410,7 @@ function audioSource(place) {
             await Promise.all(Array.from({ length: READERS }, reader));
             // Several files are read at a time.
             const sorted = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
-            // One file may serve several entries: what is wrong with it is told once.
+            // One file may serve several entries: its problems are reported once.
             const seen = new Set();
             return sorted.filter(({ message }) => !seen.has(message) && seen.add(message));
         },

@@ -133,7 +133,7 @@ function tunnelAgent(proxy, timeout, pool) {
     };
     return agent;
 }
-/** What a proxy answers when it is the server that cannot be reached. */
+/** What a proxy returns if the server behind it cannot be reached. */
 const GATEWAY_ERRORS = new Set([502, 503, 504]);
 function errorOf(message, code) {
     return Object.assign(new Error(message), code === undefined ? {} : { code });
@@ -270,7 +270,7 @@ function lengthOf(headers) {
 
 /**
  * Sends requests to one origin over connections that are kept open.
- * Node's own client is used because a body that is cut short must be an error, which the Actions HTTP client cannot tell.
+ * Node's own client is used because a body that is cut short must be an error, which the Actions HTTP client does not detect.
  */
 function httpTransport(options) {
     const { timeout, abort } = options;
@@ -414,7 +414,7 @@ function afterProbe(circuit, report, limits) {
 function onlyOf({ only }, { sign, request }) {
     return only === request || sign === 'up' || sign === 'nothing' ? only : undefined;
 }
-/** The last probe comes at the end of the patience. Who asks for more than is left is not waited for. */
+/** The last probe comes at the end of the patience. If the server asks for more time than is left, the run gives up. */
 function wait(outage, report, { patience, random }) {
     const { now } = report;
     const end = outage.since + patience;
@@ -530,7 +530,7 @@ function createDecision({ clock, maxAttempts, stop }) {
         const verdict = (0,retry/* judge */.S4)(result, clock.now(), method !== 'GET');
         const retryAfter = verdict.kind === 'retry' ? verdict.after : undefined;
         const byChance = (0,retry/* backoff */.JN)(counted + 1, clock.random());
-        // "Wait 0 s" says nothing. And who is told to wait again shares the limit with other runs: all of them coming back at the
+        // "Wait 0 s" says nothing. And a second refusal means that other runs share the limit: if all of them came back at the
         // same moment, most would be refused once more.
         const wait = retryAfter ? retryAfter + (counted > 0 ? byChance : 0) : byChance;
         const why = describe(result);
@@ -571,7 +571,7 @@ function failed(reason, result, tries) {
     return { kind: 'failed', reason, ...status, ...tries };
 }
 function hopeless(maxAttempts) {
-    return `${MAX_EXHAUSTED} requests in a row failed all their tries (${maxAttempts} each): run this again later`;
+    return `${MAX_EXHAUSTED} requests in a row failed every attempt (${maxAttempts} each): run this again later`;
 }
 function describe(result) {
     if (result.kind === 'response')
@@ -658,24 +658,24 @@ function debugLine({ method, path }, result, took, tries, step) {
 // EXTERNAL MODULE: ./node_modules/p-queue/dist/index.js + 4 modules
 var dist = __webpack_require__(9052);
 ;// CONCATENATED MODULE: ./lib/polyai/rate-limit.js
-/** Where answers are quick, more than this in flight is not faster: it is only refused in larger numbers. */
+/** If responses are fast, a higher rate is not faster: more requests are refused. */
 const FIRST_RATE = 1;
-/** Fewer answers than this say nothing about a rate. */
+/** Fewer responses than this say nothing about a rate. */
 const MIN_EVIDENCE = 4;
-/** What the server can take in at once after a pause is an estimate. */
+/** The share of the quota to use at once after a pause: it is an estimate. */
 const CAUTION = 0.8;
-/** The rate has doubled when so many times the answers have come that it was learned from. */
+/** The rate has doubled after so many times the responses that it was learned from. */
 const DOUBLED_AFTER = 4;
 function createRateLimiter() {
     let rate = FIRST_RATE;
     let evidence = Number.POSITIVE_INFINITY;
-    // A bucket as the server's own: it fills with the rate, and a request takes one.
+    // A token bucket like the server's: it fills at the rate, and a request takes one.
     let inBucket = 1;
     let most = 1;
     let filledAt = 0;
     let pausedUntil = 0;
     let refusedAt = Number.NEGATIVE_INFINITY;
-    // What was answered since the server last had nothing left to give.
+    // Responses since the server's quota was last used up.
     let answered = 0;
     let since;
     /** Slowly at first, then faster and faster, for a limit that has gone (as in TCP CUBIC, RFC 9438). */
@@ -699,13 +699,13 @@ function createRateLimiter() {
         },
         refused(now, begun, wait) {
             pausedUntil = Math.max(pausedUntil, now + wait);
-            // Who was on the way already when the last refusal came says nothing new.
+            // A request that was in flight when the last refusal came says nothing new.
             if (begun < refusedAt)
                 return;
             refusedAt = now;
             if (answered < MIN_EVIDENCE)
                 return;
-            // The server has given all that it had, and will have filled up again when the wait is over.
+            // The server's quota is used up, and will be full again when the wait is over.
             rate = answered / Math.max(1, now + wait - (since ?? now));
             evidence = answered;
             most = Math.max(1, rate * wait);
@@ -736,7 +736,7 @@ function createThrottle({ concurrency, clock, stop, gate }) {
                 const wait = stop.aborted ? 0 : limiter.take(clock.elapsed());
                 if (wait === 0)
                     return turnOf(pass.report);
-                // Whoever waits for the rate must not hold a probe, and must look again whether there is an outage.
+                // A request that waits for the rate must not hold a probe, and must check for an outage again.
                 pass.giveBack();
                 await clock.sleep(wait, stop);
             }
@@ -1004,7 +1004,7 @@ function judge(result, now, writes) {
     return { kind: 'retry', after, everyone: status === TOO_MANY_REQUESTS };
 }
 /**
- * What a result says about the server. A gateway's 502, 503 and 504, and a connection that is refused, reset or leads nowhere,
+ * What a result says about the server. A gateway's 502, 503 and 504, and a connection that is refused, reset or cannot be made,
  * would meet every request. A 500, or no complete response in time, may be due to this entry.
  */
 function signOf(result) {
@@ -1033,15 +1033,15 @@ function stop(reason) {
     return { kind: 'stop', reason };
 }
 /**
- * Whether a write may have been carried out, though this result does not confirm it. Who refuses with 4xx or sends elsewhere
- * has done nothing; but servers also answer 408 and 5xx when something behind them took too long.
+ * Whether a write may have been carried out, though this result does not confirm it. A server that refuses with 4xx or redirects
+ * has done nothing; but servers also return 408 and 5xx when something behind them took too long.
  */
 function leavesDoubt(result) {
     if (result.kind === 'broken')
         return result.sent;
     return result.status < 300 || result.status === REQUEST_TIMEOUT || result.status >= 500;
 }
-/** Milliseconds to wait before try number `attempt` + 1 (attempts count from 1), by chance between 0 and the bound. */
+/** Milliseconds to wait before try number `attempt` + 1 (attempts count from 1), random between 0 and the bound. */
 function backoff(attempt, random) {
     return random * Math.min(MAX_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1));
 }

@@ -372,7 +372,7 @@ function judge(result, now, writes) {
     return { kind: 'retry', after, everyone: status === TOO_MANY_REQUESTS };
 }
 /**
- * What a result says about the server. A gateway's 502, 503 and 504, and a connection that is refused, reset or leads nowhere,
+ * What a result says about the server. A gateway's 502, 503 and 504, and a connection that is refused, reset or cannot be made,
  * would meet every request. A 500, or no complete response in time, may be due to this entry.
  */
 function signOf(result) {
@@ -401,15 +401,15 @@ function stop(reason) {
     return { kind: 'stop', reason };
 }
 /**
- * Whether a write may have been carried out, though this result does not confirm it. Who refuses with 4xx or sends elsewhere
- * has done nothing; but servers also answer 408 and 5xx when something behind them took too long.
+ * Whether a write may have been carried out, though this result does not confirm it. A server that refuses with 4xx or redirects
+ * has done nothing; but servers also return 408 and 5xx when something behind them took too long.
  */
 function leavesDoubt(result) {
     if (result.kind === 'broken')
         return result.sent;
     return result.status < 300 || result.status === REQUEST_TIMEOUT || result.status >= 500;
 }
-/** Milliseconds to wait before try number `attempt` + 1 (attempts count from 1), by chance between 0 and the bound. */
+/** Milliseconds to wait before try number `attempt` + 1 (attempts count from 1), random between 0 and the bound. */
 function backoff(attempt, random) {
     return random * Math.min(MAX_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1));
 }
@@ -446,8 +446,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./lib/audio/read-ahead.js
 /**
- * Reads items that are asked for in order, and the next ones while those before are in use. An item that is asked for once more
- * is read anew. A read that fails fails for who asks for the item.
+ * Reads items that are requested in order, and the next ones while earlier ones are in use. An item that is requested again
+ * is read again. A failed read rejects for the caller that requests the item.
  */
 function readAhead(items, { read, sizeOf, width, most }) {
     const ahead = new Map();
@@ -486,7 +486,7 @@ var lib_text = __webpack_require__(5924);
 ;// CONCATENATED MODULE: ./lib/polyai/bulk-claims.js
 
 
-/** Nothing is deleted for a response that contradicts itself; `warn` is told of ids that nobody asked for. */
+/** Nothing is deleted for a response that contradicts itself; `warn` is called for ids that were not requested. */
 function readClaims(bulk, batch, warn) {
     const response = bulk.kind === 'response' && bulk.response.status === 200 ? bulk.response : undefined;
     const claim = (response && (0,api/* parseBulkResult */.Rm)(response.body)) ?? { deleted: [], failed: [] };
@@ -628,7 +628,7 @@ async function fetchListing(api, width) {
  * Lists the cache, and once more if it does not name all of these entries: one can move to a page that was read already, but
  * does not do so twice. Raises Blocked as `fetchListing` does.
  */
-async function lookFor(ids, { api, concurrency }) {
+async function findEntries(ids, { api, concurrency }) {
     const first = await fetchListing(api, concurrency);
     if (first.kind !== 'entries' || ids.every((id) => first.entries.has(id)))
         return first;
@@ -701,9 +701,9 @@ async function deleteOne(change, { client }, doubt) {
         return { kind: 'unclear', change, failure, milliseconds };
     return failure;
 }
-/** The list of the cache tells whether entries are gone. Without it, nobody knows. */
+/** The list of the cache shows whether entries are gone. Without it, that is unknown. */
 async function lookAgain(unclear, { client, settled }) {
-    const listing = await lookFor(unclear.map(({ change }) => change.id), client).catch((error) => {
+    const listing = await findEntries(unclear.map(({ change }) => change.id), client).catch((error) => {
         if (error instanceof problem/* Blocked */.r)
             return error;
         throw error;
@@ -880,7 +880,7 @@ async function isGone({ id }, result, client) {
         return false;
     if ((0,polyai_response/* saysNotFound */.M0)(result.response))
         return true;
-    const listing = await lookFor([id], client);
+    const listing = await findEntries([id], client);
     return listing.kind === 'entries' && listing.complete && !listing.entries.has(id);
 }
 /** The downloaded audio. Raises Blocked if it is none: half a backup would be found out only when it is needed. */
@@ -897,7 +897,7 @@ function audioOf(change, result, { explainBadAudio }) {
         throw fail((0,polyai_response/* describeResponse */.Xg)(result.response));
     const bad = explainBadAudio(body);
     if (bad !== undefined)
-        throw fail(`PolyAI answered 200, but what it sent ${bad}`);
+        throw fail(`PolyAI answered 200, but the response ${bad}`);
     return body;
 }
 /**
@@ -1061,7 +1061,7 @@ async function preflight(facts, client) {
         details: new Map(),
         listed: new Map(),
     };
-    const listing = (0,plan_plan/* hasChanges */.ik)(plan) ? await lookFor(idsOf(plan.replace), client) : undefined;
+    const listing = (0,plan_plan/* hasChanges */.ik)(plan) ? await findEntries(idsOf(plan.replace), client) : undefined;
     if (listing?.kind !== 'entries')
         return unknown;
     const { entries, complete } = listing;

@@ -6,38 +6,38 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o6: () => (/* binding */ oddity),
+/* harmony export */   fc: () => (/* binding */ unsupportedSyntax),
 /* harmony export */   qU: () => (/* binding */ readFields),
 /* harmony export */   qm: () => (/* binding */ positionOfValue),
 /* harmony export */   vz: () => (/* binding */ sourceOf),
 /* harmony export */   yR: () => (/* binding */ readText),
-/* harmony export */   z8: () => (/* binding */ report)
+/* harmony export */   ym: () => (/* binding */ addFault)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5924);
 
 
-function report({ faults }, { line, column }, message) {
+function addFault({ faults }, { line, column }, message) {
     faults.push({ message, line, column });
 }
 function positionOfValue({ locate }, field) {
     return field.value ? locate(field.value.range[0]) : field.at;
 }
 /** The fields of a mapping; of anything else none, after reporting `expected`. */
-function readFields(walk, node, at, expected) {
-    const fault = oddity(node) ?? ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? undefined : expected);
+function readFields(context, node, at, expected) {
+    const fault = unsupportedSyntax(node) ?? ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? undefined : expected);
     if (fault)
-        report(walk, at, fault);
+        addFault(context, at, fault);
     if (fault || !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node))
         return [];
     const lines = new Map();
-    return node.items.flatMap(({ key, value }) => readField(walk, key, value, lines) ?? []);
+    return node.items.flatMap(({ key, value }) => readField(context, key, value, lines) ?? []);
 }
-function readField(walk, node, value, lines) {
-    const at = walk.locate(node.range[0]);
-    const fault = oddity(node) ?? keyFault(node);
+function readField(context, node, value, lines) {
+    const at = context.locate(node.range[0]);
+    const fault = unsupportedSyntax(node) ?? keyFault(node);
     if (fault)
-        report(walk, at, fault);
+        addFault(context, at, fault);
     if (fault || !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node))
         return undefined;
     const key = sourceOf(node);
@@ -45,8 +45,8 @@ function readField(walk, node, value, lines) {
     if (first === undefined)
         lines.set(key, at.line);
     else
-        report(walk, at, `the key ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(key)} is on line ${first} and on line ${at.line}: keep one of them`);
-    return { key, at, value, again: first !== undefined };
+        addFault(context, at, `the key ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(key)} is on line ${first} and on line ${at.line}: keep one of them`);
+    return { key, at, value, isDuplicate: first !== undefined };
 }
 function keyFault(node) {
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node))
@@ -56,23 +56,23 @@ function keyFault(node) {
     return undefined;
 }
 /** The text that a field holds; undefined, after reporting it, where that is not text. `what` says what it should be. */
-function readText(walk, field, what) {
+function readText(context, field, what) {
     const { key, value } = field;
-    const at = positionOfValue(walk, field);
-    const odd = oddity(value);
+    const at = positionOfValue(context, field);
+    const odd = unsupportedSyntax(value);
     if (odd)
-        report(walk, at, odd);
+        addFault(context, at, odd);
     else if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) && typeof value.value === 'string')
         return value.value;
     else if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) && value.value !== null) {
-        report(walk, at, `"${key}" must be text: write it in quotes, ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(sourceOf(value))}`);
+        addFault(context, at, `"${key}" must be text: write it in quotes, ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(sourceOf(value))}`);
     }
     else
-        report(walk, at, `"${key}" must be ${what}: write it in quotes, or remove "${key}"`);
+        addFault(context, at, `"${key}" must be ${what}: write it in quotes, or remove "${key}"`);
     return undefined;
 }
 /** What JSON does not have, and a reader of the manifest would have to look up. */
-function oddity(node) {
+function unsupportedSyntax(node) {
     if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
         return `aliases (${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(`*${node.source}`)}) are not supported: write the value itself`;
     if (node?.anchor !== undefined) {
@@ -97,8 +97,8 @@ function sourceOf(node) {
 /* harmony export */   parseProject: () => (/* binding */ parseProject)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
-/* harmony import */ var _lib_ids_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6485);
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5924);
+/* harmony import */ var _lib_ids_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6485);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5924);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8432);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3638);
 
@@ -106,21 +106,22 @@ function sourceOf(node) {
 
 
 
-/** The regions by the names that the kit has for them. */
-const REGIONS = new Map([
-    ['us-1', 'us'],
-    ['euw-1', 'eu'],
-    ['uk-1', 'uk'],
-    ['studio', 'studio'],
-]);
-/** Reads `project_id` and `region` from a project file; its other keys are the kit's own business. */
+/** What the kit calls each region. */
+const KIT_NAMES = {
+    us: 'us-1',
+    eu: 'euw-1',
+    uk: 'uk-1',
+    studio: 'studio',
+};
+const REGION_OF = new Map(_lib_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .REGIONS */ .ij.map((region) => [KIT_NAMES[region], region]));
+/** Reads `project_id` and `region` from a project file; other keys are ignored. */
 function parseProject(bytes, file) {
     const text = new TextDecoder().decode(bytes);
     const locate = (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .locator */ .fl)(text);
     const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { uniqueKeys: true, prettyErrors: false, logLevel: 'silent' });
     const [error] = document.errors;
     if (error) {
-        const message = `the project file is not valid YAML: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(error.message)}`;
+        const message = `the project file is not valid YAML: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .visible */ .RK)(error.message)}`;
         return { ok: false, problems: [{ message, file, ...locate(error.pos[0]) }] };
     }
     const root = document.contents;
@@ -131,13 +132,13 @@ function parseProject(bytes, file) {
             return undefined;
         const value = field.text === undefined ? undefined : parse(field.text);
         if (value === undefined) {
-            const found = field.text === undefined ? 'is not plain text' : `is ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(field.text)}`;
-            problems.push({ message: `${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(key)} ${found}: write ${allowed}`, file, ...locate(field.offset) });
+            const found = field.text === undefined ? 'is not plain text' : `is ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(field.text)}`;
+            problems.push({ message: `${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(key)} ${found}: write ${allowed}`, file, ...locate(field.offset) });
         }
         return value;
     };
-    const agentId = read('project_id', _lib_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .parseAgentId */ .Qz, 'the project id from Agent Studio');
-    const region = read('region', (name) => REGIONS.get(name), `one of ${[...REGIONS.keys()].join(', ')}`);
+    const agentId = read('project_id', _lib_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .parseAgentId */ .Qz, 'the project id from Agent Studio');
+    const region = read('region', (name) => REGION_OF.get(name), `one of ${[...REGION_OF.keys()].join(', ')}`);
     if (problems.length > 0)
         return { ok: false, problems };
     if (!agentId)
@@ -146,7 +147,7 @@ function parseProject(bytes, file) {
 }
 const START = { line: 1, column: 1 };
 const NO_PROJECT_ID = 'the project file has no "project_id": name the project.yaml of a PolyAI ADK project in the input "project"';
-/** The text of a top-level key's value, and where it stands. Undefined where the key is missing or has no value. */
+/** The text of a top-level key's value, and its position. Undefined where the key is missing or has no value. */
 function fieldOf(root, key) {
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(root))
         return undefined;

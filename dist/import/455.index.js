@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
-// EXTERNAL MODULE: ./lib/manifest/tree.js + 1 modules
-var manifest_tree = __webpack_require__(1201);
+// EXTERNAL MODULE: ./lib/manifest/yaml-tree.js + 1 modules
+var yaml_tree = __webpack_require__(2874);
 // EXTERNAL MODULE: ./lib/import/manifest-style.js
 var manifest_style = __webpack_require__(40);
 ;// CONCATENATED MODULE: ./lib/import/text-places.js
@@ -35,7 +35,7 @@ function commaAfter(text, from) {
     }
     return undefined;
 }
-/** The blanks before what stands first on its line; undefined if something else does. */
+/** The blanks before `at`; undefined if something else precedes it on its line. */
 function indentOf(text, at) {
     const before = text.slice(lineStart(text, at), at);
     return /^[ \t]*$/.test(before) ? before : undefined;
@@ -163,7 +163,7 @@ function insertInEmptyBraces(text, root, entries, add) {
     const before = isOneLine ? style.gap : style.newline + style.indent;
     const body = add.map((entry) => before + (0,manifest_style/* renderEntry */.F)(entry, style)).join(',');
     const inside = text.slice(start + 1, end - 1);
-    // In a YAML block, what closes braces must stand deeper than the block.
+    // In a YAML block, a closing brace must be indented deeper than the block.
     const close = isOneLine ? style.gap : style.newline + (root.flow ? outer : style.indent);
     const isClosed = isOneLine ? inside !== '' : inside.includes('\n');
     return [{ at: start + 1, length: 0, text: isClosed ? body : body + close }];
@@ -188,7 +188,7 @@ function editManifest(content, changes) {
     // A byte order mark is not part of the text.
     const mark = content.startsWith('\ufeff') ? '\ufeff' : '';
     const text = content.slice(mark.length);
-    const tree = (0,manifest_tree/* parseYaml */.h)(text, { line: 1, column: 1 });
+    const tree = (0,yaml_tree/* parseYaml */.h)(text, { line: 1, column: 1 });
     const root = tree.ok && (0,dist/* isMap */.jh)(tree.root) ? tree.root : undefined;
     const entries = root && entriesOf(root);
     if (!root || !entries)
@@ -246,7 +246,7 @@ function apply(text, changes) {
 
 /***/ }),
 
-/***/ 1201:
+/***/ 2874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -312,7 +312,7 @@ function explainSyntax(message) {
 
 // EXTERNAL MODULE: ./lib/manifest/text.js
 var manifest_text = __webpack_require__(7814);
-;// CONCATENATED MODULE: ./lib/manifest/tree.js
+;// CONCATENATED MODULE: ./lib/manifest/yaml-tree.js
 
 
 
@@ -337,7 +337,7 @@ class GivenUp {
  */
 function parseYaml(text, stop) {
     const locate = (0,manifest_text/* locator */.fl)(text);
-    // Keys are compared in the walk: the library would compare each with all others.
+    // `readFields` compares keys: the library would compare each with all others.
     const composer = new dist/* Composer */.Dk({ version: '1.2', uniqueKeys: false });
     // These are the lists that it adds to.
     const { errors, warnings } = composer.streamInfo();

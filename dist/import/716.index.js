@@ -6,38 +6,38 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o6: () => (/* binding */ oddity),
+/* harmony export */   fc: () => (/* binding */ unsupportedSyntax),
 /* harmony export */   qU: () => (/* binding */ readFields),
 /* harmony export */   qm: () => (/* binding */ positionOfValue),
 /* harmony export */   vz: () => (/* binding */ sourceOf),
 /* harmony export */   yR: () => (/* binding */ readText),
-/* harmony export */   z8: () => (/* binding */ report)
+/* harmony export */   ym: () => (/* binding */ addFault)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5924);
 
 
-function report({ faults }, { line, column }, message) {
+function addFault({ faults }, { line, column }, message) {
     faults.push({ message, line, column });
 }
 function positionOfValue({ locate }, field) {
     return field.value ? locate(field.value.range[0]) : field.at;
 }
 /** The fields of a mapping; of anything else none, after reporting `expected`. */
-function readFields(walk, node, at, expected) {
-    const fault = oddity(node) ?? ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? undefined : expected);
+function readFields(context, node, at, expected) {
+    const fault = unsupportedSyntax(node) ?? ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? undefined : expected);
     if (fault)
-        report(walk, at, fault);
+        addFault(context, at, fault);
     if (fault || !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node))
         return [];
     const lines = new Map();
-    return node.items.flatMap(({ key, value }) => readField(walk, key, value, lines) ?? []);
+    return node.items.flatMap(({ key, value }) => readField(context, key, value, lines) ?? []);
 }
-function readField(walk, node, value, lines) {
-    const at = walk.locate(node.range[0]);
-    const fault = oddity(node) ?? keyFault(node);
+function readField(context, node, value, lines) {
+    const at = context.locate(node.range[0]);
+    const fault = unsupportedSyntax(node) ?? keyFault(node);
     if (fault)
-        report(walk, at, fault);
+        addFault(context, at, fault);
     if (fault || !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node))
         return undefined;
     const key = sourceOf(node);
@@ -45,8 +45,8 @@ function readField(walk, node, value, lines) {
     if (first === undefined)
         lines.set(key, at.line);
     else
-        report(walk, at, `the key ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(key)} is on line ${first} and on line ${at.line}: keep one of them`);
-    return { key, at, value, again: first !== undefined };
+        addFault(context, at, `the key ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(key)} is on line ${first} and on line ${at.line}: keep one of them`);
+    return { key, at, value, isDuplicate: first !== undefined };
 }
 function keyFault(node) {
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node))
@@ -56,23 +56,23 @@ function keyFault(node) {
     return undefined;
 }
 /** The text that a field holds; undefined, after reporting it, where that is not text. `what` says what it should be. */
-function readText(walk, field, what) {
+function readText(context, field, what) {
     const { key, value } = field;
-    const at = positionOfValue(walk, field);
-    const odd = oddity(value);
+    const at = positionOfValue(context, field);
+    const odd = unsupportedSyntax(value);
     if (odd)
-        report(walk, at, odd);
+        addFault(context, at, odd);
     else if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) && typeof value.value === 'string')
         return value.value;
     else if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) && value.value !== null) {
-        report(walk, at, `"${key}" must be text: write it in quotes, ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(sourceOf(value))}`);
+        addFault(context, at, `"${key}" must be text: write it in quotes, ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(sourceOf(value))}`);
     }
     else
-        report(walk, at, `"${key}" must be ${what}: write it in quotes, or remove "${key}"`);
+        addFault(context, at, `"${key}" must be ${what}: write it in quotes, or remove "${key}"`);
     return undefined;
 }
 /** What JSON does not have, and a reader of the manifest would have to look up. */
-function oddity(node) {
+function unsupportedSyntax(node) {
     if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
         return `aliases (${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(`*${node.source}`)}) are not supported: write the value itself`;
     if (node?.anchor !== undefined) {
@@ -90,7 +90,7 @@ function sourceOf(node) {
 
 /***/ }),
 
-/***/ 1201:
+/***/ 2874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -156,7 +156,7 @@ function explainSyntax(message) {
 
 // EXTERNAL MODULE: ./lib/manifest/text.js
 var manifest_text = __webpack_require__(7814);
-;// CONCATENATED MODULE: ./lib/manifest/tree.js
+;// CONCATENATED MODULE: ./lib/manifest/yaml-tree.js
 
 
 
@@ -181,7 +181,7 @@ class GivenUp {
  */
 function parseYaml(text, stop) {
     const locate = (0,manifest_text/* locator */.fl)(text);
-    // Keys are compared in the walk: the library would compare each with all others.
+    // `readFields` compares keys: the library would compare each with all others.
     const composer = new dist/* Composer */.Dk({ version: '1.2', uniqueKeys: false });
     // These are the lists that it adds to.
     const { errors, warnings } = composer.streamInfo();
@@ -313,7 +313,7 @@ function isFullForm(keys) {
         .filter((word) => word !== undefined && word !== '$schema');
     return near.length > 0 && !keys.some(entry_rules/* isWavName */.I_);
 }
-function missesEntries(keys) {
+function hasNoEntries(keys) {
     return !keys.some((key) => wordFor(key, FULL_FORM) === 'entries');
 }
 /** What is wrong with a top-level key of the full form. */
@@ -338,8 +338,8 @@ function entryKeyFault(key, name) {
     }
     return unknownKey(key, ENTRY, 'an entry');
 }
-/** Whether the keys of an entry have none that is, or was meant to be, its id, nor a file name, which is told already. */
-function missesId(keys) {
+/** Whether the keys of an entry have none that is, or was meant to be, its id, nor a file name, which is reported already. */
+function hasNoId(keys) {
     return !keys.some((key) => (0,entry_rules/* isWavName */.I_)(key) || wordFor(key, ENTRY) === 'id');
 }
 /** What is wrong with a key of a required phrase. */
@@ -372,11 +372,11 @@ var phrase_rules = __webpack_require__(4894);
 
 const EXAMPLE = '"Thanks for calling."';
 /** The fields `transcript` and `language` of a mapping; undefined where one is absent or not valid. */
-function readPhrase(walk, fields) {
+function readPhrase(context, fields) {
     const checked = (name, what, faultOf) => {
         const [first] = fields
             .filter(({ key }) => key === name)
-            .map((field) => check(walk, (0,manifest_fields/* readText */.yR)(walk, field, what), (0,manifest_fields/* positionOfValue */.qm)(walk, field), faultOf));
+            .map((field) => check(context, (0,manifest_fields/* readText */.yR)(context, field, what), (0,manifest_fields/* positionOfValue */.qm)(context, field), faultOf));
         return first;
     };
     return {
@@ -385,50 +385,51 @@ function readPhrase(walk, fields) {
     };
 }
 /** The list `require`: phrases as text, or as a mapping with a language. */
-function readRequire(walk, field) {
+function readRequire(context, field) {
     const { value } = field;
-    const fault = (0,manifest_fields/* oddity */.o6)(value) ?? ((0,dist/* isSeq */.oP)(value) ? undefined : `"require" must be a list of phrases, e.g. [${EXAMPLE}]`);
+    const fault = (0,manifest_fields/* unsupportedSyntax */.fc)(value) ??
+        ((0,dist/* isSeq */.oP)(value) ? undefined : `"require" must be a list of phrases, e.g. [${EXAMPLE}]`);
     if (fault)
-        (0,manifest_fields/* report */.z8)(walk, (0,manifest_fields/* positionOfValue */.qm)(walk, field), fault);
+        (0,manifest_fields/* addFault */.ym)(context, (0,manifest_fields/* positionOfValue */.qm)(context, field), fault);
     if (fault || !(0,dist/* isSeq */.oP)(value))
         return [];
     return value.items.flatMap((item) => {
-        const at = walk.locate(item.range[0]);
-        const phrase = (0,dist/* isMap */.jh)(item) && !(0,manifest_fields/* oddity */.o6)(item) ? readMapping(walk, item, at) : readItem(walk, item, at);
+        const at = context.locate(item.range[0]);
+        const phrase = (0,dist/* isMap */.jh)(item) && !(0,manifest_fields/* unsupportedSyntax */.fc)(item) ? readMapping(context, item, at) : readItem(context, item, at);
         const { transcript } = phrase;
         return transcript === undefined ? [] : [{ ...phrase, transcript, ...at }];
     });
 }
-function readMapping(walk, node, at) {
-    const fields = (0,manifest_fields/* readFields */.qU)(walk, node, at, '');
+function readMapping(context, node, at) {
+    const fields = (0,manifest_fields/* readFields */.qU)(context, node, at, '');
     const faults = fields.map(({ key, at: place }) => ({ place, fault: phraseKeyFault(key) }));
     for (const { place, fault } of faults)
         if (fault)
-            (0,manifest_fields/* report */.z8)(walk, place, fault);
+            (0,manifest_fields/* addFault */.ym)(context, place, fault);
     const isTold = fields.some(({ key }) => key === 'transcript') || faults.some(({ fault }) => fault);
     if (!isTold)
-        (0,manifest_fields/* report */.z8)(walk, at, 'a required phrase has no "transcript": write the phrase that must be cached');
-    return readPhrase(walk, fields);
+        (0,manifest_fields/* addFault */.ym)(context, at, 'a required phrase has no "transcript": write the phrase that must be cached');
+    return readPhrase(context, fields);
 }
-function readItem(walk, node, at) {
-    const odd = (0,manifest_fields/* oddity */.o6)(node);
+function readItem(context, node, at) {
+    const odd = (0,manifest_fields/* unsupportedSyntax */.fc)(node);
     if (odd)
-        (0,manifest_fields/* report */.z8)(walk, at, odd);
+        (0,manifest_fields/* addFault */.ym)(context, at, odd);
     else if ((0,dist/* isScalar */.jn)(node) && typeof node.value === 'string') {
-        return { transcript: check(walk, node.value, at, phrase_rules/* transcriptFault */.$t), language: undefined };
+        return { transcript: check(context, node.value, at, phrase_rules/* transcriptFault */.$t), language: undefined };
     }
     else {
         const written = (0,dist/* isScalar */.jn)(node) && node.value !== null
             ? `write it in quotes, "${(0,manifest_fields/* sourceOf */.vz)(node)}"`
             : `write the phrase, e.g. ${EXAMPLE}`;
-        (0,manifest_fields/* report */.z8)(walk, at, `a required phrase must be text: ${written}`);
+        (0,manifest_fields/* addFault */.ym)(context, at, `a required phrase must be text: ${written}`);
     }
     return { transcript: undefined, language: undefined };
 }
-function check(walk, text, at, faultOf) {
+function check(context, text, at, faultOf) {
     const fault = text === undefined ? undefined : faultOf(text);
     if (fault)
-        (0,manifest_fields/* report */.z8)(walk, at, fault);
+        (0,manifest_fields/* addFault */.ym)(context, at, fault);
     return fault ? undefined : text;
 }
 
@@ -440,76 +441,76 @@ function check(walk, text, at, faultOf) {
 
 
 /** Reads what is mapped to one file: an entry id, or a mapping with `id`, `transcript` and `language`. */
-function readEntry(walk, field) {
+function readEntry(context, field) {
     const { key: name, value, at } = field;
-    if ((0,dist/* isMap */.jh)(value) && (0,manifest_fields/* oddity */.o6)(value) === undefined)
-        return entry_readMapping(walk, field);
-    const id = readId(walk, field, value, `not a list: to give several, write {"id": ["1042", "1043"]}`);
+    if ((0,dist/* isMap */.jh)(value) && (0,manifest_fields/* unsupportedSyntax */.fc)(value) === undefined)
+        return entry_readMapping(context, field);
+    const id = readId(context, field, value, `not a list: to give several, write {"id": ["1042", "1043"]}`);
     const entry = { name, ...at, transcript: undefined, language: undefined };
     return { entries: id ? [{ ...entry, id }] : [], toFind: [] };
 }
-function entry_readMapping(walk, field) {
+function entry_readMapping(context, field) {
     const { key: name, at } = field;
-    const fields = (0,manifest_fields/* readFields */.qU)(walk, field.value, at, '');
+    const fields = (0,manifest_fields/* readFields */.qU)(context, field.value, at, '');
     for (const { key, at: place } of fields) {
         const fault = entryKeyFault(key, name);
         if (fault)
-            (0,manifest_fields/* report */.z8)(walk, place, fault);
+            (0,manifest_fields/* addFault */.ym)(context, place, fault);
     }
-    const phrase = readPhrase(walk, fields);
+    const phrase = readPhrase(context, fields);
     const idField = fields.find(({ key }) => key === 'id');
     if (!idField) {
         const message = `${(0,lib_text/* quote */.hD)(name)} has no "id": write the digits that PolyAI shows, e.g. "id": "1042"`;
-        if (missesId(fields.map(({ key }) => key)))
-            (0,manifest_fields/* report */.z8)(walk, (0,manifest_fields/* positionOfValue */.qm)(walk, field), message);
+        if (hasNoId(fields.map(({ key }) => key)))
+            (0,manifest_fields/* addFault */.ym)(context, (0,manifest_fields/* positionOfValue */.qm)(context, field), message);
         return { entries: [], toFind: [] };
     }
     if (isEmptyId(idField.value))
-        return readUnknown(walk, field, idField, phrase);
-    const ids = readIds(walk, field, idField);
+        return readUnknown(context, field, idField, phrase);
+    const ids = readIds(context, field, idField);
     return { entries: ids.map((id) => ({ name, ...id, ...phrase })), toFind: [] };
 }
 /** `id: ""` asks the import action to find the entry that has the phrase. */
-function readUnknown(walk, { key: name }, idField, phrase) {
-    const at = (0,manifest_fields/* positionOfValue */.qm)(walk, idField);
+function readUnknown(context, { key: name }, idField, phrase) {
+    const at = (0,manifest_fields/* positionOfValue */.qm)(context, idField);
     const { transcript } = phrase;
-    if (transcript !== undefined && walk.allowUnknownIds) {
+    if (transcript !== undefined && context.allowUnknownIds) {
         return { entries: [], toFind: [{ name, ...at, ...phrase, transcript }] };
     }
     const digits = 'write the digits that PolyAI shows, e.g. "1042"';
     const wayOut = transcript === undefined
         ? ` and no transcript to find it by: ${digits}`
         : `: run the import action, which finds the entry by its transcript, or ${digits}`;
-    (0,manifest_fields/* report */.z8)(walk, at, `${(0,lib_text/* quote */.hD)(name)} has an empty id${wayOut}`);
+    (0,manifest_fields/* addFault */.ym)(context, at, `${(0,lib_text/* quote */.hD)(name)} has an empty id${wayOut}`);
     return { entries: [], toFind: [] };
 }
 function isEmptyId(node) {
-    return (0,dist/* isScalar */.jn)(node) && node.value === '' && (0,manifest_fields/* oddity */.o6)(node) === undefined;
+    return (0,dist/* isScalar */.jn)(node) && node.value === '' && (0,manifest_fields/* unsupportedSyntax */.fc)(node) === undefined;
 }
-function readIds(walk, field, idField) {
+function readIds(context, field, idField) {
     const { value } = idField;
-    if (!(0,dist/* isSeq */.oP)(value) || (0,manifest_fields/* oddity */.o6)(value) !== undefined) {
-        const id = readId(walk, field, value, 'or a list of them, not a mapping', (0,manifest_fields/* positionOfValue */.qm)(walk, idField));
+    if (!(0,dist/* isSeq */.oP)(value) || (0,manifest_fields/* unsupportedSyntax */.fc)(value) !== undefined) {
+        const id = readId(context, field, value, 'or a list of them, not a mapping', (0,manifest_fields/* positionOfValue */.qm)(context, idField));
         return id ? [{ id, ...field.at }] : [];
     }
     if (value.items.length === 0) {
-        (0,manifest_fields/* report */.z8)(walk, (0,manifest_fields/* positionOfValue */.qm)(walk, idField), `${(0,lib_text/* quote */.hD)(field.key)} has an empty list of entry ids: write at least one`);
+        (0,manifest_fields/* addFault */.ym)(context, (0,manifest_fields/* positionOfValue */.qm)(context, idField), `${(0,lib_text/* quote */.hD)(field.key)} has an empty list of entry ids: write at least one`);
     }
     return value.items.flatMap((item) => {
-        const at = walk.locate(item.range[0]);
-        const id = readId(walk, field, item, 'not a list or mapping', at);
+        const at = context.locate(item.range[0]);
+        const id = readId(context, field, item, 'not a list or mapping', at);
         return id ? [{ id, ...at }] : [];
     });
 }
-function readId(walk, field, value, not, at = (0,manifest_fields/* positionOfValue */.qm)(walk, field)) {
+function readId(context, field, value, not, at = (0,manifest_fields/* positionOfValue */.qm)(context, field)) {
     const read = judgeId(field.key, value, not);
     if (read.ok)
         return read.id;
-    (0,manifest_fields/* report */.z8)(walk, at, read.fault);
+    (0,manifest_fields/* addFault */.ym)(context, at, read.fault);
     return undefined;
 }
 function judgeId(name, value, not) {
-    const odd = (0,manifest_fields/* oddity */.o6)(value);
+    const odd = (0,manifest_fields/* unsupportedSyntax */.fc)(value);
     if (odd)
         return { ok: false, fault: odd };
     if (value !== null && !(0,dist/* isScalar */.jn)(value)) {
@@ -530,22 +531,22 @@ function judgeId(name, value, not) {
 
 
 /** Reads what is mapped to the files: a file with several ids becomes several entries. */
-function readEntries(walk, files) {
+function readEntries(context, files) {
     const swapped = files.filter(isSwapped);
     if (swapped.length > 0)
-        reportSwapped(walk, swapped);
+        reportSwapped(context, swapped);
     const named = files.filter((field) => !isSwapped(field));
-    reportNames(walk, named);
+    reportNames(context, named);
     const owners = new Map();
     const found = { entries: [], toFind: [] };
     for (const field of named) {
-        const { entries, toFind } = readEntry(walk, field);
-        if (field.again)
+        const { entries, toFind } = readEntry(context, field);
+        if (field.isDuplicate)
             continue;
         for (const entry of entries) {
             const owner = owners.get(entry.id);
             if (owner)
-                (0,manifest_fields/* report */.z8)(walk, entry, sharedId(owner, entry));
+                (0,manifest_fields/* addFault */.ym)(context, entry, sharedId(owner, entry));
             else
                 owners.set(entry.id, entry);
         }
@@ -565,33 +566,33 @@ function sharedId(first, second) {
 function isSwapped({ key, value }) {
     return (0,ids/* parseEntryId */.Vm)(key) !== undefined && (0,dist/* isScalar */.jn)(value) && (0,entry_rules/* isWavName */.I_)((0,manifest_fields/* sourceOf */.vz)(value));
 }
-function reportSwapped(walk, swapped) {
+function reportSwapped(context, swapped) {
     const [first] = swapped;
     if (!first || !(0,dist/* isScalar */.jn)(first.value))
         return;
     const [id, name] = [(0,lib_text/* quote */.hD)(first.key), (0,lib_text/* quote */.hD)((0,manifest_fields/* sourceOf */.vz)(first.value))];
     const count = swapped.length === 1 ? '' : ` in ${swapped.length} places, here first`;
-    (0,manifest_fields/* report */.z8)(walk, first.at, `file name and entry id are swapped${count}: write ${name}: ${id} instead of ${id}: ${name}`);
+    (0,manifest_fields/* addFault */.ym)(context, first.at, `file name and entry id are swapped${count}: write ${name}: ${id} instead of ${id}: ${name}`);
 }
 /** If the same is wrong with every one of so many names, it is one mistake. */
 const MIN_ALIKE = 4;
-function reportNames(walk, files) {
+function reportNames(context, files) {
     const wrong = files.filter(({ key }) => (0,entry_rules/* nameFault */.IY)(key) !== undefined);
     const reasons = new Set(wrong.map(({ key }) => (0,entry_rules/* nameReason */.aH)(key)));
     const [first] = wrong;
     if (first && reasons.size === 1 && wrong.length === files.length && wrong.length >= MIN_ALIKE) {
         const [reason] = reasons;
-        (0,manifest_fields/* report */.z8)(walk, first.at, `none of the ${wrong.length} file names is valid, ${(0,lib_text/* quote */.hD)(first.key)} first: ${reason}`);
+        (0,manifest_fields/* addFault */.ym)(context, first.at, `none of the ${wrong.length} file names is valid, ${(0,lib_text/* quote */.hD)(first.key)} first: ${reason}`);
         return;
     }
     for (const { key, at } of wrong)
-        (0,manifest_fields/* report */.z8)(walk, at, (0,entry_rules/* nameFault */.IY)(key) ?? '');
+        (0,manifest_fields/* addFault */.ym)(context, at, (0,entry_rules/* nameFault */.IY)(key) ?? '');
 }
 
 // EXTERNAL MODULE: ./lib/manifest/text.js
 var manifest_text = __webpack_require__(7814);
-// EXTERNAL MODULE: ./lib/manifest/tree.js + 1 modules
-var manifest_tree = __webpack_require__(1201);
+// EXTERNAL MODULE: ./lib/manifest/yaml-tree.js + 1 modules
+var yaml_tree = __webpack_require__(2874);
 ;// CONCATENATED MODULE: ./lib/manifest/yaml.js
 
 
@@ -607,68 +608,68 @@ function readYaml(text, stop, allowUnknownIds = false) {
     const stray = (0,manifest_text/* strayContent */.bs)(text);
     if (stray.length > 0)
         return { ok: false, faults: stray };
-    const tree = (0,manifest_tree/* parseYaml */.h)(text, stop);
+    const tree = (0,yaml_tree/* parseYaml */.h)(text, stop);
     if (!tree.ok)
         return tree;
-    const walk = { locate: tree.locate, faults: [], allowUnknownIds };
+    const context = { locate: tree.locate, faults: [], allowUnknownIds };
     const start = tree.locate(tree.root.range[0]);
     const expected = `the manifest must map file names to entry ids, e.g. ${yaml_EXAMPLE}`;
-    const fields = (0,manifest_fields/* readFields */.qU)(walk, tree.root, start, expected);
+    const fields = (0,manifest_fields/* readFields */.qU)(context, tree.root, start, expected);
     const read = isFullForm(fields.map(({ key }) => key))
-        ? readFull(walk, fields, start)
-        : readShort(walk, fields);
-    return walk.faults.length > 0 ? { ok: false, faults: walk.faults } : read;
+        ? readFull(context, fields, start)
+        : readShort(context, fields);
+    return context.faults.length > 0 ? { ok: false, faults: context.faults } : read;
 }
-function readFull(walk, fields, start) {
+function readFull(context, fields, start) {
     for (const { key, at } of fields) {
         const fault = fullFormFault(key);
         if (fault)
-            (0,manifest_fields/* report */.z8)(walk, at, fault);
+            (0,manifest_fields/* addFault */.ym)(context, at, fault);
     }
-    if (missesEntries(fields.map(({ key }) => key))) {
-        (0,manifest_fields/* report */.z8)(walk, start, `"entries" is missing: put the files there, e.g. "entries": ${yaml_EXAMPLE}`);
+    if (hasNoEntries(fields.map(({ key }) => key))) {
+        (0,manifest_fields/* addFault */.ym)(context, start, `"entries" is missing: put the files there, e.g. "entries": ${yaml_EXAMPLE}`);
     }
-    checkSchema(walk, fields);
+    checkSchema(context, fields);
     const named = (name) => fields.filter(({ key }) => key === name);
-    const [agentId] = named('agentId').map((field) => readAgentId(walk, field));
-    const [region] = named('region').map((field) => readRegion(walk, field));
+    const [agentId] = named('agentId').map((field) => readAgentId(context, field));
+    const [region] = named('region').map((field) => readRegion(context, field));
     const expected = `"entries" must map file names to entry ids, e.g. ${yaml_EXAMPLE}, or be {}`;
-    const files = named('entries').flatMap((field) => (0,manifest_fields/* readFields */.qU)(walk, field.value, (0,manifest_fields/* positionOfValue */.qm)(walk, field), expected));
-    const { entries, toFind } = readEntries(walk, files);
-    const require = named('require').flatMap((field) => readRequire(walk, field));
+    const files = named('entries').flatMap((field) => (0,manifest_fields/* readFields */.qU)(context, field.value, (0,manifest_fields/* positionOfValue */.qm)(context, field), expected));
+    const { entries, toFind } = readEntries(context, files);
+    const require = named('require').flatMap((field) => readRequire(context, field));
     return { ok: true, manifest: { agentId, region, entries, require }, toFind };
 }
-function readShort(walk, fields) {
-    checkSchema(walk, fields);
+function readShort(context, fields) {
+    checkSchema(context, fields);
     const files = fields.filter(({ key, at }) => {
         const fault = shortFormFault(key);
         if (fault)
-            (0,manifest_fields/* report */.z8)(walk, at, fault);
+            (0,manifest_fields/* addFault */.ym)(context, at, fault);
         return !fault && key !== '$schema';
     });
-    const { entries, toFind } = readEntries(walk, files);
+    const { entries, toFind } = readEntries(context, files);
     return { ok: true, manifest: { agentId: undefined, region: undefined, entries, require: [] }, toFind };
 }
-function checkSchema(walk, fields) {
+function checkSchema(context, fields) {
     for (const field of fields)
         if (field.key === '$schema')
-            (0,manifest_fields/* readText */.yR)(walk, field, 'the address of a schema');
+            (0,manifest_fields/* readText */.yR)(context, field, 'the address of a schema');
 }
-function readAgentId(walk, field) {
-    const text = (0,manifest_fields/* readText */.yR)(walk, field, 'an agent id');
+function readAgentId(context, field) {
+    const text = (0,manifest_fields/* readText */.yR)(context, field, 'an agent id');
     const agentId = text === undefined ? undefined : (0,ids/* parseAgentId */.Qz)(text);
     if (text !== undefined && !agentId) {
         const message = `the agentId ${(0,lib_text/* quote */.hD)(text)} is not valid: write letters, digits, "-" and "_" only`;
-        (0,manifest_fields/* report */.z8)(walk, (0,manifest_fields/* positionOfValue */.qm)(walk, field), message);
+        (0,manifest_fields/* addFault */.ym)(context, (0,manifest_fields/* positionOfValue */.qm)(context, field), message);
     }
     return agentId;
 }
-function readRegion(walk, field) {
-    const text = (0,manifest_fields/* readText */.yR)(walk, field, 'a region');
+function readRegion(context, field) {
+    const text = (0,manifest_fields/* readText */.yR)(context, field, 'a region');
     const region = text === undefined ? undefined : (0,ids/* parseRegion */.cf)(text);
     if (text !== undefined && !region) {
         const message = `the region ${(0,lib_text/* quote */.hD)(text)} is not known: write one of ${ids/* REGIONS */.ij.join(', ')}`;
-        (0,manifest_fields/* report */.z8)(walk, (0,manifest_fields/* positionOfValue */.qm)(walk, field), message);
+        (0,manifest_fields/* addFault */.ym)(context, (0,manifest_fields/* positionOfValue */.qm)(context, field), message);
     }
     return region;
 }

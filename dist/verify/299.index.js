@@ -562,7 +562,7 @@ async function fetchStatuses(github, id) {
 
 
 
-/** No more than a hint is lost if GitHub does not answer. Milliseconds. */
+/** Only a hint is lost if GitHub does not respond. Milliseconds. */
 const PATIENCE = 5_000;
 /**
  * Looks the likely cause of drift up in the record of syncs, as far as the token may: the newest one is under way, or did not

@@ -1,0 +1,904 @@
+export const id = 381;
+export const ids = [381];
+export const modules = {
+
+/***/ 3766:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ explainBadBackup)
+/* harmony export */ });
+/* harmony import */ var _data_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5548);
+/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3931);
+/* harmony import */ var _other_formats_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4743);
+/* harmony import */ var _riff_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9785);
+
+
+
+
+/**
+ * What is wrong with audio that PolyAI sent, so that it would be no use as a backup; reads well after the file's name. It may be of
+ * any size and encoding, and does not have to say of what size: speech that was streamed does not.
+ */
+function explainBadBackup(bytes) {
+    const notWav = (0,_other_formats_js__WEBPACK_IMPORTED_MODULE_1__/* .explainNotWav */ .j)(bytes);
+    if (notWav !== undefined)
+        return notWav;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (const { id, size, left } of (0,_riff_js__WEBPACK_IMPORTED_MODULE_2__/* .chunksOf */ .U_)(view)) {
+        if (id !== 'data')
+            continue;
+        if (left === 0)
+            return `has no audio: it ends where the audio should begin`;
+        const isCut = size > left && !(0,_data_size_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlaceholder */ .w)(size);
+        return isCut
+            ? `says ${(0,_help_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(size)} bytes of audio, but only ${(0,_help_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(left)} follow: ${_help_js__WEBPACK_IMPORTED_MODULE_3__/* .CUT_OFF */ .Vk}`
+            : undefined;
+    }
+    return 'has no audio (no data chunk)';
+}
+
+
+/***/ }),
+
+/***/ 1863:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  O$: () => (/* binding */ createBlobHash),
+  Zw: () => (/* binding */ problemOf),
+  r3: () => (/* binding */ readAudio),
+  sc: () => (/* binding */ sha256)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/lib/lfs.js
+var lfs = __webpack_require__(6364);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __webpack_require__(5924);
+// EXTERNAL MODULE: ./lib/audio/wav.js + 1 modules
+var audio_wav = __webpack_require__(8070);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+;// CONCATENATED MODULE: ./lib/audio/workspace-file.js
+
+
+/**
+ * Reads a file that is small enough for the cache. Opens it without following a link and without waiting for the writer of a pipe, and looks at
+ * what was opened, not at the name.
+ */
+async function readWorkspaceFile(path) {
+    // Windows has neither flag.
+    const flags = promises_.constants.O_RDONLY | (promises_.constants.O_NOFOLLOW ?? 0) | (promises_.constants.O_NONBLOCK ?? 0);
+    const file = await (0,promises_.open)(path, flags).catch(unreadable);
+    if ('kind' in file)
+        return file;
+    try {
+        const stat = await file.stat();
+        if (!stat.isFile())
+            return refused(NO_FILE);
+        if (stat.size > audio_wav/* MAX_WAV_BYTES */.Oy)
+            return refused((0,audio_wav/* tooLarge */.g$)(stat.size));
+        return { kind: 'read', bytes: await readBytes(file, stat.size) };
+    }
+    catch (error) {
+        return unreadable(error);
+    }
+    finally {
+        await file.close();
+    }
+}
+/** A file that grows or shrinks meanwhile fails the check of its hash. */
+async function readBytes(file, size) {
+    const bytes = Buffer.allocUnsafe(size);
+    let filled = 0;
+    while (filled < size) {
+        const { bytesRead } = await file.read(bytes, filled, size - filled, filled);
+        if (bytesRead === 0)
+            break;
+        filled += bytesRead;
+    }
+    return bytes.subarray(0, filled);
+}
+const NO_FILE = 'is not a regular file in the workspace: commit the audio itself';
+function unreadable({ code, message }) {
+    switch (code) {
+        case 'ENOENT':
+        case 'ENOTDIR':
+        case 'ENAMETOOLONG':
+            return { kind: 'absent' };
+        case 'ELOOP':
+            return refused('is a symbolic link in the workspace: commit the audio itself');
+        case 'ENXIO':
+        case 'ENODEV':
+        case 'EISDIR':
+            return refused(NO_FILE);
+        case 'EACCES':
+        case 'EPERM':
+            return refused(`cannot be read (${code}): check its permissions in the workspace`);
+        default:
+            return refused(`cannot be read from the workspace: ${code ?? message}`);
+    }
+}
+function refused(reason) {
+    return { kind: 'refused', reason };
+}
+
+;// CONCATENATED MODULE: ./lib/audio/files.js
+
+
+
+
+
+/**
+ * Reads the audio of a replacement and proves that it is what was committed: its Git blob hash is the tree's, or its SHA-256
+ * is that of the Git LFS pointer in the tree. The bytes that come back are the bytes that were checked.
+ * Files that are not in the workspace (sparse checkouts) are read from Git.
+ */
+async function readAudio(place, change) {
+    const { path, blob } = change.entry;
+    const refuse = (reason) => ({ ok: false, problem: problemOf(place, change, reason) });
+    const file = await readWorkspaceFile((0,external_node_path_.join)(place.workspace, path));
+    if (file.kind === 'refused')
+        return refuse(file.reason);
+    const bytes = file.kind === 'read' ? file.bytes : await place.readBlob(blob, audio_wav/* MAX_WAV_BYTES */.Oy);
+    if (!bytes)
+        return refuse('is missing from the workspace and from its Git objects, or is too large: check it out');
+    const changed = await explainChange(bytes, blob, place);
+    if (changed !== undefined)
+        return refuse(changed);
+    const wav = (0,audio_wav/* inspectWav */.b6)(bytes);
+    return wav.ok ? { ok: true, audio: { bytes, facts: wav.audio } } : refuse(wav.reason);
+}
+/** A problem with a file; `reason` follows its name. */
+function problemOf({ manifest }, { entry: { path, line, column } }, reason) {
+    return { message: `${(0,lib_text/* quote */.hD)(path)} ${reason}`, file: manifest, line, column };
+}
+/** Why bytes are not what was committed under a blob's id; nothing if they are. */
+async function explainChange(bytes, blob, place) {
+    if (blobId(bytes, blob.length) === blob) {
+        return (0,lfs/* parsePointer */.vp)(bytes) && 'is a Git LFS pointer, not audio: give actions/checkout "lfs: true"';
+    }
+    const pointer = (0,lfs/* parsePointer */.vp)(await place.readBlob(blob, lfs/* MAX_POINTER_BYTES */.l$));
+    if (!pointer) {
+        return 'differs in the workspace from what was committed: an earlier step or a Git filter changed it; commit the new audio';
+    }
+    if (pointer.oid !== sha256(bytes)) {
+        return 'is not the audio that its Git LFS pointer names: check it out again with "lfs: true"';
+    }
+    if (pointer.size === bytes.length)
+        return undefined;
+    return `has ${bytes.length} bytes, but its Git LFS pointer says ${pointer.size}: commit the audio again`;
+}
+function blobId(bytes, digits) {
+    return createBlobHash(digits, bytes.length).update(bytes).digest('hex');
+}
+/**
+ * Git's id of a blob: the hash over `blob <bytes>\0` and the content, which is for the caller to add (SHA-1, or SHA-256 where ids
+ * have 64 digits).
+ */
+function createBlobHash(digits, bytes) {
+    return newHash(digits === 64 ? 'sha256' : 'sha1').update(`blob ${bytes}\0`);
+}
+/** What a Git LFS pointer names its file by. */
+function sha256(bytes) {
+    return newHash('sha256').update(bytes).digest('hex');
+}
+/** Loaded only where there is something to hash: a run with nothing to do starts without it (docs/decisions/0013-speed.md). */
+function newHash(algorithm) {
+    return process.getBuiltinModule('node:crypto').createHash(algorithm);
+}
+
+
+/***/ }),
+
+/***/ 2552:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ measureLoudness)
+});
+
+// EXTERNAL MODULE: ./lib/audio/duration.js
+var duration = __webpack_require__(224);
+// EXTERNAL MODULE: ./lib/audio/encodings.js
+var encodings = __webpack_require__(6980);
+;// CONCATENATED MODULE: ./lib/audio/samples.js
+/** Eight bits that encode one of 256 values. */
+function looked(values) {
+    return (view, first, out) => {
+        for (let i = 0; i < out.length; i++)
+            out[i] = values[view.getUint8(first + i)] ?? 0;
+        return out;
+    };
+}
+const table = (value) => Float32Array.from({ length: 256 }, (_, code) => value(code));
+/** ITU-T G.711: sign, three bits for the segment, four for the place in it, every other bit turned around. */
+function alaw(code) {
+    const bits = code ^ 0x55;
+    const segment = (bits >> 4) & 7;
+    const place = ((bits & 15) << 4) + 8;
+    const size = segment === 0 ? place : (place + 256) << (segment - 1);
+    return (bits & 128 ? size : -size) / 32_768;
+}
+/** ITU-T G.711: as above, all bits turned around, with a bias. */
+function mulaw(code) {
+    const bits = ~code;
+    const size = ((((bits & 15) << 3) + 132) << ((bits >> 4) & 7)) - 132;
+    return (bits & 128 ? -size : size) / 32_768;
+}
+const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+const FULL = 32_767 / 32_768;
+/** Samples of one size, each read by itself. */
+function each(bytes, read) {
+    return {
+        unit: 1,
+        full: FULL,
+        decode(view, first, out) {
+            for (let i = 0; i < out.length; i++)
+                out[i] = read(view, (first + i) * bytes);
+            return out;
+        },
+    };
+}
+/** How samples are read. */
+const SAMPLE_READERS = {
+    u8: { unit: 1, full: 127 / 128, decode: looked(table((code) => (code - 128) / 128)) },
+    alaw: { unit: 1, full: 32_256 / 32_768, decode: looked(table(alaw)) },
+    mulaw: { unit: 1, full: 32_124 / 32_768, decode: looked(table(mulaw)) },
+    s16: {
+        unit: 32_768,
+        full: 32_767,
+        decode(view, first, out) {
+            const start = view.byteOffset + first * 2;
+            // Nearly all files are like this, and seen as an array they are read three times as fast.
+            if (start % 2 === 0 && LITTLE_ENDIAN)
+                return new Int16Array(view.buffer, start, out.length);
+            for (let i = 0; i < out.length; i++)
+                out[i] = view.getInt16((first + i) * 2, true);
+            return out;
+        },
+    },
+    s24: each(3, (view, at) => ((view.getInt8(at + 2) << 16) | view.getUint16(at, true)) / 2 ** 23),
+    s32: each(4, (view, at) => view.getInt32(at, true) / 2 ** 31),
+    's24-low-in-32': each(4, (view, at) => view.getInt32(at, true) / 2 ** 23),
+    // The upper half is more precise than anyone can hear.
+    s64: each(8, (view, at) => view.getInt32(at + 4, true) / 2 ** 31),
+    f32: each(4, (view, at) => finite(view.getFloat32(at, true))),
+    f64: each(8, (view, at) => finite(view.getFloat64(at, true))),
+};
+/** A float can be no number, or endless. */
+function finite(value) {
+    return Number.isFinite(value) ? value : 0;
+}
+
+;// CONCATENATED MODULE: ./lib/audio/loudness.js
+
+
+
+const SLICES = 12;
+/** Samples that are decoded at a time: a whole file would take four times its size. */
+const BLOCK = 16_384;
+const SILENCE = -120;
+/** That many full-scale samples in a row are not a wave's peak but a clipped one. */
+const CLIPPED_SAMPLES = 4;
+/** Where the steps near full scale are coarse, the peak of a good wave from 150 Hz up stays on the last one as long. Seconds. */
+const CLIPPED_SECONDS_COARSE = 0.0006;
+/** Measures the audio of a checked file. Undefined for compressed audio. */
+function measureLoudness(bytes, facts) {
+    const { sampleFormat, channels, sampleRate, dataOffset, dataBytes } = facts;
+    if (!sampleFormat)
+        return undefined;
+    const { decode, full, unit } = SAMPLE_READERS[sampleFormat];
+    const frames = (0,duration/* framesIn */.E)(dataBytes, (0,encodings/* containerBytes */.TQ)(sampleFormat) * channels);
+    if (frames === 0)
+        return undefined;
+    const view = new DataView(bytes.buffer, bytes.byteOffset + dataOffset, dataBytes);
+    const coarse = (0,encodings/* containerBytes */.TQ)(sampleFormat) === 1 ? Math.ceil(sampleRate * CLIPPED_SECONDS_COARSE) : 0;
+    const meter = createMeter(channels, full, Math.max(CLIPPED_SAMPLES, coarse));
+    const levels = Array.from({ length: SLICES }, (_, slice) => {
+        // A file of a few samples has slices that share one.
+        const from = Math.min(Math.floor((slice * frames) / SLICES), frames - 1);
+        const to = Math.max(Math.floor(((slice + 1) * frames) / SLICES), from + 1);
+        return decibels(measureSlice(view, decode, from * channels, to * channels, meter) / unit);
+    });
+    const { peak, swing } = meter.extremes();
+    return {
+        levels,
+        peak: decibels(peak / unit),
+        swing: decibels(swing / unit),
+        clippings: meter.clippings(),
+    };
+}
+/** The loudness (RMS) of samples, in the unit of their encoding. */
+function measureSlice(view, decode, from, to, meter) {
+    let power = 0;
+    for (let first = from; first < to; first += BLOCK) {
+        const block = meter.block.subarray(0, Math.min(BLOCK, to - first));
+        power += meter.add(decode(view, first, block));
+    }
+    return Math.sqrt(power / (to - from));
+}
+function createMeter(channels, full, clippedSamples) {
+    const sums = new Float64Array(channels);
+    const lows = new Float64Array(channels).fill(Number.POSITIVE_INFINITY);
+    const highs = new Float64Array(channels).fill(Number.NEGATIVE_INFINITY);
+    /** For each channel, which sample was at full scale last, and how many in a row. */
+    const last = new Float64Array(channels).fill(-2 * channels);
+    const runs = new Uint32Array(channels);
+    let samplesSeen = 0;
+    let clippings = 0;
+    const addFull = (at) => {
+        const channel = at % channels;
+        const run = last[channel] === at - channels ? (runs[channel] ?? 0) + 1 : 1;
+        last[channel] = at;
+        runs[channel] = run;
+        if (run === clippedSamples)
+            clippings += 1;
+    };
+    /** This loop takes most of the time of a check, so it does little. */
+    const addChannel = (samples, first) => {
+        const channel = (samplesSeen + first) % channels;
+        let power = 0;
+        let sum = 0;
+        let low = lows[channel];
+        let high = highs[channel];
+        for (let i = first; i < samples.length; i += channels) {
+            const value = samples[i];
+            power += value * value;
+            sum += value;
+            if (value < low)
+                low = value;
+            if (value > high)
+                high = value;
+            if (value >= full || value <= -full)
+                addFull(samplesSeen + i);
+        }
+        sums[channel] = sums[channel] + sum;
+        lows[channel] = low;
+        highs[channel] = high;
+        return power;
+    };
+    return {
+        block: new Float32Array(BLOCK),
+        add(samples) {
+            let power = 0;
+            for (let first = 0; first < Math.min(channels, samples.length); first++)
+                power += addChannel(samples, first);
+            samplesSeen += samples.length;
+            return power;
+        },
+        extremes() {
+            const frames = samplesSeen / channels;
+            let [peak, swing] = [0, 0];
+            for (const [channel, sum] of sums.entries()) {
+                const [low, high, mean] = [lows[channel], highs[channel], sum / frames];
+                peak = Math.max(peak, -low, high);
+                swing = Math.max(swing, high - mean, mean - low);
+            }
+            return { peak, swing };
+        },
+        clippings: () => clippings,
+    };
+}
+function decibels(size) {
+    return Math.max(SILENCE, Math.round(200 * Math.log10(size)) / 10);
+}
+
+
+/***/ }),
+
+/***/ 3435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ each)
+/* harmony export */ });
+/**
+ * Works through items, at most `width` at a time. After a failure nothing more is begun; rejects with it as soon as what was
+ * under way has ended.
+ */
+async function each(items, width, work) {
+    // One iterator, so that each item is taken once.
+    const queue = items[Symbol.iterator]();
+    const failures = [];
+    const worker = async () => {
+        for (let next = queue.next(); !next.done; next = queue.next()) {
+            await work(next.value).catch((error) => failures.push(error));
+            if (failures.length > 0)
+                return;
+        }
+    };
+    await Promise.all(Array.from({ length: width }, worker));
+    if (failures.length > 0)
+        throw failures[0];
+}
+
+
+/***/ }),
+
+/***/ 8587:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Ds: () => (/* binding */ correlationIdOf),
+  Xg: () => (/* binding */ describeResponse),
+  M0: () => (/* binding */ saysNotFound)
+});
+
+// EXTERNAL MODULE: ./lib/lib/json.js
+var lib_json = __webpack_require__(8173);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __webpack_require__(5924);
+;// CONCATENATED MODULE: ./lib/polyai/error-text.js
+
+/** More than this of an error is not read: bytes. A page of a gateway may be large. */
+const MAX_READ = 16 * 1024;
+/**
+ * The words of an error, whoever wrote it: PolyAI in one of its two documented shapes, or something before it in JSON, HTML or
+ * plain text. As they are: the caller cuts and escapes them. Empty where there is nothing to read.
+ */
+function errorTexts(body) {
+    const json = (0,lib_json/* parseJson */.q)(body);
+    const text = body.subarray(0, MAX_READ).toString('utf8').trim();
+    if (isBinary(text))
+        return [];
+    if (json === undefined)
+        return [text.startsWith('<') ? htmlText(text) : text].filter(Boolean);
+    if (typeof json === 'string')
+        return [json].filter(Boolean);
+    const error = Array.isArray(json) ? json[0] : json;
+    if (!(0,lib_json/* isRecord */.u)(error))
+        return [];
+    const texts = textsOf((0,lib_json/* isRecord */.u)(error['error']) ? error['error'] : error);
+    // An unknown shape is better than nothing.
+    return texts.length > 0 || Object.keys(error).length === 0 ? texts : [text];
+}
+const CODES = ['error_code', 'code'];
+/** PolyAI's, and those of common gateways and frameworks (RFC 9457 among them); the first that is there is shown. */
+const MESSAGES = ['error_message', 'message', 'error_description', 'detail', 'title', 'error', 'msg'];
+function textsOf(error) {
+    const firstOf = (names) => names.map((name) => error[name]).find((value) => typeof value === 'string' && value !== '');
+    const found = [firstOf(CODES), firstOf(MESSAGES)];
+    return [...new Set(found.filter((value) => typeof value === 'string'))];
+}
+/** The title of a page, or all of its text. Tags are split off, not matched: a page from outside must not take long. */
+function htmlText(html) {
+    const texts = [];
+    for (const piece of html.split('<').slice(1)) {
+        const end = piece.indexOf('>');
+        const tag = piece.slice(0, Math.max(end, 0)).toLowerCase();
+        const text = piece
+            .slice(end + 1)
+            .split(/\s+/)
+            .filter(Boolean)
+            .join(' ');
+        if (text === '' || end < 0 || tag.startsWith('script') || tag.startsWith('style'))
+            continue;
+        if (tag === 'title')
+            return text;
+        texts.push(text);
+    }
+    return texts.join(' ');
+}
+function isBinary(text) {
+    return text.includes('\u0000') || text.includes('\ufffd');
+}
+
+;// CONCATENATED MODULE: ./lib/polyai/response.js
+
+
+
+/** Characters of what a server says. */
+const MAX_SHOWN = 200;
+/**
+ * Says what came back: the status and, of anything but a JSON success, the words of whoever wrote it, quoted and cut. Only
+ * PolyAI's own error shapes show that it was PolyAI.
+ */
+function describeResponse({ status, headers, body }) {
+    const isAudio = String(headers['content-type']).startsWith('audio/');
+    const json = (0,lib_json/* parseJson */.q)(body);
+    const words = isAudio || (status < 300 && json !== undefined) ? [] : errorTexts(body);
+    if (words.length === 0)
+        return `PolyAI answered ${status}`;
+    const who = isOwnError(json) ? 'PolyAI' : 'PolyAI, or a gateway in front of it,';
+    return `${who} answered ${status}: ${words.map(quoteLong).join(' ')}`;
+}
+function quoteLong(text) {
+    return (0,lib_text/* escapeInvisible */.ts)(JSON.stringify((0,lib_text/* shorten */.ml)(text, MAX_SHOWN)));
+}
+/**
+ * Whether PolyAI itself says that there is no such entry, in one of its two documented error shapes. Any other 404 (empty, a
+ * page, a gateway's JSON) says nothing about the cache: taken for PolyAI's, it would turn entries that are still heard into
+ * deleted ones.
+ */
+function saysNotFound({ status, body }) {
+    return status === 404 && isOwnError((0,lib_json/* parseJson */.q)(body));
+}
+/** `{"success": false, "error_code", "error_message", \u2026}` or `{"error": {"code", "message", \u2026}}`. */
+function isOwnError(json) {
+    if (!(0,lib_json/* isRecord */.u)(json))
+        return false;
+    const nested = json['error'];
+    if ((0,lib_json/* isRecord */.u)(nested))
+        return typeof nested['code'] === 'string';
+    return json['success'] === false || typeof json['error_code'] === 'string';
+}
+/** The id that PolyAI's support asks for: the server's if it names one, else ours. */
+function correlationIdOf(response, sent) {
+    const theirs = response.headers['x-polyai-correlation-id'];
+    return typeof theirs === 'string' && /^[\x21-\x7e]{1,100}$/.test(theirs) ? theirs : sent;
+}
+
+
+/***/ }),
+
+/***/ 7583:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ reasonOf)
+/* harmony export */ });
+/** Why there is no response; where the whole run stops with it, why that is. */
+function reasonOf(result) {
+    return (result.kind === 'failed' && result.stop) || result.reason;
+}
+
+
+/***/ }),
+
+/***/ 6381:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readLive: () => (/* binding */ readLive),
+  someEntries: () => (/* binding */ someEntries)
+});
+
+// EXTERNAL MODULE: ./lib/lib/numbers.js
+var numbers = __webpack_require__(2129);
+// EXTERNAL MODULE: ./lib/audio/files.js + 1 modules
+var files = __webpack_require__(1863);
+// EXTERNAL MODULE: ./lib/lib/lfs.js
+var lfs = __webpack_require__(6364);
+;// CONCATENATED MODULE: ./lib/live/committed.js
+
+
+/** Opens the committed audio of a workspace. */
+function committedAudio(workspace, manifest, repository) {
+    const place = { workspace, manifest, readBlob: repository.blob };
+    async function read(entry) {
+        const result = await (0,files/* readAudio */.r3)(place, { entry });
+        if (!result.ok)
+            return { ok: false, reason: result.problem.message };
+        const { bytes, facts } = result.audio;
+        return { ok: true, bytes, durationSeconds: facts.durationSeconds };
+    }
+    /** A clone without blobs does not have what a sparse checkout leaves out. */
+    async function pointerOf(blob) {
+        await repository.prefetch([blob]);
+        return (0,lfs/* parsePointer */.vp)(await repository.blob(blob, lfs/* MAX_POINTER_BYTES */.l$));
+    }
+    return {
+        read,
+        async compare(entry, bytes) {
+            const file = await read(entry);
+            if (file.ok)
+                return file.bytes.equals(bytes) ? 'same' : file;
+            // The pointer is enough to compare, without the file.
+            const pointer = await pointerOf(entry.blob);
+            return pointer?.oid === (0,files/* sha256 */.sc)(bytes) ? 'same' : file;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/audio/backup.js
+var backup = __webpack_require__(3766);
+// EXTERNAL MODULE: ./lib/polyai/each.js
+var each = __webpack_require__(3435);
+// EXTERNAL MODULE: ./lib/polyai/response.js + 1 modules
+var response = __webpack_require__(8587);
+// EXTERNAL MODULE: ./lib/polyai/result.js
+var polyai_result = __webpack_require__(7583);
+;// CONCATENATED MODULE: ./lib/live/hashing-reader.js
+
+
+/**
+ * Reads audio as it comes in, and hashes it on the way: nearly always it is the committed blob, and never put together.
+ * `length`: bytes, where PolyAI says it before; the hash begins with it.
+ */
+function hashingReader(blob, length) {
+    const pieces = [];
+    let size = 0;
+    const early = length === undefined ? undefined : (0,files/* createBlobHash */.O$)(blob.length, length);
+    return {
+        take(piece) {
+            early?.update(piece);
+            pieces.push(piece);
+            size += piece.length;
+        },
+        end() {
+            const hash = early ?? (0,files/* createBlobHash */.O$)(blob.length, size);
+            if (!early)
+                for (const piece of pieces)
+                    hash.update(piece);
+            // A Git LFS pointer that was uploaded is as committed, too, but it is not audio.
+            const isSame = hash.digest('hex') === blob && !isPointer(pieces[0]);
+            return { size, other: isSame ? undefined : Buffer.concat(pieces) };
+        },
+    };
+}
+function isPointer(start) {
+    return (0,lfs/* looksLikePointer */.HL)(start?.toString('latin1', 0, 64) ?? '');
+}
+
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
+// EXTERNAL MODULE: external "node:vm"
+var external_node_vm_ = __webpack_require__(714);
+;// CONCATENATED MODULE: ./lib/live/memory.js
+
+
+/** How much audio may pile up before it is freed. Bytes. */
+const MAX_GARBAGE = 8 * 1024 * 1024;
+/**
+ * Frees what was downloaded: call the result with the bytes that are not needed any more. V8 sees the few objects that point to
+ * audio, not the audio, and lets more than 100 MB of it pile up before it looks for garbage.
+ */
+function createCollector() {
+    let collect;
+    let garbage = 0;
+    return (bytes) => {
+        garbage += bytes;
+        if (garbage < MAX_GARBAGE)
+            return;
+        garbage = 0;
+        collect ??= openCollector();
+        collect();
+    };
+}
+/** Node has the function for this only with a flag (Node.js documentation, `--expose-gc`). */
+function openCollector() {
+    (0,external_node_v8_.setFlagsFromString)('--expose-gc');
+    return (0,external_node_vm_.runInNewContext)('gc');
+}
+
+// EXTERNAL MODULE: ./lib/audio/loudness.js + 1 modules
+var loudness = __webpack_require__(2552);
+// EXTERNAL MODULE: ./lib/audio/data-size.js
+var data_size = __webpack_require__(5548);
+// EXTERNAL MODULE: ./lib/audio/duration.js
+var duration = __webpack_require__(224);
+// EXTERNAL MODULE: ./lib/audio/formats.js + 1 modules
+var formats = __webpack_require__(2330);
+// EXTERNAL MODULE: ./lib/audio/riff.js
+var riff = __webpack_require__(9785);
+// EXTERNAL MODULE: ./lib/audio/wav.js + 1 modules
+var audio_wav = __webpack_require__(8070);
+;// CONCATENATED MODULE: ./lib/audio/served.js
+
+
+
+
+
+/**
+ * Reads the header of audio that PolyAI serves, which may be of any size and need not say of what size: speech that was streamed
+ * does not. Undefined where no decoder could read it.
+ */
+function readServed(bytes) {
+    const wav = (0,audio_wav/* inspectWav */.b6)(bytes);
+    if (wav.ok)
+        return wav.audio;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let format;
+    for (const chunk of (0,riff/* chunksOf */.U_)(view)) {
+        if (chunk.id === 'fmt ' && chunk.size >= formats/* FORMAT_BYTES */.C && chunk.left >= chunk.size)
+            format ??= (0,formats/* readFormat */.j)(view, chunk);
+        if (chunk.id === 'data')
+            return typeof format === 'object' ? factsOf(format, chunk) : undefined;
+    }
+    return undefined;
+}
+function factsOf(format, { start, size, left }) {
+    const { sampleRate, channels, bitsPerSample, encoding, sampleFormat } = format;
+    const dataBytes = size === 0 || (0,data_size/* isPlaceholder */.w)(size) ? left : Math.min(size, left);
+    const durationSeconds = (0,duration/* durationOf */.c)(format, dataBytes, undefined);
+    const audio = { sampleRate, channels, bitsPerSample, encoding, sampleFormat };
+    return { durationSeconds, ...audio, dataOffset: start, dataBytes };
+}
+
+// EXTERNAL MODULE: ./lib/audio/warnings.js
+var warnings = __webpack_require__(865);
+;// CONCATENATED MODULE: ./lib/live/sound.js
+
+
+
+/** Whether two recordings have the same samples in the same format, even if other parts of their headers differ. */
+function isSameSound(a, b) {
+    const [first, second] = [readServed(a), readServed(b)];
+    if (!first || !second)
+        return false;
+    return (FORMAT.every((name) => first[name] === second[name]) && samplesOf(a, first).equals(samplesOf(b, second)));
+}
+const FORMAT = ['encoding', 'sampleRate', 'channels', 'bitsPerSample', 'sampleFormat'];
+function samplesOf(bytes, { dataOffset, dataBytes }) {
+    return bytes.subarray(dataOffset, dataOffset + dataBytes);
+}
+/** How a recording sounds, as far as its header can be read. */
+function soundOf(bytes) {
+    const facts = readServed(bytes);
+    return {
+        durationSeconds: facts?.durationSeconds,
+        loudness: facts && (0,loudness/* measureLoudness */.s)(bytes, facts),
+        format: facts && (0,warnings/* formatName */.nD)(facts),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/live/compare-audio.js
+
+
+
+
+
+
+
+/** Downloads entries, several at a time, and compares each with its committed file. Never rejects for what a server does. */
+async function compareAudio(entries, { client, committed, settle }) {
+    const free = createCollector();
+    await (0,each/* each */._)(entries, client.concurrency, async (entry) => {
+        const { result, value } = await client.api.read(entry.id, (length) => hashingReader(entry.blob, length));
+        if (!value)
+            return settle(entry, explainNoAudio(result));
+        const { size, other } = value;
+        settle(entry, other ? await compareBytes(entry, other, result, committed) : { kind: 'same' });
+        free(other ? COPIES * size : size);
+    });
+}
+/** Of audio that is another one: the pieces, all of them, and its file. */
+const COPIES = 3;
+/** Why no audio was received. */
+function explainNoAudio(result) {
+    if (result.kind === 'not sent')
+        return { kind: 'not compared', reason: result.reason };
+    const { correlationId } = result;
+    if (result.kind === 'failed')
+        return { kind: 'unreadable', reason: (0,polyai_result/* reasonOf */.A)(result), correlationId };
+    // It left the cache after it was listed.
+    if ((0,response/* saysNotFound */.M0)(result.response))
+        return { kind: 'missing' };
+    return { kind: 'unreadable', reason: (0,response/* describeResponse */.Xg)(result.response), correlationId };
+}
+/** Compares audio whose bytes are not those of a blob: they may be those that a Git LFS pointer names, or another recording. */
+async function compareBytes(entry, served, result, committed) {
+    const bad = (0,backup/* explainBadBackup */.P)(served);
+    if (bad !== undefined) {
+        const correlationId = 'correlationId' in result ? result.correlationId : undefined;
+        return { kind: 'unreadable', reason: `PolyAI answered 200, but the response ${bad}`, correlationId };
+    }
+    const file = await committed.compare(entry, served);
+    if (file === 'same')
+        return { kind: 'same' };
+    const live = soundOf(served);
+    if (!file.ok)
+        return { kind: 'different', by: 'audio', live, file: undefined, unheard: file.reason };
+    if (isSameSound(served, file.bytes))
+        return { kind: 'same sound' };
+    return { kind: 'different', by: 'audio', live, file: soundOf(file.bytes) };
+}
+
+;// CONCATENATED MODULE: ./lib/live/verdict.js
+/** Durations that differ by more are not those of the same recording. Seconds. */
+const MAX_DURATION_DIFFERENCE = 0.02;
+/** Listed durations are decimal fractions, which binary numbers cannot hold exactly. Seconds. */
+const ROUNDING = 1e-6;
+/** Whether two durations, in seconds, can be of the same recording. */
+function durationsAgree(a, b) {
+    return Math.abs(a - b) <= MAX_DURATION_DIFFERENCE + ROUNDING;
+}
+/** Compares durations: the listing has nothing else about the audio. */
+function judgeDuration(liveSeconds, fileSeconds) {
+    if (liveSeconds === undefined)
+        return { kind: 'not compared', reason: 'PolyAI lists no duration for it' };
+    if (fileSeconds === undefined)
+        return { kind: 'not compared', reason: 'the duration of the file is not known' };
+    if (durationsAgree(liveSeconds, fileSeconds))
+        return { kind: 'same duration' };
+    return { kind: 'different', by: 'duration', live: known(liveSeconds), file: known(fileSeconds) };
+}
+function known(durationSeconds) {
+    return { durationSeconds, loudness: undefined, format: undefined };
+}
+/** Fewer entries may all have been replaced. */
+const MIN_COMPARED = 5;
+/**
+ * Whether PolyAI seems to re-encode what it is sent, so that comparing audio says nothing: several entries were compared, none of
+ * them is the same, and yet all durations agree.
+ */
+function isInconclusive(verdicts) {
+    const compared = [...verdicts].filter(isCompared);
+    return compared.length >= MIN_COMPARED && compared.every(isOnlyReencoded);
+}
+function isCompared({ kind }) {
+    return kind === 'same' || kind === 'same sound' || kind === 'different';
+}
+function isOnlyReencoded(verdict) {
+    if (verdict.kind !== 'different' || verdict.by !== 'audio')
+        return false;
+    const [live, file] = [verdict.live.durationSeconds, verdict.file?.durationSeconds];
+    return live !== undefined && file !== undefined && durationsAgree(live, file);
+}
+
+// EXTERNAL MODULE: ./lib/plan/state.js
+var state = __webpack_require__(1994);
+;// CONCATENATED MODULE: ./lib/stages/live.js
+
+
+
+
+
+/**
+ * Downloads the mapped entries and compares each with its committed file. A state that names nothing but entries of the manifest
+ * plans no deletion. Undefined where the key may not read, or there is none.
+ */
+async function readLive({ openClient, request, repository, target, world, }) {
+    const client = await openClient?.();
+    if (!client || !(await mayRead(client)))
+        return undefined;
+    const committed = committedAudio(request.workspace, request.inputs.manifest, repository);
+    const entries = [...target.state.entries.values()].filter(hasAudio);
+    const verdicts = new Map();
+    await world.runner.inGroup(`Comparing ${(0,numbers/* plural */.LS)(entries.length, 'entry', 'entries')} with the live cache`, () => compareAudio(entries, {
+        client,
+        committed,
+        settle(entry, verdict) {
+            verdicts.set(entry.id, verdict);
+            world.runner.log(`[${verdicts.size}/${entries.length}] entry ${entry.id}: ${verdict.kind}`);
+        },
+    }));
+    world.cancel.throwIfAborted();
+    return {
+        state: (0,state/* stateOf */.L4)(entries.flatMap((entry) => stateEntry(entry, verdicts.get(entry.id)))),
+        isReencoded: isInconclusive(verdicts.values()),
+        unreadable: entries.map(({ id }) => id).filter((id) => isUnreadable(verdicts.get(id))),
+    };
+}
+/** One entry of the list is enough to see whether the key may read (PolyAI answers 403 if not). */
+async function mayRead({ api }) {
+    const result = await api.list(0, 1);
+    return result.kind !== 'response' || result.response.status !== 403;
+}
+function stateEntry(entry, verdict) {
+    switch (verdict?.kind) {
+        case 'same':
+        case 'same sound':
+            return [entry];
+        case 'different':
+            return [{ ...entry, blob: undefined }];
+        default:
+            return [];
+    }
+}
+function isUnreadable(verdict) {
+    return verdict === undefined || verdict.kind === 'unreadable' || verdict.kind === 'not compared';
+}
+function hasAudio(entry) {
+    return entry.blob !== undefined;
+}
+/** `3 entries (1, 2, 3)` */
+function someEntries(ids) {
+    return `${(0,numbers/* plural */.LS)(ids.length, 'entry', 'entries')} (${(0,numbers/* listed */.KE)(ids)})`;
+}
+
+
+/***/ })
+
+};
