@@ -5348,15 +5348,17 @@ function leaveToNewer(job, plan, options) {
 }
 /**
  * A run that comes late, while a newer commit is on its branch, leaves what that says otherwise: what is deleted never comes back, and
- * the newer commit's run may have been there already: one that finds nothing to do leaves no note.
+ * the newer commit's run may have been there already: one that finds nothing to do leaves no note. Without a record, the event decides
+ * what is replaced.
  */
 async function leaveToTip(job, plan, { notes, standing }) {
     const tip = standing?.status === 'behind' ? standing.base : undefined;
-    if (!tip || isMeant(job) || !(0,plan_plan/* hasChanges */.ik)(plan))
+    const leavesAudio = job.request.task.purpose === 'sync' && notes.length > 0 && plan.replace.length > 0;
+    if (!tip || isMeant(job) || (plan.delete.length === 0 && !leavesAudio))
         return plan;
     const newest = await stateAt(job, notes, tip);
     const kept = (0,plan_plan/* leaveNamed */.TZ)(plan, newest, (0,lib_ids/* shortSha */.Fu)(tip));
-    return newest && job.request.task.purpose === 'sync' ? (0,plan_plan/* leaveReplaced */.uK)(kept, newest, (0,lib_ids/* shortSha */.Fu)(tip)) : kept;
+    return newest && leavesAudio ? (0,plan_plan/* leaveReplaced */.uK)(kept, newest, (0,lib_ids/* shortSha */.Fu)(tip)) : kept;
 }
 /** An undo from another branch than the one that the agent follows deletes nothing that is named there. */
 async function leaveToFollowed(job, plan, { notes }) {

@@ -189,7 +189,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ['the tip is looked at', "standing?.status === 'behind' ? standing.base : undefined", 'undefined'],
     [
       'a late sync brings nothing back',
-      "newest && job.request.task.purpose === 'sync' ? leaveReplaced(kept, newest, shortSha(tip)) : kept",
+      'newest && leavesAudio ? leaveReplaced(kept, newest, shortSha(tip)) : kept',
       'kept',
     ],
     [

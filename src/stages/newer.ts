@@ -2,7 +2,7 @@ import type { Job } from '../context.ts';
 import { type CommitSha, shortSha } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
 import type { Note } from '../plan/note.ts';
-import { hasChanges, leaveNamed, leaveReplaced, type Plan } from '../plan/plan.ts';
+import { leaveNamed, leaveReplaced, type Plan } from '../plan/plan.ts';
 import type { State, TrackedEntry } from '../plan/state.ts';
 import { isAhead, isMeant, lineOf, type Standing } from './branch.ts';
 import { type Range, readWhole } from './known.ts';
@@ -29,14 +29,16 @@ export function leaveToNewer(job: Job, plan: Plan, options: NewerOptions): Promi
 
 /**
  * A run that comes late, while a newer commit is on its branch, leaves what that says otherwise: what is deleted never comes back, and
- * the newer commit's run may have been there already: one that finds nothing to do leaves no note.
+ * the newer commit's run may have been there already: one that finds nothing to do leaves no note. Without a record, the event decides
+ * what is replaced.
  */
 async function leaveToTip(job: Job, plan: Plan, { notes, standing }: NewerOptions): Promise<Plan> {
   const tip = standing?.status === 'behind' ? standing.base : undefined;
-  if (!tip || isMeant(job) || !hasChanges(plan)) return plan;
+  const leavesAudio = job.request.task.purpose === 'sync' && notes.length > 0 && plan.replace.length > 0;
+  if (!tip || isMeant(job) || (plan.delete.length === 0 && !leavesAudio)) return plan;
   const newest = await stateAt(job, notes, tip);
   const kept = leaveNamed(plan, newest, shortSha(tip));
-  return newest && job.request.task.purpose === 'sync' ? leaveReplaced(kept, newest, shortSha(tip)) : kept;
+  return newest && leavesAudio ? leaveReplaced(kept, newest, shortSha(tip)) : kept;
 }
 
 /** An undo from another branch than the one that the agent follows deletes nothing that is named there. */
