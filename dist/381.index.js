@@ -341,27 +341,32 @@ function createMeter(channels, full, clippedSamples) {
         if (run === clippedSamples)
             clippings += 1;
     };
+    const countFull = (samples, first) => {
+        for (let i = first; i < samples.length; i += channels)
+            if (Math.abs(samples[i]) >= full)
+                addFull(samplesSeen + i);
+    };
     /** This loop takes most of the time of a check, so it does little. */
     const addChannel = (samples, first) => {
         const channel = (samplesSeen + first) % channels;
         let power = 0;
         let sum = 0;
-        let low = lows[channel];
-        let high = highs[channel];
+        let low = samples[first];
+        let high = low;
         for (let i = first; i < samples.length; i += channels) {
             const value = samples[i];
             power += value * value;
             sum += value;
             if (value < low)
                 low = value;
-            if (value > high)
+            else if (value > high)
                 high = value;
-            if (value >= full || value <= -full)
-                addFull(samplesSeen + i);
         }
         sums[channel] = sums[channel] + sum;
-        lows[channel] = low;
-        highs[channel] = high;
+        lows[channel] = Math.min(lows[channel], low);
+        highs[channel] = Math.max(highs[channel], high);
+        if (high >= full || low <= -full)
+            countFull(samples, first);
         return power;
     };
     return {

@@ -75,24 +75,28 @@ function createMeter(channels: number, full: number, clippedSamples: number): Me
     runs[channel] = run;
     if (run === clippedSamples) clippings += 1;
   };
+  const countFull = (samples: ReturnType<Decode>, first: number): void => {
+    for (let i = first; i < samples.length; i += channels)
+      if (Math.abs(samples[i] as number) >= full) addFull(samplesSeen + i);
+  };
   /** This loop takes most of the time of a check, so it does little. */
   const addChannel = (samples: ReturnType<Decode>, first: number): number => {
     const channel = (samplesSeen + first) % channels;
     let power = 0;
     let sum = 0;
-    let low = lows[channel] as number;
-    let high = highs[channel] as number;
+    let low = samples[first] as number;
+    let high = low;
     for (let i = first; i < samples.length; i += channels) {
       const value = samples[i] as number;
       power += value * value;
       sum += value;
       if (value < low) low = value;
-      if (value > high) high = value;
-      if (value >= full || value <= -full) addFull(samplesSeen + i);
+      else if (value > high) high = value;
     }
     sums[channel] = (sums[channel] as number) + sum;
-    lows[channel] = low;
-    highs[channel] = high;
+    lows[channel] = Math.min(lows[channel] as number, low);
+    highs[channel] = Math.max(highs[channel] as number, high);
+    if (high >= full || low <= -full) countFull(samples, first);
     return power;
   };
   return {
