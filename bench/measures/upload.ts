@@ -85,6 +85,16 @@ function goalsOf(
       bound: { most: 1 },
       show: times,
     },
+    ...(connections === 16
+      ? [
+          {
+            what: `the whole process on ${connections} connections, against the ideal`,
+            measured: action.took / ideal,
+            bound: { most: 1.25 },
+            show: times,
+          },
+        ]
+      : []),
   ];
 }
 
