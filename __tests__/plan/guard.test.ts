@@ -105,4 +105,23 @@ describe('the guard against deleting more than was meant', () => {
     expect(allowed?.[1]).toBe('10');
     expect(checkDeletions({ plan, limit: count(10), undoes: false })).toBeUndefined();
   });
+
+  test.each<[number, number, DeletionLimit, string]>([
+    [
+      10,
+      0,
+      percent(99),
+      'all 10 entries would be deleted, but "max-deletes" allows 99%: nothing was written',
+    ],
+    [10, 4, percent(50), '6 of 10 entries would be deleted, but "max-deletes" allows 50% (5): nothing was'],
+    [10, 9, count(0), '1 entry would be deleted, but "max-deletes" allows 0: nothing was written'],
+  ])(
+    '%i entries, %i of them left: the message says what is allowed, and to restore them',
+    (before, after, limit, told) => {
+      const plan = planOf([sync(entries(before))], entries(after));
+      const message = checkDeletions({ plan, limit, undoes: false });
+      expect(message).toContain(told);
+      expect(message).toMatch(/otherwise restore the entries in the manifest$/);
+    },
+  );
 });
