@@ -12,6 +12,13 @@ const different = (live: number | undefined, file: number | undefined): Verdict 
   live: sound(live),
   file: sound(file),
 });
+const unheard: Verdict = {
+  kind: 'different',
+  by: 'audio',
+  live: sound(1),
+  file: undefined,
+  unheard: 'no samples',
+};
 const same: Verdict = { kind: 'same' };
 const sameSound: Verdict = { kind: 'same sound' };
 const times = (count: number, verdict: Verdict) => Array<Verdict>(count).fill(verdict);
@@ -34,6 +41,22 @@ describe('durations', () => {
   ])('of %p s in PolyAI and %p s in the commit are judged %p', (live, file, kind) =>
     expect(judgeDuration(live, file).kind).toBe(kind),
   );
+
+  test('that differ are both shown', () => {
+    expect(judgeDuration(1, 2)).toEqual({
+      kind: 'different',
+      by: 'duration',
+      live: sound(1),
+      file: sound(2),
+    });
+  });
+
+  test.each([
+    [undefined, 1, 'PolyAI lists no duration for it'],
+    [1, undefined, 'the duration of the file is not known'],
+  ])('of %p s in PolyAI and %p s in the commit are not compared: %s', (live, file, reason) =>
+    expect(judgeDuration(live, file)).toEqual({ kind: 'not compared', reason }),
+  );
 });
 
 /** What was found, and whether PolyAI seems to re-encode. */
@@ -49,6 +72,7 @@ const PLATFORMS: [what: string, verdicts: Verdict[], inconclusive: boolean][] = 
   ['one more of unknown duration', [...times(9, different(1, 1)), different(1, undefined)], false],
   ['one more that could not be listened to', [...times(9, different(1, 1)), different(undefined, 1)], false],
   ['all the same', times(9, same), false],
+  ['one more whose file cannot be read', [...times(9, different(1, 1)), unheard], false],
 ];
 
 describe('a platform that re-encodes', () => {
