@@ -18,14 +18,14 @@ export const MUTATIONS: readonly Mutation[] = [
     ['a job lasts six hours, not three', 'LONGEST_JOB = 6 *', 'LONGEST_JOB = 3 *'],
     ['a run that ended late ran beside', 'return older.end.at >= later.began;', 'return false;'],
     ['an undo is never clean', "return purpose === 'sync' && end.succeeded", 'return end.succeeded'],
-    ['a failed run is not clean', "'sync' && end.succeeded && reach", "'sync' && reach"],
+    ['a failed run is not clean', "'sync' && end.succeeded && scope", "'sync' && scope"],
     [
       'a failed undo takes nothing back',
-      'return end.succeeded ? reach.previews',
-      'return true ? reach.previews',
+      'return end.succeeded ? scope.previews',
+      'return true ? scope.previews',
     ],
     ['what was left says nothing', "return left === 'unknown' || left.has(id);", 'return false;'],
-    ['a manifest that was unknown was gone', '|| !reach.manifests.includes(manifest)', ''],
+    ['a manifest that was unknown was gone', '|| !scope.manifests.includes(manifest)', ''],
   ),
   ...of(
     'src/plan/history.ts',
@@ -73,7 +73,7 @@ export const MUTATIONS: readonly Mutation[] = [
       'if (!named && mayHaveDeleted(note, id, known, index)) return false;',
       '',
     ],
-    ['a sync may have deleted what a gone manifest named', '|| lacks(later, note.manifest);', ';'],
+    ['a sync may have deleted what a gone manifest named', '|| hasNoManifest(later, note.manifest);', ';'],
     [
       'a lost base claims everything',
       '.filter(({ id, blob }) => base?',
@@ -118,8 +118,8 @@ export const MUTATIONS: readonly Mutation[] = [
     ['what was taken back claims nothing', 'newest.delete(number);', 'newest.has(number);'],
     [
       'a failed undo took nothing back',
-      'if (end.succeeded) for (const number of reach?.undone',
-      'for (const number of reach?.undone',
+      'if (end.succeeded) for (const number of scope?.undone',
+      'for (const number of scope?.undone',
     ],
   ),
   ...of(
@@ -283,7 +283,7 @@ export const MUTATIONS: readonly Mutation[] = [
       'lost.length > 0',
     ],
     ['a lost preview blocks nobody', "purpose === 'sync' || purpose === 'undo';", "purpose !== 'unknown';"],
-    ['claims are of all manifests', '[manifest, ...(reach?.manifests ?? [])]', '[manifest]'],
+    ['claims are of all manifests', '[manifest, ...(scope?.manifests ?? [])]', '[manifest]'],
   ),
   ...of('src/stages/plan-changes.ts', [
     'other manifests are looked for',
@@ -304,7 +304,7 @@ export const MUTATIONS: readonly Mutation[] = [
       "return before?.purpose !== 'preview' ||",
       "return before?.purpose === 'undo' && ",
     ],
-    ['an undo without changes leaves a note', 'return note.reach.undone.length > 0;', 'return false;'],
+    ['an undo without changes leaves a note', 'return note.scope.undone.length > 0;', 'return false;'],
   ),
   ...of(
     'src/github/record.ts',

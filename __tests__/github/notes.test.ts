@@ -36,7 +36,7 @@ describe('what a run notes is what the next one reads', () => {
       fc.constant('unknown' as const),
       fc.uniqueArray(number, { maxLength: 500 }).map((numbers) => new Set(ids(...numbers))),
     ),
-    reach: fc.record({
+    scope: fc.record({
       manifests: fc.array(path),
       gone: fc.array(path),
       previews: fc.array(number),
@@ -61,14 +61,14 @@ describe('what a run notes is what the next one reads', () => {
     fc.assert(
       fc.property(payloads, caches, (payload, cache) => {
         const sent = JSON.parse(JSON.stringify(formatPayload(payload, cache)));
-        const { reach, ...rest } = payload;
+        const { scope, ...rest } = payload;
         expect(read(told(sent), cache)).toEqual({
           id: 7,
           sha: shaOf(7),
           began: Date.UTC(2026, 0, 2, 3, 4, 5),
           isReadable: true,
           ...rest,
-          reach,
+          scope,
         });
       }),
       { seed: 12, numRuns: 300 },
@@ -96,7 +96,7 @@ describe('a note of the first edition', () => {
     const note = read({ manifest: MANIFEST, ...fields });
     expect(note).toMatchObject({ manifest: MANIFEST, purpose, isReadable: true });
     expect(note?.pullRequest).toBe(pullRequest);
-    expect([note?.ref, note?.reach, note?.left]).toEqual([undefined, undefined, new Set()]);
+    expect([note?.ref, note?.scope, note?.left]).toEqual([undefined, undefined, new Set()]);
   });
 
   test('is of whatever region and server: there was one for each agent', () => {
@@ -124,7 +124,7 @@ describe('a payload that cannot be read', () => {
   ])('%s is an attempt of nobody knows what, never a success', (_title, payload) => {
     const note = read(payload);
     expect(note).toMatchObject({ id: 7, manifest: 'own.json', purpose: 'unknown', isReadable: false });
-    expect(note?.reach).toBeUndefined();
+    expect(note?.scope).toBeUndefined();
   });
 
   test('whatever else stands in it', () => {
@@ -140,8 +140,8 @@ describe('a payload that cannot be read', () => {
     ['ids that are none', { left: ['1', 'x'] }, { left: 'unknown' }],
     ['ids that are no list', { left: 7 }, { left: 'unknown' }],
     ['a commit that is none', { head: 'main', base: 7 }, { head: undefined, base: undefined }],
-    ['manifests that are no list', { manifests: MANIFEST }, { reach: undefined }],
-    ['pull requests that are no numbers', { previews: ['7'] }, { reach: undefined }],
+    ['manifests that are no list', { manifests: MANIFEST }, { scope: undefined }],
+    ['pull requests that are no numbers', { previews: ['7'] }, { scope: undefined }],
     ['a pull request that is none', { pullRequest: -1 }, { pullRequest: undefined }],
   ])('in part, with %s, says less', (_title, fields, expected) => {
     const payload = formatPayload({ ...noteOf(7), purpose: 'sync' } as Payload, CACHE);

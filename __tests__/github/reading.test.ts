@@ -37,7 +37,7 @@ describe('both of GitHub’s APIs', () => {
     ['the oldest status first', true],
   ])('tell the same, with %s', async (_title, statusesOldestFirst) => {
     const github = await emulatedGitHub(bare, { statusesOldestFirst });
-    const left = { reach: { manifests: [MANIFEST, 'audio/other.json'], clean: true }, left: [3, 4] };
+    const left = { scope: { manifests: [MANIFEST, 'audio/other.json'], clean: true }, left: [3, 4] };
     await leave(github, one, {
       payload: formatPayload(newNote(one, left), CACHE),
       states: ['in_progress', 'success'],
@@ -73,7 +73,7 @@ describe('both of GitHub’s APIs', () => {
     expect(graphql?.notes.at(-1)).toMatchObject({
       ref: 'refs/heads/main',
       left: noteOf(1, left).left,
-      reach: noteOf(1, left).reach,
+      scope: noteOf(1, left).scope,
     });
   });
 

@@ -104,9 +104,9 @@ describe('a run on the record', () => {
 
   test('reads no further than it must', async () => {
     const { github, open } = await stage();
-    const { reach, ...payload } = { ...newNote(two), manifest: MANIFEST, region: 'us', left: [] };
+    const { scope, ...payload } = { ...newNote(two), manifest: MANIFEST, region: 'us', left: [] };
     await leave(github, one, { states: ['success'] });
-    await leave(github, two, { payload: { ...payload, ...reach, clean: true }, states: ['success'] });
+    await leave(github, two, { payload: { ...payload, ...scope, clean: true }, states: ['success'] });
     withSource(github, 'rest');
     const before = github.requests.length;
     await open().read();

@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { newestSync, previewsOf, reachOf, relevantNotes } from '../../src/plan/history.ts';
+import { countNeeded, newestSync, previewsOf, relevantNotes } from '../../src/plan/history.ts';
 import { LONGEST_JOB, type Note } from '../../src/plan/note.ts';
 import { MANIFEST, noteOf, SECOND, type Step } from '../support/notes.ts';
 
 const OTHER = 'audio/other.json';
-const CLEAN: Step = { reach: { clean: true } };
+const CLEAN: Step = { scope: { clean: true } };
 const FAILED: Step = { end: { at: undefined, succeeded: false } };
 /** A run that knew of two manifests. */
 const both = (manifest: string, clean: boolean): Step => ({
   manifest,
-  reach: { manifests: [MANIFEST, OTHER], clean },
+  scope: { manifests: [MANIFEST, OTHER], clean },
 });
 
 /** Notes, newest first as they are read, from steps that are told oldest first as they happened. */
@@ -20,7 +20,7 @@ function notesOf(steps: readonly Step[]): Note[] {
 describe('how far back a run reads', () => {
   test.each<[title: string, steps: Step[], read: number[]]>([
     ['nothing was ever recorded', [], []],
-    ['the newest note at least, even if it names no manifest', [CLEAN, { reach: { manifests: [] } }], [2]],
+    ['the newest note at least, even if it names no manifest', [CLEAN, { scope: { manifests: [] } }], [2]],
     ['to the newest clean sync', [CLEAN, {}, CLEAN], [3]],
     ['a failure is none: to the clean one before it', [CLEAN, CLEAN, FAILED, FAILED], [4, 3, 2]],
     ['one that left something is none', [CLEAN, { left: [1] }], [2, 1]],
@@ -32,15 +32,15 @@ describe('how far back a run reads', () => {
     ],
     [
       'a manifest that is gone is not waited for once a run is clean',
-      [both(OTHER, false), { reach: { manifests: [MANIFEST, OTHER], gone: [OTHER], clean: true } }],
+      [both(OTHER, false), { scope: { manifests: [MANIFEST, OTHER], gone: [OTHER], clean: true } }],
       [2],
     ],
     [
       'but it is until then',
       [
         both(OTHER, false),
-        { reach: { manifests: [MANIFEST, OTHER], gone: [OTHER], clean: true } },
-        { reach: { manifests: [MANIFEST, OTHER], gone: [OTHER] } },
+        { scope: { manifests: [MANIFEST, OTHER], gone: [OTHER], clean: true } },
+        { scope: { manifests: [MANIFEST, OTHER], gone: [OTHER] } },
       ],
       [3, 2, 1],
     ],
@@ -49,8 +49,8 @@ describe('how far back a run reads', () => {
       [
         CLEAN,
         CLEAN,
-        { purpose: 'preview', pullRequest: 7, reach: { previews: [7] } },
-        { reach: { previews: [7], clean: true } },
+        { purpose: 'preview', pullRequest: 7, scope: { previews: [7] } },
+        { scope: { previews: [7], clean: true } },
       ],
       [4, 3],
     ],
@@ -58,26 +58,26 @@ describe('how far back a run reads', () => {
       'not for a preview that was finished',
       [
         CLEAN,
-        { purpose: 'preview', pullRequest: 7, reach: { previews: [7] } },
-        { purpose: 'undo', reach: { previews: [7], undone: [7], finished: [7] } },
+        { purpose: 'preview', pullRequest: 7, scope: { previews: [7] } },
+        { purpose: 'undo', scope: { previews: [7], undone: [7], finished: [7] } },
         CLEAN,
       ],
       [4],
     ],
     [
       'all of it after a note of the first edition, which names nothing to look for',
-      [CLEAN, { reach: 'none' }],
+      [CLEAN, { scope: 'none' }],
       [2, 1],
     ],
     [
       'not past a clean sync for the sake of a first edition that came before it',
-      [{ reach: 'none' }, { reach: 'none' }, CLEAN],
+      [{ scope: 'none' }, { scope: 'none' }, CLEAN],
       [3],
     ],
   ])('%s', (_title, steps, read) => {
     const notes = notesOf(steps);
     expect(relevantNotes(notes).map(({ id }) => id)).toEqual(read);
-    expect(Math.min(reachOf(notes), notes.length)).toBe(read.length);
+    expect(Math.min(countNeeded(notes), notes.length)).toBe(read.length);
   });
 
   test('a run that may have written beside what is read is read, too, however old it is', () => {
@@ -85,42 +85,42 @@ describe('how far back a run reads', () => {
     const at = (seconds: number, end: number | undefined): Step => ({
       began: began + seconds * SECOND,
       end: { at: end === undefined ? undefined : began + end * SECOND, succeeded: end !== undefined },
-      reach: { clean: true },
+      scope: { clean: true },
     });
     const notes = notesOf([at(-40_000, 1), at(-30_000, -1), at(-30_000, undefined), at(0, 5)]);
     expect(relevantNotes(notes).map(({ id }) => id)).toEqual([4, 1]);
-    expect(reachOf(notes)).toBe(1);
+    expect(countNeeded(notes)).toBe(1);
   });
 
   test('more must be read where what was read is not enough', () => {
-    expect(reachOf(notesOf([CLEAN]))).toBeGreaterThan(1);
-    expect(reachOf(notesOf([CLEAN, CLEAN]))).toBe(1);
+    expect(countNeeded(notesOf([CLEAN]))).toBeGreaterThan(1);
+    expect(countNeeded(notesOf([CLEAN, CLEAN]))).toBe(1);
   });
 });
 
 describe('whose previews callers may hear', () => {
-  const seven: Step = { purpose: 'preview', pullRequest: 7, reach: { previews: [7] } };
-  const eight: Step = { purpose: 'preview', pullRequest: 8, reach: { previews: [8] } };
+  const seven: Step = { purpose: 'preview', pullRequest: 7, scope: { previews: [7] } };
+  const eight: Step = { purpose: 'preview', pullRequest: 8, scope: { previews: [8] } };
   const finished = (...numbers: number[]): Step => ({
     purpose: 'undo',
-    reach: { undone: numbers, finished: numbers, previews: numbers },
+    scope: { undone: numbers, finished: numbers, previews: numbers },
   });
 
   test.each<[title: string, steps: Step[], heard: number[]]>([
     ['nobody', [CLEAN], []],
     ['each that had one, and was not taken back', [seven, eight, CLEAN], [7, 8]],
     ['one that failed, too', [{ ...seven, ...FAILED }], [7]],
-    ['those that only a newer note knows of', [{ reach: { previews: [7] } }], [7]],
+    ['those that only a newer note knows of', [{ scope: { previews: [7] } }], [7]],
     ['two that ran side by side and did not know of each other', [seven, eight], [7, 8]],
     ['not one that was taken back', [seven, eight, finished(7)], [8]],
     ['one whose undoing failed', [seven, { ...finished(7), ...FAILED }], [7]],
     [
       'one that another manifest still has to take back',
-      [seven, { purpose: 'undo', reach: { undone: [7], previews: [7] } }],
+      [seven, { purpose: 'undo', scope: { undone: [7], previews: [7] } }],
       [7],
     ],
     ['one that had a preview anew after that', [seven, finished(7), seven], [7]],
-    ['one of the first edition', [{ purpose: 'preview', pullRequest: 7, reach: 'none' }], [7]],
+    ['one of the first edition', [{ purpose: 'preview', pullRequest: 7, scope: 'none' }], [7]],
   ])('%s', (_title, steps, heard) => {
     expect(previewsOf(notesOf(steps)).toSorted()).toEqual(heard);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  hasNoManifest,
   heardAfter,
   isClean,
   LONGEST_JOB,
-  lacks,
   leaves,
   manifestsAfter,
   ranBeside,
@@ -30,26 +30,26 @@ describe('a run may have written beside a later one', () => {
 const FAILED = { end: { at: undefined, succeeded: false } };
 
 test.each<[title: string, step: Step, clean: boolean]>([
-  ['a sync that succeeded and left nothing is clean', { reach: { clean: true } }, true],
-  ['a sync that left something is not', { reach: { clean: false } }, false],
-  ['nor is one that failed', { reach: { clean: true }, ...FAILED }, false],
-  ['nor an undo', { purpose: 'undo', reach: { clean: true } }, false],
-  ['nor a preview', { purpose: 'preview', reach: { clean: true } }, false],
-  ['nor a sync of the first edition', { reach: 'none' }, false],
+  ['a sync that succeeded and left nothing is clean', { scope: { clean: true } }, true],
+  ['a sync that left something is not', { scope: { clean: false } }, false],
+  ['nor is one that failed', { scope: { clean: true }, ...FAILED }, false],
+  ['nor an undo', { purpose: 'undo', scope: { clean: true } }, false],
+  ['nor a preview', { purpose: 'preview', scope: { clean: true } }, false],
+  ['nor a sync of the first edition', { scope: 'none' }, false],
 ])('%s', (_title, step, clean) => {
   expect(isClean(noteOf(1, step))).toBe(clean);
 });
 
 test.each<[title: string, step: Step, heard: number[]]>([
-  ['callers may hear the previews that it names', { reach: { previews: [7, 8] } }, [7, 8]],
-  ['but not those that it finished', { reach: { previews: [7, 8], finished: [7] } }, [8]],
-  ['unless it failed', { reach: { previews: [7, 8], finished: [7] }, ...FAILED }, [7, 8]],
+  ['callers may hear the previews that it names', { scope: { previews: [7, 8] } }, [7, 8]],
+  ['but not those that it finished', { scope: { previews: [7, 8], finished: [7] } }, [8]],
+  ['unless it failed', { scope: { previews: [7, 8], finished: [7] }, ...FAILED }, [7, 8]],
   [
     'a preview of the first edition is heard itself',
-    { reach: 'none', purpose: 'preview', pullRequest: 7 },
+    { scope: 'none', purpose: 'preview', pullRequest: 7 },
     [7],
   ],
-  ['a sync of the first edition names none', { reach: 'none' }, []],
+  ['a sync of the first edition names none', { scope: 'none' }, []],
 ])('after a run, %s', (_title, step, heard) => {
   expect(heardAfter(noteOf(1, step))).toEqual(heard);
 });
@@ -58,19 +58,19 @@ describe('a manifest that was moved away', () => {
   const moved = { manifests: [MANIFEST, 'old.json'], gone: ['old.json'] };
 
   test.each<[title: string, step: Step, manifests: string[]]>([
-    ['need not be looked for once a run is clean', { reach: { ...moved, clean: true } }, [MANIFEST]],
-    ['must be, until one is', { reach: moved }, [MANIFEST, 'old.json']],
-    ['must be after a failure', { reach: { ...moved, clean: true }, ...FAILED }, [MANIFEST, 'old.json']],
-    ['is not known to the first edition', { reach: 'none' }, []],
+    ['need not be looked for once a run is clean', { scope: { ...moved, clean: true } }, [MANIFEST]],
+    ['must be, until one is', { scope: moved }, [MANIFEST, 'old.json']],
+    ['must be after a failure', { scope: { ...moved, clean: true }, ...FAILED }, [MANIFEST, 'old.json']],
+    ['is not known to the first edition', { scope: 'none' }, []],
   ])('%s', (_title, step, manifests) => {
     expect(manifestsAfter(noteOf(1, step))).toEqual(manifests);
   });
 
   test('is certainly not in a commit that says so, nor in one that never knew of it', () => {
-    expect(lacks(noteOf(1, { reach: moved }), 'old.json')).toBe(true);
-    expect(lacks(noteOf(1), 'never.json')).toBe(true);
-    expect(lacks(noteOf(1, { reach: moved }), MANIFEST)).toBe(false);
-    expect(lacks(noteOf(1, { reach: 'none' }), 'old.json')).toBe(false);
+    expect(hasNoManifest(noteOf(1, { scope: moved }), 'old.json')).toBe(true);
+    expect(hasNoManifest(noteOf(1), 'never.json')).toBe(true);
+    expect(hasNoManifest(noteOf(1, { scope: moved }), MANIFEST)).toBe(false);
+    expect(hasNoManifest(noteOf(1, { scope: 'none' }), 'old.json')).toBe(false);
   });
 });
 

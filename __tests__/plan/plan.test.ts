@@ -494,7 +494,7 @@ describe('properties', () => {
     audio.map((a) => sync(a)),
     audio.map((a) => failed(a)),
     audio.map((a) => sync(a, { manifest: OTHER })),
-    audio.map((a) => failed(a, { purpose: 'unknown', reach: 'none' })),
+    audio.map((a) => failed(a, { purpose: 'unknown', scope: 'none' })),
     fc.tuple(fc.constantFrom(7, 8), audio, over).map(([pull, a, base]) => preview(pull, a, base)),
     fc.tuple(fc.constantFrom(7, 8), audio).map(([pull, a]) => undo([pull], a)),
   );

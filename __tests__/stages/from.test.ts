@@ -73,9 +73,9 @@ function nameOf(from: From): string {
 }
 
 /** What earlier runs left. */
-const CLEAN: Step = { reach: { clean: true } };
+const CLEAN: Step = { scope: { clean: true } };
 const FAILED: Step = { end: { at: undefined, succeeded: false } };
-const PREVIEW: Step = { purpose: 'preview', pullRequest: 7, reach: { previews: [7] } };
+const PREVIEW: Step = { purpose: 'preview', pullRequest: 7, scope: { previews: [7] } };
 
 const push = (more: object) => ({
   before: sha('b'),

@@ -39,8 +39,8 @@ describe('what earlier runs say of the cache', () => {
     const git = createGit();
     const base = commit(git, { 'a.json': { 11: 1, 12: 2 } });
     const sha = commit(git, { 'a.json': { 11: 1 }, 'b.json': { 12: 3 } }, base);
-    const reach = { manifests: [A, B] };
-    const preview = noted({ id: 1, sha, base, purpose: 'preview', pullRequest: 7, reach });
+    const scope = { manifests: [A, B] };
+    const preview = noted({ id: 1, sha, base, purpose: 'preview', pullRequest: 7, scope });
     const [known] = (await readNotes(await jobAt(git, base), [preview], '')).known;
     expect([idsOf(known?.state), idsOf(known?.preview?.whole), idsOf(known?.preview?.base)]).toEqual([
       '11',
@@ -124,7 +124,7 @@ test('all that is named at a commit: by manifests that are noted, and by those t
   const job = await jobAt(git, sha);
   const { state, manifests } = await readWhole(
     job,
-    [noted({ id: 1, sha, manifest: B, reach: 'none' })],
+    [noted({ id: 1, sha, manifest: B, scope: 'none' })],
     git.get(sha),
   );
   expect(idsOf(state)).toBe('11 12 13');

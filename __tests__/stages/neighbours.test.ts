@@ -44,8 +44,8 @@ test('a pull request leaves nothing to itself', async () => {
 
 test('manifests are known from all notes, and from what the newest one names', () => {
   const notes = [
-    noteOf(1, { manifest: 'a', reach: { manifests: ['old'] } }),
-    noteOf(2, { manifest: 'b', reach: { manifests: ['c'] } }),
+    noteOf(1, { manifest: 'a', scope: { manifests: ['old'] } }),
+    noteOf(2, { manifest: 'b', scope: { manifests: ['c'] } }),
   ];
   expect(manifestsIn(notes).toSorted()).toEqual(['a', 'b', 'c']);
 });

@@ -50,26 +50,26 @@ const preview = (more: Step = {}): Step => ({
 describe('what a later run must look for', () => {
   test('the manifests of this commit, of the base, and those that the newest note names', async () => {
     const base = { baseCommit: undefined, base: { state: { entries: new Map() }, manifests: ['base'] } };
-    const { reach } = await noted({
-      history: history({ reach: { manifests: ['older'] } }, { reach: { manifests: ['noted'] } }),
+    const { scope } = await noted({
+      history: history({ scope: { manifests: ['older'] } }, { scope: { manifests: ['noted'] } }),
       others: ['found'],
       range: base,
       exists: (manifest) => manifest !== 'noted',
     });
-    expect(reach.manifests).toEqual([A, 'found', 'base', 'noted']);
-    expect(reach.gone).toEqual(['noted']);
+    expect(scope.manifests).toEqual([A, 'found', 'base', 'noted']);
+    expect(scope.gone).toEqual(['noted']);
   });
 
   test('the manifests of all notes, where the newest one is of the first edition', async () => {
-    const { reach } = await noted({ history: history({ manifest: B }, { reach: 'none' }) });
-    expect(reach.manifests).toEqual([A, B]);
+    const { scope } = await noted({ history: history({ manifest: B }, { scope: 'none' }) });
+    expect(scope.manifests).toEqual([A, B]);
   });
 
   test('the previews that may be heard, its own among them', async () => {
     const facts = { history: history(preview({ pullRequest: 8 })) };
-    expect((await noted(facts)).reach.previews).toEqual([8]);
+    expect((await noted(facts)).scope.previews).toEqual([8]);
     const own = await noted(facts, { event: 'pull_request', mode: 'sync' });
-    expect([own.purpose, own.pullRequest, own.reach.previews]).toEqual(['preview', 7, [8, 7]]);
+    expect([own.purpose, own.pullRequest, own.scope.previews]).toEqual(['preview', 7, [8, 7]]);
   });
 });
 
@@ -80,11 +80,11 @@ describe('whether nothing older matters', () => {
     ['it left something to a pull request', { plan: leaving('pull request') }, false],
     ['a preview may be heard', { history: history(preview()) }, false],
   ])('%s', async (_title, facts, clean) => {
-    expect((await noted(facts)).reach.clean).toBe(clean);
+    expect((await noted(facts)).scope.clean).toBe(clean);
   });
 
   test('an undo', async () => {
-    expect((await noted({}, { event: 'schedule', mode: 'cleanup' })).reach.clean).toBe(false);
+    expect((await noted({}, { event: 'schedule', mode: 'cleanup' })).scope.clean).toBe(false);
   });
 });
 
@@ -94,7 +94,7 @@ describe('whose previews an undo takes back', () => {
     purpose: 'undo',
     manifest: B,
     ...more,
-    reach: { undone: [7] },
+    scope: { undone: [7] },
   });
 
   test.each<[title: string, facts: Partial<NoteFacts>, undone: number[], finished: number[]]>([
@@ -145,7 +145,7 @@ describe('whose previews an undo takes back', () => {
       [],
     ],
   ])('%s', async (_title, facts, undone, finished) => {
-    const { reach } = await noted({ ...facts, undone: [7] }, undo);
-    expect([reach.undone, reach.finished]).toEqual([undone, finished]);
+    const { scope } = await noted({ ...facts, undone: [7] }, undo);
+    expect([scope.undone, scope.finished]).toEqual([undone, finished]);
   });
 });

@@ -22,9 +22,9 @@ export function connect(github: EmulatedGitHub, token = TOKEN): GitHub {
 
 /** What a run is about to note at a commit. */
 export function newNote(sha: string, step: Step = {}): NewNote {
-  const { reach, ...note } = noteOf(1, step);
-  if (!reach || note.purpose === 'unknown') throw new Error('no run notes that');
-  return { ...note, purpose: note.purpose, reach, sha: sha as CommitSha };
+  const { scope, ...note } = noteOf(1, step);
+  if (!scope || note.purpose === 'unknown') throw new Error('no run notes that');
+  return { ...note, purpose: note.purpose, scope, sha: sha as CommitSha };
 }
 
 export interface Left {

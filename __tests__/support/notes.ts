@@ -1,5 +1,5 @@
 import type { BlobId, CommitSha, EntryId } from '../../src/lib/ids.ts';
-import type { Note, Reach } from '../../src/plan/note.ts';
+import type { Note, ReadingScope } from '../../src/plan/note.ts';
 import type { Known } from '../../src/plan/ownership.ts';
 import { type State, stateOf } from '../../src/plan/state.ts';
 
@@ -30,7 +30,7 @@ export const ids = (...numbers: readonly (string | number)[]): EntryId[] =>
 
 export const shaOf = (number: number) => number.toString(16).padStart(40, '0') as CommitSha;
 
-const REACH: Reach = {
+const SCOPE: ReadingScope = {
   manifests: [MANIFEST],
   gone: [],
   previews: [],
@@ -40,9 +40,9 @@ const REACH: Reach = {
 };
 
 /** What one run left: all but what the table of a test is about is as after a sync of `main` that succeeded. */
-export type Step = Omit<Partial<Note>, 'id' | 'left' | 'reach'> & {
+export type Step = Omit<Partial<Note>, 'id' | 'left' | 'scope'> & {
   readonly left?: readonly (string | number)[] | 'unknown';
-  readonly reach?: Partial<Reach> | 'none';
+  readonly scope?: Partial<ReadingScope> | 'none';
   readonly audio?: Audio;
   /** What it was laid over, of a preview; without, that is gone. */
   readonly over?: Audio;
@@ -52,7 +52,7 @@ export const SECOND = 1_000;
 const DAY = 24 * 60 * 60 * SECOND;
 
 /** The note with this number; a day lies between two, and each run takes a second, unless the test says otherwise. */
-export function noteOf(id: number, { left = [], reach, audio: _, over: __, ...more }: Step = {}): Note {
+export function noteOf(id: number, { left = [], scope, audio: _, over: __, ...more }: Step = {}): Note {
   const began = more.began ?? id * DAY;
   return {
     id,
@@ -66,7 +66,7 @@ export function noteOf(id: number, { left = [], reach, audio: _, over: __, ...mo
     head: undefined,
     base: undefined,
     left: left === 'unknown' ? left : new Set(ids(...left)),
-    reach: reach === 'none' ? undefined : { ...REACH, ...reach },
+    scope: scope === 'none' ? undefined : { ...SCOPE, ...scope },
     ...more,
   };
 }
@@ -99,6 +99,6 @@ export const preview = (pullRequest: number, audio: Audio, over?: Audio, more: S
 export const undo = (undone: readonly number[], audio: Audio, more: Step = {}): Step => ({
   audio,
   purpose: 'undo',
-  reach: { undone },
+  scope: { undone },
   ...more,
 });

@@ -1,6 +1,6 @@
 import { type AgentId, type CommitSha, type EntryId, parseCommitSha, parseEntryId } from '../lib/ids.ts';
 import { isRecord } from '../lib/json.ts';
-import type { Note, NoteEnd, Reach } from '../plan/note.ts';
+import type { Note, NoteEnd, ReadingScope } from '../plan/note.ts';
 
 /** The task of the deployments that are notes. */
 export const TASK = 'audio-cache-sync';
@@ -58,7 +58,7 @@ export function parseNote(
     head: commitOf(fields['head']),
     base: commitOf(fields['base']),
     left: leftOf(fields['left']),
-    reach: typeof region === 'string' ? reachOf(fields) : undefined,
+    scope: typeof region === 'string' ? parseScope(fields) : undefined,
     isReadable: true,
   };
 }
@@ -70,7 +70,7 @@ const UNREADABLE = {
   head: undefined,
   base: undefined,
   left: new Set<EntryId>(),
-  reach: undefined,
+  scope: undefined,
   isReadable: false,
 } as const;
 
@@ -78,11 +78,11 @@ const UNREADABLE = {
 export function formatPayload(
   note: Pick<Note, 'manifest' | 'ref' | 'pullRequest' | 'head' | 'base' | 'left'> & {
     readonly purpose: Exclude<Note['purpose'], 'unknown'>;
-    readonly reach: Reach;
+    readonly scope: ReadingScope;
   },
   { region, server }: CacheName,
 ): Record<string, unknown> {
-  const { purpose, manifest, ref, pullRequest, head, base, left, reach } = note;
+  const { purpose, manifest, ref, pullRequest, head, base, left, scope } = note;
   return {
     manifest,
     region,
@@ -93,7 +93,7 @@ export function formatPayload(
     ...(head ? { head } : {}),
     ...(base ? { base } : {}),
     left: left === 'unknown' || left.size > MAX_LEFT ? 'unknown' : [...left],
-    ...reach,
+    ...scope,
   };
 }
 
@@ -118,7 +118,7 @@ function leftOf(value: unknown): Note['left'] {
   return ids.every((id) => id !== undefined) ? new Set(ids) : 'unknown';
 }
 
-function reachOf(fields: Record<string, unknown>): Reach | undefined {
+function parseScope(fields: Record<string, unknown>): ReadingScope | undefined {
   const { manifests, gone, previews, undone, finished, clean } = fields;
   if (!isTexts(manifests) || !isTexts(gone) || !isCounts(previews) || !isCounts(undone)) return undefined;
   if (!isCounts(finished)) return undefined;

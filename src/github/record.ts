@@ -1,7 +1,7 @@
 import type { AgentId, CommitSha } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
 import type { History } from '../plan/history.ts';
-import { reachOf } from '../plan/history.ts';
+import { countNeeded } from '../plan/history.ts';
 import type { Note } from '../plan/note.ts';
 import { type GitHub, GitHubRefusal, isDenial } from './client.ts';
 import { type CacheName, environmentOf, formatPayload, TASK } from './notes.ts';
@@ -51,7 +51,7 @@ export function openRecord(options: RecordOptions): SyncRecord {
   return {
     async read() {
       try {
-        const read = await readPages(place, source, (notes) => reachOf(notes) <= notes.length);
+        const read = await readPages(place, source, (notes) => countNeeded(notes) <= notes.length);
         source = read.source;
         for (const id of read.ids) known.add(id);
         return { kind: 'notes', notes: read.notes };

@@ -13,16 +13,16 @@ export type History =
  * however old it is.
  */
 export function relevantNotes(notes: readonly Note[]): Note[] {
-  const enough = reachOf(notes);
-  const taken = notes.slice(0, enough);
-  const beside = notes.slice(enough).filter((older) => taken.some((later) => ranBeside(older, later)));
+  const needed = countNeeded(notes);
+  const taken = notes.slice(0, needed);
+  const beside = notes.slice(needed).filter((older) => taken.some((later) => ranBeside(older, later)));
   return [...taken, ...beside];
 }
 
 /** How many of the notes are enough; more than there are where older ones must be read. */
-export function reachOf(notes: readonly Note[]): number {
+export function countNeeded(notes: readonly Note[]): number {
   const [newest] = notes;
-  if (!newest?.reach) return Number.POSITIVE_INFINITY;
+  if (!newest?.scope) return Number.POSITIVE_INFINITY;
   const missing = new Set(manifestsAfter(newest));
   const heard = heardAfter(newest);
   for (const [index, note] of notes.entries()) {
@@ -44,10 +44,10 @@ export function newestSync(notes: readonly Note[]): Note | undefined {
  */
 export function previewsOf(notes: readonly Note[]): number[] {
   const heard = new Set<number>();
-  for (const { purpose, pullRequest, reach, end } of notes.toReversed()) {
-    for (const number of reach?.previews ?? []) heard.add(number);
+  for (const { purpose, pullRequest, scope, end } of notes.toReversed()) {
+    for (const number of scope?.previews ?? []) heard.add(number);
     if (purpose === 'preview' && pullRequest !== undefined) heard.add(pullRequest);
-    if (end.succeeded) for (const number of reach?.finished ?? []) heard.delete(number);
+    if (end.succeeded) for (const number of scope?.finished ?? []) heard.delete(number);
   }
   return [...heard];
 }

@@ -21,7 +21,7 @@ export interface Note {
   /** Ids that the run left to somebody else; `unknown` where there were too many to note. */
   readonly left: ReadonlySet<EntryId> | 'unknown';
   /** What a later reader must look for; undefined in the first edition and for a note that cannot be read. */
-  readonly reach: Reach | undefined;
+  readonly scope: ReadingScope | undefined;
 }
 
 export interface NoteEnd {
@@ -32,7 +32,7 @@ export interface NoteEnd {
 }
 
 /** How far back a later reader must look, as far as this run knew. */
-export interface Reach {
+export interface ReadingScope {
   /** The manifests of this agent. */
   readonly manifests: readonly string[];
   /** Those of them that its commit does not have any more: nobody need look for them once this run is clean. */
@@ -65,23 +65,23 @@ export function leaves({ left }: Note, id: EntryId): boolean {
 }
 
 /** A clean note is a sync's that succeeded and left nothing to anybody: for its manifest, nothing older matters. */
-export function isClean({ purpose, end, reach }: Note): boolean {
-  return purpose === 'sync' && end.succeeded && reach?.clean === true;
+export function isClean({ purpose, end, scope }: Note): boolean {
+  return purpose === 'sync' && end.succeeded && scope?.clean === true;
 }
 
 /** The pull requests whose previews may be heard after this run. */
-export function heardAfter({ reach, end, purpose, pullRequest }: Note): readonly number[] {
-  if (!reach) return purpose === 'preview' && pullRequest !== undefined ? [pullRequest] : [];
-  return end.succeeded ? reach.previews.filter((number) => !reach.finished.includes(number)) : reach.previews;
+export function heardAfter({ scope, end, purpose, pullRequest }: Note): readonly number[] {
+  if (!scope) return purpose === 'preview' && pullRequest !== undefined ? [pullRequest] : [];
+  return end.succeeded ? scope.previews.filter((number) => !scope.finished.includes(number)) : scope.previews;
 }
 
 /** Whether a run certainly found no such manifest in its commit: it knew of those that mattered. */
-export function lacks({ reach }: Note, manifest: string): boolean {
-  return reach !== undefined && (reach.gone.includes(manifest) || !reach.manifests.includes(manifest));
+export function hasNoManifest({ scope }: Note, manifest: string): boolean {
+  return scope !== undefined && (scope.gone.includes(manifest) || !scope.manifests.includes(manifest));
 }
 
 /** The manifests that matter after this run. */
 export function manifestsAfter(note: Note): readonly string[] {
-  const { manifests = [], gone = [] } = note.reach ?? {};
+  const { manifests = [], gone = [] } = note.scope ?? {};
   return isClean(note) ? manifests.filter((manifest) => !gone.includes(manifest)) : manifests;
 }

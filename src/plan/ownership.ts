@@ -1,5 +1,5 @@
 import type { EntryId } from '../lib/ids.ts';
-import { lacks, leaves, type Note, ranBeside } from './note.ts';
+import { hasNoManifest, leaves, type Note, ranBeside } from './note.ts';
 import { idsOf, NOTHING, type State, type TrackedEntry } from './state.ts';
 
 /** A note with what its commit says. */
@@ -31,9 +31,9 @@ export function claimsOf(
 ): Map<EntryId, number> {
   const newest = new Map<number, Known>();
   for (const each of known) {
-    const { pullRequest, end, reach } = each.note;
+    const { pullRequest, end, scope } = each.note;
     if (pullRequest) newest.set(pullRequest, each);
-    if (end.succeeded) for (const number of reach?.undone ?? []) newest.delete(number);
+    if (end.succeeded) for (const number of scope?.undone ?? []) newest.delete(number);
   }
   const claims = new Map<EntryId, number>();
   for (const [number, { preview }] of newest) {
@@ -92,7 +92,7 @@ function mayHaveDeleted(later: Note, id: EntryId, known: readonly Known[], befor
   if (later.purpose === 'preview') return false;
   if (later.purpose === 'unknown') return known.slice(0, before).some(({ state }) => state.entries.has(id));
   return known.slice(0, before).some(({ note, state }, index) => {
-    const isItsOwn = note.manifest === later.manifest || lacks(later, note.manifest);
+    const isItsOwn = note.manifest === later.manifest || hasNoManifest(later, note.manifest);
     if (!isItsOwn || note.purpose === 'unknown' || !state.entries.has(id)) return false;
     return !isSettled(note, id, known.slice(index + 1, before), isSyncOf(note, id));
   });
@@ -101,7 +101,7 @@ function mayHaveDeleted(later: Note, id: EntryId, known: readonly Known[], befor
 /** Whether a preview of a pull request named an entry, and an undo took that back. `known` is sorted, oldest first. */
 export function wasTakenBack(id: EntryId, pullRequest: number, known: readonly Known[]): boolean {
   const undone = known.findLastIndex(
-    ({ note }) => note.end.succeeded && note.reach?.undone.includes(pullRequest),
+    ({ note }) => note.end.succeeded && note.scope?.undone.includes(pullRequest),
   );
   return known
     .slice(0, Math.max(undone, 0))
@@ -184,7 +184,7 @@ function isSyncOf(note: Note, id: EntryId) {
   return ({ note: later, state }: Known) =>
     later.purpose === 'sync' &&
     !isElsewhere(note, later.ref) &&
-    (later.manifest === note.manifest || lacks(later, note.manifest) || state.entries.has(id));
+    (later.manifest === note.manifest || hasNoManifest(later, note.manifest) || state.entries.has(id));
 }
 
 /** What a preview added is over once an undo took it back, or a sync names it: it is the branch's from then on. */
@@ -195,5 +195,5 @@ function isUndoOf({ pullRequest, manifest }: Note, id: EntryId) {
       : later.purpose === 'undo' &&
         later.manifest === manifest &&
         pullRequest !== undefined &&
-        later.reach?.undone.includes(pullRequest) === true;
+        later.scope?.undone.includes(pullRequest) === true;
 }

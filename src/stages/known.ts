@@ -48,7 +48,7 @@ export function assumedNote(sha: CommitSha, manifest: string, purpose: Note['pur
     head: undefined,
     base: undefined,
     left: new Set(),
-    reach: undefined,
+    scope: undefined,
   };
 }
 
@@ -113,7 +113,7 @@ export async function readWhole(job: Job, notes: readonly Note[], commit: Commit
 }
 
 function manifestsOf({ request }: Job, notes: readonly Note[]): string[] {
-  const noted = notes.flatMap(({ manifest, reach }) => [manifest, ...(reach?.manifests ?? [])]);
+  const noted = notes.flatMap(({ manifest, scope }) => [manifest, ...(scope?.manifests ?? [])]);
   return [...new Set([request.inputs.manifest, ...noted])];
 }
 

@@ -73,5 +73,5 @@ function checkClashes({ target, request }: Job, others: readonly OtherManifest[]
 /** The manifests that a run knows of: its own, those that notes are of, and those that the newest note names. */
 export function manifestsIn(notes: readonly Note[]): string[] {
   const newest = notes.reduce<Note | undefined>((a, b) => (a && a.id > b.id ? a : b), undefined);
-  return [...new Set([...notes.map(({ manifest }) => manifest), ...(newest?.reach?.manifests ?? [])])];
+  return [...new Set([...notes.map(({ manifest }) => manifest), ...(newest?.scope?.manifests ?? [])])];
 }

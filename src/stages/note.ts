@@ -1,7 +1,7 @@
 import type { Job } from '../context.ts';
 import type { NewNote } from '../github/record.ts';
 import { type History, previewsOf } from '../plan/history.ts';
-import { manifestsAfter, type Note, type Reach } from '../plan/note.ts';
+import { manifestsAfter, type Note, type ReadingScope } from '../plan/note.ts';
 import type { LeaveReason, Plan } from '../plan/plan.ts';
 import type { Range } from './known.ts';
 
@@ -30,20 +30,20 @@ export function noteOf({ request, target }: Job, facts: NoteFacts): NewNote {
     head: purpose === 'preview' ? pull?.headSha : undefined,
     base: facts.range.baseCommit?.sha,
     left: facts.plan.left,
-    reach: reachFor(purpose, inputs.manifest, pull?.number, facts),
+    scope: scopeFor(purpose, inputs.manifest, pull?.number, facts),
   };
 }
 
 /** How far back the next reader must look, after this run (docs/record.md, "How far back"). */
-function reachFor(
+function scopeFor(
   purpose: NewNote['purpose'],
   own: string,
   pullRequest: number | undefined,
   { history, plan, range, undone, others, exists }: NoteFacts,
-): Reach {
+): ReadingScope {
   const notes = history.kind === 'none' ? [] : history.notes;
   const [newest] = notes;
-  const noted = newest?.reach ? manifestsAfter(newest) : notes.map(({ manifest }) => manifest);
+  const noted = newest?.scope ? manifestsAfter(newest) : notes.map(({ manifest }) => manifest);
   const manifests = [...new Set([own, ...others, ...(range.base?.manifests ?? []), ...noted])];
   const previews = previewsOf(notes);
   const takenBack = leavesDeletions(plan) ? [] : undone;
@@ -85,7 +85,7 @@ function isFinished(
           later.id > last &&
           later.manifest === manifest &&
           later.end.succeeded &&
-          later.reach?.undone.includes(number),
+          later.scope?.undone.includes(number),
       ),
   );
 }

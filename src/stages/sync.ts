@@ -167,7 +167,7 @@ function isWorthNoting(
       return before?.purpose !== 'preview' || before.sha !== note.sha || !before.end.succeeded;
     }
     case 'undo':
-      return note.reach.undone.length > 0;
+      return note.scope.undone.length > 0;
     case 'compare':
       return false;
   }
