@@ -14,9 +14,13 @@ const of = (file: string, ...changes: readonly (readonly [rule: string, from: st
 export const MUTATIONS: readonly Mutation[] = [
   ...of(
     'src/plan/note.ts',
-    ['the same second counts as beside', 'older.end.at >= later.began;', 'older.end.at > later.began;'],
-    ['a job lasts six hours, not three', 'LONGEST_JOB = 6 *', 'LONGEST_JOB = 3 *'],
-    ['a run that ended late ran beside', 'return older.end.at >= later.began;', 'return false;'],
+    [
+      'runs that end in the same second overlap',
+      'older.end.at >= later.began;',
+      'older.end.at > later.began;',
+    ],
+    ['a job lasts six hours, not three', 'MAX_JOB_DURATION = 6 *', 'MAX_JOB_DURATION = 3 *'],
+    ['a run that ended late overlaps', 'return older.end.at >= later.began;', 'return false;'],
     ['an undo is never clean', "return purpose === 'sync' && end.succeeded", 'return end.succeeded'],
     ['a failed run is not clean', "'sync' && end.succeeded && scope", "'sync' && scope"],
     [
@@ -29,17 +33,17 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   ...of(
     'src/plan/history.ts',
-    ['what ran beside counts, however old', 'return [...taken, ...beside];', 'return taken;'],
+    ['runs that overlap count, however old', 'return [...recent, ...overlapping];', 'return recent;'],
     ['each manifest shows a clean note', 'missing.size === 0 && ', ''],
     [
-      'previews that may be heard are read',
-      ' && !heardAfter(note).some((number) => heard.includes(number))',
+      'previews that may be in the cache are read',
+      ' && !previewsAfter(note).some((number) => previews.includes(number))',
       '',
     ],
-    ['finished previews are over', 'heard.delete(number);', 'heard.has(number);'],
+    ['finished previews are over', 'previews.delete(number);', 'previews.has(number);'],
     [
-      'a preview is heard',
-      "if (purpose === 'preview' && pullRequest !== undefined) heard.add(pullRequest);",
+      'a preview is in the cache',
+      "if (purpose === 'preview' && pullRequest !== undefined) previews.add(pullRequest);",
       '',
     ],
     ['an agent follows its newest sync', "purpose === 'sync' && ref !== undefined", 'ref !== undefined'],
@@ -47,14 +51,14 @@ export const MUTATIONS: readonly Mutation[] = [
   ...of(
     'src/plan/ownership.ts',
     [
-      'what ran beside the success is looked at',
-      'agrees(older, id, blob) || !ranBeside(older.note, note)',
+      'runs that overlap the success count',
+      'agrees(older, id, blob) || !overlaps(older.note, note)',
       'agrees(older, id, blob) || true',
     ],
     [
-      'a preview beside the success is looked at',
-      'agrees(older, id, blob) || !ranBeside',
-      "agrees(older, id, blob) || older.note.purpose === 'preview' || !ranBeside",
+      'a preview that overlaps the success counts',
+      'agrees(older, id, blob) || !overlaps',
+      "agrees(older, id, blob) || older.note.purpose === 'preview' || !overlaps",
     ],
     ['what a run left says nothing of it', "if (note.left !== 'unknown' && note.left.has(id)) continue;", ''],
     [
@@ -99,7 +103,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ['an undo is for the pull requests that it names', '!isBase && isUndone', '!isBase'],
     ['a failed sync settles nothing', 'each.note.end.succeeded && decides(each)', 'decides(each)'],
     ['what was left is not settled', ' && !leaves(each.note, id)', ''],
-    ['what ran beside is not settled', ' && !ranBeside(note, each.note)', ''],
+    ['a run that overlaps settles nothing', ' && !overlaps(note, each.note)', ''],
     [
       'what is settled is not deleted again',
       'return later.some(\n    (each) =>',
@@ -254,7 +258,7 @@ export const MUTATIONS: readonly Mutation[] = [
       'takenBack',
     ],
     ['what leaves something is not clean', ' && plan.left.size === 0 && previews', ' && previews'],
-    ['previews that are heard are not clean', ' && previews.length === 0', ''],
+    ['previews in the cache are not clean', ' && previews.length === 0', ''],
     ['a note names the manifests before it', ', ...noted])', '])'],
     ["a note names a preview's base manifests", '...(range.base?.manifests ?? []), ', ''],
   ),
@@ -321,10 +325,10 @@ export const MUTATIONS: readonly Mutation[] = [
   ...of(
     'src/github/reading.ts',
     ['an unreadable note is no success', 'succeeded: succeeded && isReadable', 'succeeded'],
-    ['notes are sorted by their numbers', '    unlooked.sort((a, b) => b.note.id - a.note.id);\n', ''],
-    ['what may have run beside is asked for', 'if (beside >= MAX_BESIDE ||', 'if (beside >= 0 ||'],
-    ['what cannot have is not', ' || !notes.some((later) => mayRunBeside(older, later))', ''],
-    ['what ended late is asked for', ' || changed >= began', ''],
+    ['notes are sorted by their numbers', '    candidates.sort((a, b) => b.note.id - a.note.id);\n', ''],
+    ['runs that may overlap are read', 'if (overlapping >= MAX_OVERLAPPING ||', 'if (overlapping >= 0 ||'],
+    ['runs that cannot overlap are not', ' || !notes.some((later) => mayOverlap(older, later))', ''],
+    ['runs that ended late are read', ' || changed >= began', ''],
   ),
   ...of(
     'src/github/pages.ts',

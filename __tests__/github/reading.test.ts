@@ -110,7 +110,7 @@ describe('both of GitHub’s APIs', () => {
     const { notes, listed } = await readPages(optionsFor(github), source, newest);
     expect(notes[0]?.id).toBe(ids[0]);
     expect(listed.map(({ id }) => id)).toEqual(ids.slice(0, 100));
-    // REST: ten at a time, and twenty older ones that may have run beside them.
+    // REST: ten at a time, and twenty older ones that may overlap them.
     const statuses = source === 'graphql' ? 0 : 30;
     expect(calls(github, before)).toHaveLength(1 + statuses);
     expect(notes).toHaveLength(source === 'graphql' ? 100 : 30);
@@ -146,7 +146,7 @@ describe('both of GitHub’s APIs', () => {
   });
 });
 
-describe('old runs that may still have written beside newer ones', () => {
+describe('old runs that may overlap newer ones', () => {
   const HOUR = 60 * 60 * 1_000;
 
   test('REST asks for the end of none that began more than six hours before', async () => {

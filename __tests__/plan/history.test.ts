@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { countNeeded, newestSync, previewsOf, relevantNotes } from '../../src/plan/history.ts';
-import { LONGEST_JOB, type Note } from '../../src/plan/note.ts';
+import { MAX_JOB_DURATION, type Note } from '../../src/plan/note.ts';
 import { MANIFEST, noteOf, SECOND, type Step } from '../support/notes.ts';
 
 const OTHER = 'audio/other.json';
@@ -12,7 +12,7 @@ const both = (manifest: string, clean: boolean): Step => ({
   scope: { manifests: [MANIFEST, OTHER], clean },
 });
 
-/** Notes, newest first as they are read, from steps that are told oldest first as they happened. */
+/** Notes, newest first as they are read, from steps, oldest first as they happened. */
 function notesOf(steps: readonly Step[]): Note[] {
   return steps.map((step, index) => noteOf(index + 1, step)).reverse();
 }
@@ -45,7 +45,7 @@ describe('how far back a run reads', () => {
       [3, 2, 1],
     ],
     [
-      'past a clean sync, while a preview that may be heard stands in the notes before',
+      'past a clean sync, while a preview that may be in the cache is in the notes before',
       [
         CLEAN,
         CLEAN,
@@ -80,8 +80,8 @@ describe('how far back a run reads', () => {
     expect(Math.min(countNeeded(notes), notes.length)).toBe(read.length);
   });
 
-  test('a run that may have written beside what is read is read, too, however old it is', () => {
-    const began = 100 * LONGEST_JOB;
+  test('a run that may overlap one that is read is read, too, however old it is', () => {
+    const began = 100 * MAX_JOB_DURATION;
     const at = (seconds: number, end: number | undefined): Step => ({
       began: began + seconds * SECOND,
       end: { at: end === undefined ? undefined : began + end * SECOND, succeeded: end !== undefined },
@@ -106,7 +106,7 @@ describe('whose previews callers may hear', () => {
     scope: { undone: numbers, finished: numbers, previews: numbers },
   });
 
-  test.each<[title: string, steps: Step[], heard: number[]]>([
+  test.each<[title: string, steps: Step[], previews: number[]]>([
     ['nobody', [CLEAN], []],
     ['each that had one, and was not taken back', [seven, eight, CLEAN], [7, 8]],
     ['one that failed, too', [{ ...seven, ...FAILED }], [7]],
@@ -121,8 +121,8 @@ describe('whose previews callers may hear', () => {
     ],
     ['one that had a preview anew after that', [seven, finished(7), seven], [7]],
     ['one of the first edition', [{ purpose: 'preview', pullRequest: 7, scope: 'none' }], [7]],
-  ])('%s', (_title, steps, heard) => {
-    expect(previewsOf(notesOf(steps)).toSorted()).toEqual(heard);
+  ])('%s', (_title, steps, previews) => {
+    expect(previewsOf(notesOf(steps)).toSorted()).toEqual(previews);
   });
 });
 

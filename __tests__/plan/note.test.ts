@@ -1,29 +1,39 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   hasNoManifest,
-  heardAfter,
   isClean,
-  LONGEST_JOB,
   leaves,
+  MAX_JOB_DURATION,
   manifestsAfter,
-  ranBeside,
+  overlaps,
+  previewsAfter,
 } from '../../src/plan/note.ts';
 import { ids, MANIFEST, noteOf, SECOND, type Step } from '../support/notes.ts';
 
-describe('a run may have written beside a later one', () => {
+describe('a run may overlap a later one', () => {
   const NOON = 12 * 60 * 60 * SECOND;
   const later = noteOf(2, { began: NOON });
 
-  test.each<[title: string, began: number, ended: number | undefined, beside: boolean]>([
+  test.each<[title: string, began: number, ended: number | undefined, overlap: boolean]>([
     ['that began after it had ended', NOON - 10 * SECOND, NOON - SECOND, false],
     ['that began in the second in which it ended: GitHub knows full seconds', NOON - 10 * SECOND, NOON, true],
     ['that began before it ended', NOON - 10 * SECOND, NOON + SECOND, true],
-    ['however long it ran, if it ended later', NOON - 100 * LONGEST_JOB, NOON + SECOND, true],
-    ['if it never told its end, and a job that long may still run', NOON - LONGEST_JOB, undefined, true],
-    ['not if it never told its end, a second before that', NOON - LONGEST_JOB - SECOND, undefined, false],
-  ])('%s', (_title, began, at, beside) => {
-    expect(LONGEST_JOB).toBe(6 * 60 * 60 * SECOND);
-    expect(ranBeside(noteOf(1, { began, end: { at, succeeded: at !== undefined } }), later)).toBe(beside);
+    ['however long it ran, if it ended later', NOON - 100 * MAX_JOB_DURATION, NOON + SECOND, true],
+    [
+      'if it never recorded its end, and a job that long may still run',
+      NOON - MAX_JOB_DURATION,
+      undefined,
+      true,
+    ],
+    [
+      'not if it never recorded its end, a second before that',
+      NOON - MAX_JOB_DURATION - SECOND,
+      undefined,
+      false,
+    ],
+  ])('%s', (_title, began, at, overlap) => {
+    expect(MAX_JOB_DURATION).toBe(6 * 60 * 60 * SECOND);
+    expect(overlaps(noteOf(1, { began, end: { at, succeeded: at !== undefined } }), later)).toBe(overlap);
   });
 });
 
@@ -40,18 +50,18 @@ test.each<[title: string, step: Step, clean: boolean]>([
   expect(isClean(noteOf(1, step))).toBe(clean);
 });
 
-test.each<[title: string, step: Step, heard: number[]]>([
-  ['callers may hear the previews that it names', { scope: { previews: [7, 8] } }, [7, 8]],
+test.each<[title: string, step: Step, previews: number[]]>([
+  ['the cache may have the previews that it names', { scope: { previews: [7, 8] } }, [7, 8]],
   ['but not those that it finished', { scope: { previews: [7, 8], finished: [7] } }, [8]],
   ['unless it failed', { scope: { previews: [7, 8], finished: [7] }, ...FAILED }, [7, 8]],
   [
-    'a preview of the first edition is heard itself',
+    'a preview of the first edition is one of them',
     { scope: 'none', purpose: 'preview', pullRequest: 7 },
     [7],
   ],
   ['a sync of the first edition names none', { scope: 'none' }, []],
-])('after a run, %s', (_title, step, heard) => {
-  expect(heardAfter(noteOf(1, step))).toEqual(heard);
+])('after a run, %s', (_title, step, previews) => {
+  expect(previewsAfter(noteOf(1, step))).toEqual(previews);
 });
 
 describe('a manifest that was moved away', () => {

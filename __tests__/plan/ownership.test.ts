@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { BlobId } from '../../src/lib/ids.ts';
-import { LONGEST_JOB } from '../../src/plan/note.ts';
+import { MAX_JOB_DURATION } from '../../src/plan/note.ts';
 import { branchState, claimsOf, contestedBy, isCertain, ownedBy } from '../../src/plan/ownership.ts';
 import {
   type Audio,
@@ -24,8 +24,8 @@ const FAILED: Step = { end: { at: undefined, succeeded: false } };
 describe('whether callers certainly hear audio a at entry 1', () => {
   const [id] = ids(1);
   const entry = state({ 1: 'a' }).entries.get(id as never);
-  const NOON = 100 * LONGEST_JOB;
-  /** A run from so many seconds before noon, or after it, that ended so many seconds from noon, or never told. */
+  const NOON = 100 * MAX_JOB_DURATION;
+  /** A run from so many seconds before noon, or after it, that ended so many seconds from noon, or never recorded its end. */
   const at = (began: number, ended: number | undefined): Step => ({
     began: NOON + began * SECOND,
     end: {
@@ -34,7 +34,7 @@ describe('whether callers certainly hear audio a at entry 1', () => {
     },
   });
   const noon = at(0, 5);
-  const hours = LONGEST_JOB / SECOND;
+  const hours = MAX_JOB_DURATION / SECOND;
 
   test.each<[title: string, steps: Step[], certain: boolean]>([
     ['no: nothing is known', [], false],
@@ -182,7 +182,7 @@ describe('what previews of open pull requests claim', () => {
       [['3', 7]],
     ],
     [
-      'everything that they name, where nobody can tell any more what they were laid over',
+      'everything that they name, where it is no longer known what they were based on',
       [preview(7, { 1: 'a', 2: 'x' })],
       everybody,
       [
@@ -208,7 +208,7 @@ describe('what may be deleted', () => {
   interface Given {
     readonly undone?: readonly number[];
     readonly ref?: string | undefined;
-    /** Manifests that the commit to sync to has beside its own. */
+    /** Manifests that the commit to sync to has next to its own. */
     readonly others?: readonly string[];
   }
 
@@ -249,7 +249,7 @@ describe('what may be deleted', () => {
       'branch [2] previews []',
     ],
     [
-      'what a run beside a later sync may have put there after that had deleted it',
+      'what a run that overlaps a later sync may have put there after that had deleted it',
       [sync({ 2: 'b' }, { began: 0, end: { at: 50 * SECOND, succeeded: true } }), sync({}, { began: 0 })],
       'branch [2] previews []',
     ],

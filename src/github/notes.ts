@@ -25,8 +25,8 @@ export interface CacheName {
   readonly server: string | undefined;
 }
 
-/** A note before anybody looked at its statuses. */
-export type Unended = Omit<Note, 'end'>;
+/** A note whose statuses have not been read yet. */
+export type NoteWithoutEnd = Omit<Note, 'end'>;
 
 /** The most ids that a note names; more are `unknown`: its success then counts for nothing. */
 const MAX_LEFT = 500;
@@ -39,7 +39,7 @@ export function parseNote(
   { id, sha, createdAt, payload }: Deployment,
   cache: CacheName,
   ownManifest: string,
-): (Unended & { readonly isReadable: boolean }) | undefined {
+): (NoteWithoutEnd & { readonly isReadable: boolean }) | undefined {
   const commit = typeof sha === 'string' ? parseCommitSha(sha) : undefined;
   if (typeof id !== 'number' || !commit) return undefined;
   const fields = parsePayload(payload);

@@ -1,4 +1,4 @@
-import { LONGEST_JOB, type Note } from '../plan/note.ts';
+import { MAX_JOB_DURATION, type Note } from '../plan/note.ts';
 import { type GitHub, GitHubRefusal } from './client.ts';
 import { type CacheName, parseNote, parseStatuses, parseTime } from './notes.ts';
 import { firstPage, PAGE, type Page, type PageOptions, type Source } from './pages.ts';
@@ -11,10 +11,9 @@ export interface ReadOptions extends PageOptions {
 export interface ReadNotes {
   /** Newest first, as far as was read. */
   readonly notes: readonly Note[];
-  /** Everything that was listed. */
   readonly listed: readonly Listed[];
   readonly ids: readonly number[];
-  /** What answered. */
+  /** The API that responded. */
   readonly source: Source;
 }
 
@@ -23,24 +22,24 @@ interface Listed {
   readonly sha: string;
 }
 
-/** A note before its statuses were looked at. */
-interface Unlooked {
+/** A listed note whose end has not been read yet. */
+interface Candidate {
   readonly note: NonNullable<ReturnType<typeof parseNote>>;
   readonly statuses: unknown;
-  /** When the deployment was changed last, where GitHub says so. Milliseconds since 1970. */
+  /** When the deployment was last changed, if GitHub says so. Milliseconds since 1970. */
   readonly changed: number | undefined;
 }
 
 /** A thousand notes: older ones say nothing that newer ones do not. */
 const MAX_PAGES = 10;
-/** Requests for statuses at a time. */
-const WIDTH = 10;
-/** The most older notes whose statuses are asked for one by one, to see whether they ran at the same time as the newer ones. */
-const MAX_BESIDE = 20;
+/** Requests for statuses that run at the same time. */
+const MAX_CONCURRENT = 10;
+/** Older notes whose statuses are fetched one by one, to see whether their runs overlapped the newer ones. */
+const MAX_OVERLAPPING = 20;
 
 /**
- * Reads notes, newest first, until they are enough, page by page. Raises GitHubRefusal where the token may not. `statuses: false`
- * reads one page and nobody's end.
+ * Reads notes, newest first, page by page, until `isEnough`. Raises GitHubRefusal if the token may not. `statuses: false` reads only
+ * the first page, and lists it without reading how the runs ended.
  */
 export async function readPages(
   options: ReadOptions,
@@ -53,16 +52,16 @@ export async function readPages(
   const listed: Listed[] = [];
   let page: Page | undefined = first.page;
   for (let count = 1; page; count += 1) {
-    const unlooked = page.deployments.flatMap((deployment) => {
+    const candidates = page.deployments.flatMap((deployment) => {
       const note = parseNote(deployment, options.cache, options.manifest);
       const { statuses, updatedAt } = deployment;
       return note ? [{ note, statuses, changed: parseTime(updatedAt) }] : [];
     });
     // GitHub sorts by time, of full seconds.
-    unlooked.sort((a, b) => b.note.id - a.note.id);
-    listed.push(...unlooked.map(({ note: { id, sha } }) => ({ id, sha })));
+    candidates.sort((a, b) => b.note.id - a.note.id);
+    listed.push(...candidates.map(({ note: { id, sha } }) => ({ id, sha })));
     if (!statuses) break;
-    await lookAt(options.github, unlooked, notes, isEnough);
+    await addEnded(options.github, candidates, notes, isEnough);
     if (isEnough(notes) || count >= MAX_PAGES) break;
     page = await page.next?.();
   }
@@ -70,35 +69,35 @@ export async function readPages(
   return { notes, listed, ids: listed.map(({ id }) => id), source: first.source };
 }
 
-/** Adds notes with their ends; where those must be asked for one by one, no more than are needed. */
-async function lookAt(
+/** Adds candidates to the notes, each with its end; ends that must be fetched one by one only as far as they are needed. */
+async function addEnded(
   github: GitHub,
-  unlooked: readonly Unlooked[],
+  candidates: readonly Candidate[],
   notes: Note[],
   isEnough: (notes: readonly Note[]) => boolean,
 ): Promise<void> {
-  let beside = 0;
-  for (let at = 0; at < unlooked.length; at += WIDTH) {
-    const group = unlooked.slice(at, at + WIDTH).filter((older) => {
+  let overlapping = 0;
+  for (let at = 0; at < candidates.length; at += MAX_CONCURRENT) {
+    const group = candidates.slice(at, at + MAX_CONCURRENT).filter((older) => {
       if (older.statuses !== undefined || !isEnough(notes)) return true;
-      if (beside >= MAX_BESIDE || !notes.some((later) => mayRunBeside(older, later))) return false;
-      beside += 1;
+      if (overlapping >= MAX_OVERLAPPING || !notes.some((later) => mayOverlap(older, later))) return false;
+      overlapping += 1;
       return true;
     });
-    const looked = await Promise.all(group.map((one) => look(github, one)));
-    notes.push(...looked.filter((note) => note !== undefined));
+    const ended = await Promise.all(group.map((one) => readEnd(github, one)));
+    notes.push(...ended.filter((note) => note !== undefined));
   }
 }
 
-/** Whether an older run may have written at the same time as a later one: a deployment changes when its run tells its end. */
-function mayRunBeside({ note, changed = 0 }: Unlooked, { began }: Note): boolean {
-  return note.began >= began - LONGEST_JOB || changed >= began;
+/** Whether an older run may have written at the same time as a later one: a deployment changes when its run records its end. */
+function mayOverlap({ note, changed = 0 }: Candidate, { began }: Note): boolean {
+  return note.began >= began - MAX_JOB_DURATION || changed >= began;
 }
 
-/** Finds out what became of a run; undefined for one that was taken off GitHub meanwhile. */
-async function look(github: GitHub, unlooked: Unlooked): Promise<Note | undefined> {
-  const { isReadable, ...note } = unlooked.note;
-  const statuses = unlooked.statuses ?? (await fetchStatuses(github, note.id));
+/** Reads how a run ended; undefined if its deployment has been deleted meanwhile. */
+async function readEnd(github: GitHub, candidate: Candidate): Promise<Note | undefined> {
+  const { isReadable, ...note } = candidate.note;
+  const statuses = candidate.statuses ?? (await fetchStatuses(github, note.id));
   if (statuses === undefined) return undefined;
   const { at, succeeded } = parseStatuses(statuses);
   return { ...note, end: { at, succeeded: succeeded && isReadable } };

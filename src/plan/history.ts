@@ -1,4 +1,4 @@
-import { heardAfter, isClean, manifestsAfter, type Note, ranBeside } from './note.ts';
+import { isClean, manifestsAfter, type Note, overlaps, previewsAfter } from './note.ts';
 
 /** What is known of the runs before this one. */
 export type History =
@@ -8,46 +8,46 @@ export type History =
   | { readonly kind: 'notes'; readonly notes: readonly Note[] };
 
 /**
- * The notes that a run must look at, of all notes, newest first. Reading stops once every manifest that the newest note names has
- * shown its newest clean note, and no pull request that it names stands in the notes before. What may have run at the same time as those counts,
- * however old it is.
+ * The notes that a run must consider, of all notes, newest first. Reading stops once the newest clean note of every manifest that the
+ * newest note names has been found, and no pull request that it names is in the notes before that. Runs that overlap one of these count,
+ * however old they are.
  */
 export function relevantNotes(notes: readonly Note[]): Note[] {
   const needed = countNeeded(notes);
-  const taken = notes.slice(0, needed);
-  const beside = notes.slice(needed).filter((older) => taken.some((later) => ranBeside(older, later)));
-  return [...taken, ...beside];
+  const recent = notes.slice(0, needed);
+  const overlapping = notes.slice(needed).filter((older) => recent.some((later) => overlaps(older, later)));
+  return [...recent, ...overlapping];
 }
 
-/** How many of the notes are enough; more than there are where older ones must be read. */
+/** How many of the notes a run needs; infinity if older ones must be read as well. */
 export function countNeeded(notes: readonly Note[]): number {
   const [newest] = notes;
   if (!newest?.scope) return Number.POSITIVE_INFINITY;
   const missing = new Set(manifestsAfter(newest));
-  const heard = heardAfter(newest);
+  const previews = previewsAfter(newest);
   for (const [index, note] of notes.entries()) {
-    if (index > 0 && missing.size === 0 && !heardAfter(note).some((number) => heard.includes(number)))
+    if (index > 0 && missing.size === 0 && !previewsAfter(note).some((number) => previews.includes(number)))
       return index;
     if (isClean(note)) missing.delete(note.manifest);
   }
   return Number.POSITIVE_INFINITY;
 }
 
-/** The newest sync of the branch or tag that the agent follows, whatever became of it. */
+/** The newest sync of the branch or tag that the agent follows, whether it succeeded or not. */
 export function newestSync(notes: readonly Note[]): Note | undefined {
   return notes.find(({ purpose, ref }) => purpose === 'sync' && ref !== undefined);
 }
 
 /**
- * The pull requests whose previews may still be heard, going by notes, newest first. Runs side by side may not know of each other's
- * previews, so every note counts, until a later run took them back.
+ * The pull requests whose previews may still be in the cache, according to the notes, newest first. Runs that overlap may not know of
+ * each other's previews, so every note counts, until a later run has undone them.
  */
 export function previewsOf(notes: readonly Note[]): number[] {
-  const heard = new Set<number>();
+  const previews = new Set<number>();
   for (const { purpose, pullRequest, scope, end } of notes.toReversed()) {
-    for (const number of scope?.previews ?? []) heard.add(number);
-    if (purpose === 'preview' && pullRequest !== undefined) heard.add(pullRequest);
-    if (end.succeeded) for (const number of scope?.finished ?? []) heard.delete(number);
+    for (const number of scope?.previews ?? []) previews.add(number);
+    if (purpose === 'preview' && pullRequest !== undefined) previews.add(pullRequest);
+    if (end.succeeded) for (const number of scope?.finished ?? []) previews.delete(number);
   }
-  return [...heard];
+  return [...previews];
 }

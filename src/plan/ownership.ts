@@ -1,5 +1,5 @@
 import type { EntryId } from '../lib/ids.ts';
-import { hasNoManifest, leaves, type Note, ranBeside } from './note.ts';
+import { hasNoManifest, leaves, type Note, overlaps } from './note.ts';
 import { idsOf, NOTHING, type State, type TrackedEntry } from './state.ts';
 
 /** A note with what its commit says. */
@@ -77,7 +77,7 @@ export function isCertain({ id, blob }: TrackedEntry, known: readonly Known[]): 
     if (named && named.blob !== blob) return false;
     if (!named && mayHaveDeleted(note, id, known, index)) return false;
     if (named && note.end.succeeded && note.left !== 'unknown')
-      return known.slice(0, index).every((older) => agrees(older, id, blob) || !ranBeside(older.note, note));
+      return known.slice(0, index).every((older) => agrees(older, id, blob) || !overlaps(older.note, note));
   }
   return false;
 }
@@ -172,7 +172,7 @@ function isSettled(
 ): boolean {
   return later.some(
     (each) =>
-      each.note.end.succeeded && decides(each) && !leaves(each.note, id) && !ranBeside(note, each.note),
+      each.note.end.succeeded && decides(each) && !leaves(each.note, id) && !overlaps(note, each.note),
   );
 }
 
