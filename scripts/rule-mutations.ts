@@ -28,7 +28,11 @@ export const MUTATIONS: readonly Mutation[] = [
       'return end.succeeded ? scope.previews',
       'return true ? scope.previews',
     ],
-    ['what was left says nothing', "return left === 'unknown' || left.has(id);", 'return false;'],
+    [
+      'what was left says nothing',
+      "return leftToOthers === 'unknown' || leftToOthers.has(id);",
+      'return false;',
+    ],
     ['a manifest that was unknown was gone', '|| !scope.manifests.includes(manifest)', ''],
   ),
   ...of(
@@ -60,10 +64,14 @@ export const MUTATIONS: readonly Mutation[] = [
       'agrees(older, id, blob) || !overlaps',
       "agrees(older, id, blob) || older.note.purpose === 'preview' || !overlaps",
     ],
-    ['what a run left says nothing of it', "if (note.left !== 'unknown' && note.left.has(id)) continue;", ''],
+    [
+      'what a run left says nothing of it',
+      "if (note.leftToOthers !== 'unknown' && note.leftToOthers.has(id)) continue;",
+      '',
+    ],
     [
       'too many left: the success counts for nothing',
-      "note.end.succeeded && note.left !== 'unknown'",
+      "note.end.succeeded && note.leftToOthers !== 'unknown'",
       'note.end.succeeded',
     ],
     [
@@ -149,8 +157,12 @@ export const MUTATIONS: readonly Mutation[] = [
       "if (purpose === 'undo') return false;",
     ],
     ['what is lost makes all uncertain', '!isUncertain && isCertain', 'isCertain'],
-    ['what is left is noted as left', 'if (owner !== undefined) left.add(entry.id);', ''],
-    ['deletions left are noted as left', '      left.add(entry.id);\n      leftAlone', '      leftAlone'],
+    ['what is left is noted as left', 'if (owner !== undefined) leftToOthers.add(entry.id);', ''],
+    [
+      'deletions left are noted as left',
+      '      leftToOthers.add(entry.id);\n      leftAlone',
+      '      leftAlone',
+    ],
     [
       'a late run leaves what the tip names',
       'newest?.entries.has(id) ?? reason',
@@ -257,7 +269,7 @@ export const MUTATIONS: readonly Mutation[] = [
       'takenBack.filter((number) => isFinished(number, own, notes, exists))',
       'takenBack',
     ],
-    ['what leaves something is not clean', ' && plan.left.size === 0 && previews', ' && previews'],
+    ['what leaves something is not clean', ' && plan.leftToOthers.size === 0 && previews', ' && previews'],
     ['previews in the cache are not clean', ' && previews.length === 0', ''],
     ['a note names the manifests before it', ', ...noted])', '])'],
     ["a note names a preview's base manifests", '...(range.base?.manifests ?? []), ', ''],
@@ -339,7 +351,7 @@ export const MUTATIONS: readonly Mutation[] = [
     'src/github/notes.ts',
     ['another region is another cache', '(region !== cache.region || ', '('],
     ['another server is another cache', ' || (server ?? undefined) !== cache.server)', ')'],
-    ['too many ids are not noted', 'left.size > MAX_LEFT', 'left.size > 2 * MAX_LEFT'],
+    ['too many ids are not noted', 'leftToOthers.size > MAX_LEFT', 'leftToOthers.size > 2 * MAX_LEFT'],
     [
       'success is what any status ever said',
       "statuses.some((status) => stateOf(status) === 'success')",

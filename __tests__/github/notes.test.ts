@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
@@ -32,7 +34,7 @@ describe('what a run notes is what the next one reads', () => {
     pullRequest: fc.option(number, { nil: undefined }),
     head: fc.option(sha, { nil: undefined }),
     base: fc.option(sha, { nil: undefined }),
-    left: fc.oneof(
+    leftToOthers: fc.oneof(
       fc.constant('unknown' as const),
       fc.uniqueArray(number, { maxLength: 500 }).map((numbers) => new Set(ids(...numbers))),
     ),
@@ -78,8 +80,8 @@ describe('what a run notes is what the next one reads', () => {
   test('where a run left more than 500 entries, that is all that is known', () => {
     const left = (count: number) => {
       const numbers = Array.from({ length: count }, (_, index) => index + 1);
-      const payload = { ...noteOf(7), purpose: 'sync', left: new Set(ids(...numbers)) } as Payload;
-      return read(formatPayload(payload, CACHE))?.left;
+      const payload = { ...noteOf(7), purpose: 'sync', leftToOthers: new Set(ids(...numbers)) } as Payload;
+      return read(formatPayload(payload, CACHE))?.leftToOthers;
     };
     expect(left(500)).toEqual(new Set(ids(...Array.from({ length: 500 }, (_, index) => index + 1))));
     expect(left(501)).toBe('unknown');
@@ -96,7 +98,7 @@ describe('a note of the first edition', () => {
     const note = read({ manifest: MANIFEST, ...fields });
     expect(note).toMatchObject({ manifest: MANIFEST, purpose, isReadable: true });
     expect(note?.pullRequest).toBe(pullRequest);
-    expect([note?.ref, note?.scope, note?.left]).toEqual([undefined, undefined, new Set()]);
+    expect([note?.ref, note?.scope, note?.leftToOthers]).toEqual([undefined, undefined, new Set()]);
   });
 
   test('is of whatever region and server: there was one for each agent', () => {
@@ -137,8 +139,8 @@ describe('a payload that cannot be read', () => {
   });
 
   test.each<[title: string, fields: object, expected: object]>([
-    ['ids that are none', { left: ['1', 'x'] }, { left: 'unknown' }],
-    ['ids that are no list', { left: 7 }, { left: 'unknown' }],
+    ['ids that are none', { left: ['1', 'x'] }, { leftToOthers: 'unknown' }],
+    ['ids that are no list', { left: 7 }, { leftToOthers: 'unknown' }],
     ['a commit that is none', { head: 'main', base: 7 }, { head: undefined, base: undefined }],
     ['manifests that are no list', { manifests: MANIFEST }, { scope: undefined }],
     ['pull requests that are no numbers', { previews: ['7'] }, { scope: undefined }],
@@ -204,9 +206,24 @@ describe('how a run ended', () => {
   });
 });
 
+test('the fields of a payload are those of docs/record.md: notes on GitHub outlive this version', () => {
+  const preview = { purpose: 'preview', pullRequest: 7, head: shaOf(8), base: shaOf(9) } as const;
+  const cache = { region: 'us', server: 'https://api.example.com' };
+  const payload = formatPayload({ ...noteOf(7, preview), ...preview } as Payload, cache);
+  const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'record.md'), 'utf8');
+  const [, table = ''] = /^\| payload \| value \|\n((?:\|.*\n)+)/m.exec(page) ?? [];
+  const documented = [...table.matchAll(/^\| (`.+?`) \|/gm)].flatMap(
+    ([, names = '']) => names.match(/\w+/g) ?? [],
+  );
+  expect(Object.keys(payload).toSorted()).toEqual(documented.toSorted());
+});
+
 test('ids and commits come out as they went in, in the form that everything else compares', () => {
-  const payload = formatPayload({ ...noteOf(7), purpose: 'sync', left: new Set(ids(1)) } as Payload, CACHE);
+  const payload = formatPayload(
+    { ...noteOf(7), purpose: 'sync', leftToOthers: new Set(ids(1)) } as Payload,
+    CACHE,
+  );
   const note = read({ ...payload, left: [1, '2'], head: shaOf(11).toUpperCase() });
-  expect(note?.left).toEqual(new Set(ids(1, 2)));
+  expect(note?.leftToOthers).toEqual(new Set(ids(1, 2)));
   expect(note?.head).toBe(shaOf(11));
 });

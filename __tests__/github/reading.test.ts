@@ -37,7 +37,7 @@ describe('both of GitHub’s APIs', () => {
     ['the oldest status first', true],
   ])('tell the same, with %s', async (_title, statusesOldestFirst) => {
     const github = await emulatedGitHub(bare, { statusesOldestFirst });
-    const left = { scope: { manifests: [MANIFEST, 'audio/other.json'], clean: true }, left: [3, 4] };
+    const left = { scope: { manifests: [MANIFEST, 'audio/other.json'], clean: true }, leftToOthers: [3, 4] };
     await leave(github, one, {
       payload: formatPayload(newNote(one, left), CACHE),
       states: ['in_progress', 'success'],
@@ -72,7 +72,7 @@ describe('both of GitHub’s APIs', () => {
     expect(ends).toEqual([true, true, true, false, false, true, true]);
     expect(graphql?.notes.at(-1)).toMatchObject({
       ref: 'refs/heads/main',
-      left: noteOf(1, left).left,
+      leftToOthers: noteOf(1, left).leftToOthers,
       scope: noteOf(1, left).scope,
     });
   });

@@ -58,7 +58,7 @@ describe('a run on the record', () => {
     const { github, open } = await stage();
     const record = open();
     expect(await record.read()).toEqual({ kind: 'notes', notes: [] });
-    const attempt = await record.begin(newNote(one, { left: [3] }));
+    const attempt = await record.begin(newNote(one, { leftToOthers: [3] }));
     expect(github.deployments).toMatchObject([
       {
         ref: one,

@@ -23,7 +23,7 @@ describe('how far back a run reads', () => {
     ['the newest note at least, even if it names no manifest', [CLEAN, { scope: { manifests: [] } }], [2]],
     ['to the newest clean sync', [CLEAN, {}, CLEAN], [3]],
     ['a failure is none: to the clean one before it', [CLEAN, CLEAN, FAILED, FAILED], [4, 3, 2]],
-    ['one that left something is none', [CLEAN, { left: [1] }], [2, 1]],
+    ['one that left something is none', [CLEAN, { leftToOthers: [1] }], [2, 1]],
     ['all of it where none was clean', [{}, {}, {}], [3, 2, 1]],
     [
       'to the newest clean sync of each manifest that the newest note names',

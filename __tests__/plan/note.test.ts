@@ -86,9 +86,9 @@ describe('a manifest that was moved away', () => {
 
 test('a run leaves what it says, and may leave anything where there was too much to say', () => {
   const [one = never(), two = never()] = ids(1, 2);
-  const note = noteOf(1, { left: [1] });
+  const note = noteOf(1, { leftToOthers: [1] });
   expect([leaves(note, one), leaves(note, two)]).toEqual([true, false]);
-  expect(leaves(noteOf(1, { left: 'unknown' }), two)).toBe(true);
+  expect(leaves(noteOf(1, { leftToOthers: 'unknown' }), two)).toBe(true);
 });
 
 function never(): never {

@@ -75,18 +75,22 @@ describe('whether callers certainly hear audio a at entry 1', () => {
     ['no: a preview has other audio', [sync({ 1: 'a' }), preview(7, { 1: 'b' }, { 1: 'a' })], false],
     [
       'a run that left it to somebody did not touch it',
-      [sync({ 1: 'a' }), sync({ 1: 'b' }, { left: [1] })],
+      [sync({ 1: 'a' }), sync({ 1: 'b' }, { leftToOthers: [1] })],
       true,
     ],
-    ['no: a run that left it to somebody says nothing of it', [sync({ 1: 'a' }, { left: [1] })], false],
+    [
+      'no: a run that left it to somebody says nothing of it',
+      [sync({ 1: 'a' }, { leftToOthers: [1] })],
+      false,
+    ],
     [
       'no: a run that left too much to note says nothing of anything',
-      [sync({ 1: 'a' }, { left: 'unknown' })],
+      [sync({ 1: 'a' }, { leftToOthers: 'unknown' })],
       false,
     ],
     [
       'no: and it may have put other audio there',
-      [sync({ 1: 'a' }), sync({ 1: 'b' }, { left: 'unknown' })],
+      [sync({ 1: 'a' }), sync({ 1: 'b' }, { leftToOthers: 'unknown' })],
       false,
     ],
     [
@@ -121,7 +125,7 @@ describe('whether callers certainly hear audio a at entry 1', () => {
     ],
     [
       'an older run that left it to somebody may, too',
-      [sync({ 1: 'b' }, { ...at(-10, 9), left: [1] }), sync({ 1: 'a' }, noon)],
+      [sync({ 1: 'b' }, { ...at(-10, 9), leftToOthers: [1] }), sync({ 1: 'a' }, noon)],
       true,
     ],
     [
@@ -240,12 +244,12 @@ describe('what may be deleted', () => {
     ],
     [
       'what a later sync left to somebody',
-      [sync({ 1: 'a', 2: 'b' }), sync({ 1: 'a' }, { left: [2] })],
+      [sync({ 1: 'a', 2: 'b' }), sync({ 1: 'a' }, { leftToOthers: [2] })],
       'branch [1 2] previews []',
     ],
     [
       'what a later sync may have left: it was too much to note',
-      [sync({ 2: 'b' }), sync({}, { left: 'unknown' })],
+      [sync({ 2: 'b' }), sync({}, { leftToOthers: 'unknown' })],
       'branch [2] previews []',
     ],
     [
@@ -358,7 +362,7 @@ describe('what may be deleted', () => {
     ],
     [
       'and what it left to another pull request',
-      [added, undo([7], { 1: 'a' }, { left: [3] })],
+      [added, undo([7], { 1: 'a' }, { leftToOthers: [3] })],
       { undone: [7] },
       'branch [1] previews [3]',
     ],

@@ -288,14 +288,14 @@ describe('what is left to others', () => {
   test('a success says nothing of what it left, even where nothing differed', () => {
     const facts = { purpose: 'preview', base: state({ 1: 'a', 2: 'b' }) } as const;
     const plan = planOf(before, { 1: 'a', 2: 'x' }, { ...facts, neighbours: neighbours({}, { 1: 8, 2: 8 }) });
-    expect([...plan.left]).toEqual(['1']);
+    expect([...plan.leftToOthers]).toEqual(['1']);
     expect(leftIn(plan)).toEqual([]);
   });
 
   test('the branch owns what it removes and what it left, too: of that, deletions are a share', () => {
     const plan = planOf(before, { 1: 'a' }, { neighbours: neighbours({ 2: OTHER }) });
     expect([...plan.owned]).toEqual(['1', '2']);
-    expect([...plan.left]).toEqual(['2']);
+    expect([...plan.leftToOthers]).toEqual(['2']);
   });
 });
 
@@ -344,7 +344,7 @@ describe('what a run leaves alone', () => {
   test('what the newest commit of the branch names, of a run that comes late', () => {
     const late = planOf(runs(sync({ 1: 'a', 2: 'b', 3: 'c' })), { 1: 'a' });
     const left = leaveNamed(late, state({ 1: 'a', 2: 'b' }), '89abcde');
-    expect([idsIn(left.delete), leftIn(left), [...left.left]]).toEqual([
+    expect([idsIn(left.delete), leftIn(left), [...left.leftToOthers]]).toEqual([
       ['3'],
       ['delete 2: newer commit 89abcde'],
       ['2'],

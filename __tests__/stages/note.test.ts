@@ -36,7 +36,7 @@ async function noted(facts: Partial<NoteFacts>, more: Partial<Order> = {}) {
 
 const leaving = (reason: 'pull request' | 'manifest'): Plan => ({
   ...EMPTY_PLAN,
-  left: new Set(['12' as EntryId]),
+  leftToOthers: new Set(['12' as EntryId]),
   leftAlone: [
     { change: { kind: 'delete', id: '12' as EntryId, entry: undefined, reason: 'removed' }, reason },
   ],

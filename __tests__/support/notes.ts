@@ -40,8 +40,8 @@ const SCOPE: ReadingScope = {
 };
 
 /** What one run left: all but what the table of a test is about is as after a sync of `main` that succeeded. */
-export type Step = Omit<Partial<Note>, 'id' | 'left' | 'scope'> & {
-  readonly left?: readonly (string | number)[] | 'unknown';
+export type Step = Omit<Partial<Note>, 'id' | 'leftToOthers' | 'scope'> & {
+  readonly leftToOthers?: readonly (string | number)[] | 'unknown';
   readonly scope?: Partial<ReadingScope> | 'none';
   readonly audio?: Audio;
   /** What it was laid over, of a preview; without, that is gone. */
@@ -52,7 +52,10 @@ export const SECOND = 1_000;
 const DAY = 24 * 60 * 60 * SECOND;
 
 /** The note with this number; a day lies between two, and each run takes a second, unless the test says otherwise. */
-export function noteOf(id: number, { left = [], scope, audio: _, over: __, ...more }: Step = {}): Note {
+export function noteOf(
+  id: number,
+  { leftToOthers = [], scope, audio: _, over: __, ...more }: Step = {},
+): Note {
   const began = more.began ?? id * DAY;
   return {
     id,
@@ -65,7 +68,7 @@ export function noteOf(id: number, { left = [], scope, audio: _, over: __, ...mo
     pullRequest: undefined,
     head: undefined,
     base: undefined,
-    left: left === 'unknown' ? left : new Set(ids(...left)),
+    leftToOthers: leftToOthers === 'unknown' ? leftToOthers : new Set(ids(...leftToOthers)),
     scope: scope === 'none' ? undefined : { ...SCOPE, ...scope },
     ...more,
   };

@@ -57,7 +57,7 @@ export function parseNote(
     pullRequest: count(fields['pullRequest']) || undefined,
     head: commitOf(fields['head']),
     base: commitOf(fields['base']),
-    left: leftOf(fields['left']),
+    leftToOthers: parseLeft(fields['left']),
     scope: typeof region === 'string' ? parseScope(fields) : undefined,
     isReadable: true,
   };
@@ -69,20 +69,20 @@ const UNREADABLE = {
   pullRequest: undefined,
   head: undefined,
   base: undefined,
-  left: new Set<EntryId>(),
+  leftToOthers: new Set<EntryId>(),
   scope: undefined,
   isReadable: false,
 } as const;
 
 /** What a note says, as the payload of a deployment. */
 export function formatPayload(
-  note: Pick<Note, 'manifest' | 'ref' | 'pullRequest' | 'head' | 'base' | 'left'> & {
+  note: Pick<Note, 'manifest' | 'ref' | 'pullRequest' | 'head' | 'base' | 'leftToOthers'> & {
     readonly purpose: Exclude<Note['purpose'], 'unknown'>;
     readonly scope: ReadingScope;
   },
   { region, server }: CacheName,
 ): Record<string, unknown> {
-  const { purpose, manifest, ref, pullRequest, head, base, left, scope } = note;
+  const { purpose, manifest, ref, pullRequest, head, base, leftToOthers, scope } = note;
   return {
     manifest,
     region,
@@ -92,7 +92,7 @@ export function formatPayload(
     pullRequest: pullRequest ?? null,
     ...(head ? { head } : {}),
     ...(base ? { base } : {}),
-    left: left === 'unknown' || left.size > MAX_LEFT ? 'unknown' : [...left],
+    left: leftToOthers === 'unknown' || leftToOthers.size > MAX_LEFT ? 'unknown' : [...leftToOthers],
     ...scope,
   };
 }
@@ -111,7 +111,7 @@ function purposeOf(fields: Record<string, unknown>): Exclude<Note['purpose'], 'u
   return number === undefined ? undefined : number === 0 ? 'undo' : 'preview';
 }
 
-function leftOf(value: unknown): Note['left'] {
+function parseLeft(value: unknown): Note['leftToOthers'] {
   if (value === undefined) return new Set();
   if (!Array.isArray(value)) return 'unknown';
   const ids = value.map((id) => parseEntryId(String(id)));

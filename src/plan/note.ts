@@ -18,8 +18,8 @@ export interface Note {
   readonly head: CommitSha | undefined;
   /** Of a preview: the commit that it was based on. */
   readonly base: CommitSha | undefined;
-  /** Ids that the run left to somebody else; `unknown` where there were too many to note. */
-  readonly left: ReadonlySet<EntryId> | 'unknown';
+  /** Entries that the run left to another owner; `unknown` if there were too many to note. */
+  readonly leftToOthers: ReadonlySet<EntryId> | 'unknown';
   /** Undefined in the first edition and for a note that cannot be read. */
   readonly scope: ReadingScope | undefined;
 }
@@ -59,9 +59,9 @@ export function overlaps(older: Note, later: Note): boolean {
   return older.began >= later.began - MAX_JOB_DURATION;
 }
 
-/** Whether a run left an entry to somebody else, or may have. */
-export function leaves({ left }: Note, id: EntryId): boolean {
-  return left === 'unknown' || left.has(id);
+/** Whether a run left an entry to another owner, or may have. */
+export function leaves({ leftToOthers }: Note, id: EntryId): boolean {
+  return leftToOthers === 'unknown' || leftToOthers.has(id);
 }
 
 /** A clean note is of a sync that succeeded and left nothing to another owner: for its manifest, nothing older matters. */

@@ -72,11 +72,11 @@ export function isCertain({ id, blob }: TrackedEntry, known: readonly Known[]): 
   if (!known.some(({ state }) => state.entries.has(id))) return false;
   for (let index = known.length - 1; index >= 0; index -= 1) {
     const { note, state } = known[index] as Known;
-    if (note.left !== 'unknown' && note.left.has(id)) continue;
+    if (note.leftToOthers !== 'unknown' && note.leftToOthers.has(id)) continue;
     const named = state.entries.get(id);
     if (named && named.blob !== blob) return false;
     if (!named && mayHaveDeleted(note, id, known, index)) return false;
-    if (named && note.end.succeeded && note.left !== 'unknown')
+    if (named && note.end.succeeded && note.leftToOthers !== 'unknown')
       return known.slice(0, index).every((older) => agrees(older, id, blob) || !overlaps(older.note, note));
   }
   return false;
@@ -84,7 +84,7 @@ export function isCertain({ id, blob }: TrackedEntry, known: readonly Known[]): 
 
 function agrees({ note, state }: Known, id: EntryId, blob: TrackedEntry['blob']): boolean {
   const named = state.entries.get(id);
-  return !named || named.blob === blob || (note.left !== 'unknown' && note.left.has(id));
+  return !named || named.blob === blob || (note.leftToOthers !== 'unknown' && note.leftToOthers.has(id));
 }
 
 /** A run that no longer named an entry of its manifest, or of one that was gone by then, may have deleted it. */

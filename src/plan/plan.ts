@@ -51,11 +51,12 @@ export interface Plan {
   readonly delete: readonly Deletion[];
   /** How many entries are as they should be already. */
   readonly keep: number;
+  /** Changes that this run deliberately does not make. */
   readonly leftAlone: readonly LeftAlone[];
   /** Every id that this run's owner has, or may have, in the cache: what the limit on deletions is a share of. */
   readonly owned: ReadonlySet<EntryId>;
-  /** Ids that this run leaves to somebody else, differing or not: its success says nothing about them. */
-  readonly left: ReadonlySet<EntryId>;
+  /** Entries that this run leaves to another owner, whether they differ or not: its success says nothing about them. */
+  readonly leftToOthers: ReadonlySet<EntryId>;
 }
 
 export const EMPTY_PLAN: Plan = {
@@ -64,7 +65,7 @@ export const EMPTY_PLAN: Plan = {
   keep: 0,
   leftAlone: [],
   owned: new Set(),
-  left: new Set(),
+  leftToOthers: new Set(),
 };
 
 /** What a plan is made of. */
@@ -95,12 +96,12 @@ export function makePlan(facts: PlanFacts): Plan {
   const { to, manifest, ref, neighbours, deletes } = facts;
   const replace: Replacement[] = [];
   const leftAlone: LeftAlone[] = [];
-  const left = new Set<EntryId>();
+  const leftToOthers = new Set<EntryId>();
   for (const entry of to.entries.values()) {
     if (!hasAudio(entry))
       throw new Error(`entry ${entry.id} has no file: that must be refused before planning`);
     const owner = isLeft(entry, facts) ? neighbours.previews.get(entry.id) : undefined;
-    if (owner !== undefined) left.add(entry.id);
+    if (owner !== undefined) leftToOthers.add(entry.id);
     const reason = whyReplace(entry, facts);
     if (!reason) continue;
     const change: Replacement = { kind: 'replace', id: entry.id, entry, reason };
@@ -117,7 +118,7 @@ export function makePlan(facts: PlanFacts): Plan {
     const other = ownerOf(entry.id, neighbours);
     if (!other) deletions.push(change);
     else {
-      left.add(entry.id);
+      leftToOthers.add(entry.id);
       leftAlone.push({ change, ...other });
     }
   }
@@ -128,7 +129,7 @@ export function makePlan(facts: PlanFacts): Plan {
       to.entries.size - replace.length - leftAlone.filter(({ change }) => change.kind === 'replace').length,
     leftAlone: leftAlone.toSorted(byChange),
     owned: new Set([...owned.branch.keys(), ...owned.previews.keys()]),
-    left,
+    leftToOthers,
   };
 }
 
@@ -217,7 +218,7 @@ function leaveTo(plan: Plan, changes: readonly Change[], owner: string): Plan {
     replace: plan.replace.filter(isKept),
     delete: plan.delete.filter(isKept),
     leftAlone: [...plan.leftAlone, ...leftAlone].toSorted(byChange),
-    left: new Set([...plan.left, ...changes.map(({ id }) => id)]),
+    leftToOthers: new Set([...plan.leftToOthers, ...changes.map(({ id }) => id)]),
   };
 }
 

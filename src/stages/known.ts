@@ -47,7 +47,7 @@ export function assumedNote(sha: CommitSha, manifest: string, purpose: Note['pur
     pullRequest: undefined,
     head: undefined,
     base: undefined,
-    left: new Set(),
+    leftToOthers: new Set(),
     scope: undefined,
   };
 }

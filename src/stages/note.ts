@@ -29,7 +29,7 @@ export function noteOf({ request, target }: Job, facts: NoteFacts): NewNote {
     pullRequest: pull?.number,
     head: purpose === 'preview' ? pull?.headSha : undefined,
     base: facts.range.baseCommit?.sha,
-    left: facts.plan.left,
+    leftToOthers: facts.plan.leftToOthers,
     scope: scopeFor(purpose, inputs.manifest, pull?.number, facts),
   };
 }
@@ -54,7 +54,7 @@ function scopeFor(
     previews,
     undone: takenBack,
     finished: takenBack.filter((number) => isFinished(number, own, notes, exists)),
-    clean: purpose === 'sync' && plan.left.size === 0 && previews.length === 0,
+    clean: purpose === 'sync' && plan.leftToOthers.size === 0 && previews.length === 0,
   };
 }
 

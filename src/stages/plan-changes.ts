@@ -93,8 +93,9 @@ async function draftPlan({ job, range, manifests, isOpen }: Looking, look: boole
   const difference = makePlan({ ...facts, known: range.known });
   const pending = makePlan({ ...facts, known: range.pending });
   const open = pending.delete.map(({ id }) => id);
-  const left = new Set([...difference.left, ...(range.pending.length > 0 ? [...pending.left, ...open] : [])]);
-  return { difference: { ...difference, left }, neighbours, others };
+  const alsoLeft = range.pending.length > 0 ? [...pending.leftToOthers, ...open] : [];
+  const leftToOthers = new Set([...difference.leftToOthers, ...alsoLeft]);
+  return { difference: { ...difference, leftToOthers }, neighbours, others };
 }
 
 function hasDifference(plan: Plan): boolean {

@@ -66,7 +66,10 @@ export function createReferee(world: World, order: Order, { isAlone, seesPulls }
         if (reason === 'pull request' && seesPulls && !mayHave(world, order, Number(owner)))
           throw foul(`leaves something to #${owner}, which is closed, or is its own`);
       if (isBranch(order)) world.done.push({ by: order, sha });
-      const left = new Set<string>([...run.plan.left, ...run.plan.leftAlone.map(({ change }) => change.id)]);
+      const left = new Set<string>([
+        ...run.plan.leftToOthers,
+        ...run.plan.leftAlone.map(({ change }) => change.id),
+      ]);
       const cache = world.caches.get(order.region);
       for (const [id, audio] of world.git.get(sha).content.get(order.manifest) ?? []) {
         const held = cache?.get(id);
