@@ -158,22 +158,18 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
     ['what is lost makes all uncertain', '!isUncertain && isCertain', 'isCertain'],
     ['what is left is noted as left', 'if (owner !== undefined) leftToOthers.add(entry.id);', ''],
-    [
-      'deletions left are noted as left',
-      '      leftToOthers.add(entry.id);\n      leftAlone',
-      '      leftAlone',
-    ],
-    [
-      'a late run leaves what the tip names',
-      'newest?.entries.has(id) ?? reason',
-      'newest === undefined && reason',
-    ],
+    ['deletions left are noted as left', '...deletions.leftAlone.map(({ change }) => change.id),', ''],
     [
       'an undo deletes what previews added',
       "deletes === 'branch' ? owned.branch : owned.previews",
       'owned.branch',
     ],
   ),
+  ...of('src/plan/restrict.ts', [
+    'a late run leaves what the tip names',
+    'newest?.entries.has(id) ?? reason',
+    'newest === undefined && reason',
+  ]),
   ...of(
     'src/stages/branch.ts',
     [

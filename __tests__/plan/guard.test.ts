@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { EntryId } from '../../src/lib/ids.ts';
 import { checkDeletions, type DeletionLimit } from '../../src/plan/guard.ts';
-import { makePlan, type Plan, requestDeletions, withoutDeletions } from '../../src/plan/plan.ts';
+import { makePlan, type Plan } from '../../src/plan/plan.ts';
+import { requestDeletions, withoutDeletions } from '../../src/plan/restrict.ts';
 import {
   type Audio,
   failed,

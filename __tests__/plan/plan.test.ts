@@ -1,76 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { EntryId } from '../../src/lib/ids.ts';
-import type { Known, Neighbours } from '../../src/plan/ownership.ts';
-import {
-  leaveNamed,
-  makePlan,
-  misdirectedFiles,
-  type Plan,
-  type PlanFacts,
-  requestDeletions,
-  restrictFiles,
-  withoutDeletions,
-} from '../../src/plan/plan.ts';
+import type { Known } from '../../src/plan/ownership.ts';
+import type { Plan, PlanFacts } from '../../src/plan/plan.ts';
 import { stateOf } from '../../src/plan/state.ts';
-import {
-  type Audio,
-  failed,
-  ids,
-  MAIN,
-  MANIFEST,
-  preview,
-  runs,
-  type Step,
-  state,
-  sync,
-  undo,
-} from '../support/notes.ts';
-
-const OTHER = 'audio/other.json';
-const NOBODY: Neighbours = {
-  exists: (path) => path === MANIFEST,
-  manifests: new Map(),
-  previews: new Map(),
-};
-/** Other manifests and other open pull requests: which ids each names or changes. */
-const neighbours = (
-  manifests: Record<string, string>,
-  previews: Record<string, number> = {},
-): Neighbours => ({
-  exists: (path) => path === MANIFEST || Object.values(manifests).includes(path),
-  manifests: new Map(Object.entries(manifests) as [EntryId, string][]),
-  previews: new Map(Object.entries(previews) as [EntryId, number][]),
-});
-
-/** The plan of a sync of `main` to a commit that names `to`, unless more is said. */
-function planOf(known: readonly Known[], to: Audio, more: Partial<PlanFacts> = {}): Plan {
-  return makePlan({
-    purpose: 'sync',
-    manifest: MANIFEST,
-    ref: MAIN,
-    to: state(to),
-    base: undefined,
-    known,
-    neighbours: NOBODY,
-    isUncertain: false,
-    deletes: 'branch',
-    full: false,
-    ...more,
-  });
-}
-
-const idsIn = (changes: readonly { id: EntryId }[]) => changes.map(({ id }) => String(id));
-const short = (plan: Plan) => ({
-  replace: idsIn(plan.replace),
-  delete: idsIn(plan.delete),
-  keep: plan.keep,
-});
-/** `delete 2: pull request 8` */
-const leftIn = ({ leftAlone }: Plan) =>
-  leftAlone.map(({ change, reason, owner }) =>
-    [`${change.kind} ${change.id}: ${reason}`, owner].filter((word) => word !== undefined).join(' '),
-  );
+import { type Audio, failed, preview, runs, type Step, state, sync, undo } from '../support/notes.ts';
+import { idsIn, leftIn, neighbours, OTHER, planOf, short } from './plans.ts';
 
 describe('what a sync replaces, deletes and keeps', () => {
   test.each<[title: string, steps: Step[], to: Audio, replace: string[], remove: string[], keep: number]>([
@@ -296,88 +230,6 @@ describe('what is left to others', () => {
     const plan = planOf(before, { 1: 'a' }, { neighbours: neighbours({ 2: OTHER }) });
     expect([...plan.owned]).toEqual(['1', '2']);
     expect([...plan.leftToOthers]).toEqual(['2']);
-  });
-});
-
-describe('what a run leaves alone', () => {
-  const known = runs(sync({ 1: 'a', 2: 'b' }));
-  const plan = planOf(known, { 1: 'x', 3: 'c' });
-
-  test('files outside the patterns', () => {
-    const restricted = restrictFiles(plan, (entry) => entry.name !== '3.wav');
-    expect(short(restricted)).toEqual({ replace: ['1'], delete: ['2'], keep: 0 });
-    expect(leftIn(restricted)).toEqual(['replace 3: outside files']);
-  });
-
-  test('the entry that a file outside the patterns leaves: its phrase would be gone from both', () => {
-    const moved = planOf(
-      known,
-      {},
-      { to: state({ 1: 'a', 3: 'b' }, (id) => (id === '3' ? '2.wav' : '1.wav')) },
-    );
-    expect(short(moved)).toEqual({ replace: ['3'], delete: ['2'], keep: 1 });
-    const restricted = restrictFiles(moved, (entry) => entry.name !== '2.wav');
-    expect(leftIn(restricted)).toEqual(['delete 2: outside files', 'replace 3: outside files']);
-    expect(short(restricted)).toEqual({ replace: [], delete: [], keep: 1 });
-  });
-
-  test('deletions when they are off', () => {
-    const kept = withoutDeletions(plan, 'delete is off');
-    expect(kept.delete).toEqual([]);
-    expect(leftIn(kept)).toEqual(['delete 2: delete is off']);
-  });
-
-  test('ids that the user asks for are deleted all the same, each once', () => {
-    const asked = ids(2, 99);
-    const off = requestDeletions(withoutDeletions(plan, 'delete is off'), asked, known);
-    expect(off.delete.map(({ id, reason, entry }) => [id, reason, entry?.name])).toEqual([
-      ['2', 'requested', '2.wav'],
-      ['99', 'requested', undefined],
-    ]);
-    expect(off.leftAlone).toEqual([]);
-    expect(requestDeletions(plan, asked, known).delete.map(({ id, reason }) => [id, reason])).toEqual([
-      ['2', 'removed'],
-      ['99', 'requested'],
-    ]);
-  });
-
-  test('what the newest commit of the branch names, of a run that comes late', () => {
-    const late = planOf(runs(sync({ 1: 'a', 2: 'b', 3: 'c' })), { 1: 'a' });
-    const left = leaveNamed(late, state({ 1: 'a', 2: 'b' }), '89abcde');
-    expect([idsIn(left.delete), leftIn(left), [...left.leftToOthers]]).toEqual([
-      ['3'],
-      ['delete 2: newer commit 89abcde'],
-      ['2'],
-    ]);
-  });
-
-  test('every deletion where it is not known what the newest commit names, but for those by id', () => {
-    const asked = requestDeletions(planOf(runs(sync({ 1: 'a', 2: 'b' })), { 1: 'a' }), ids(9), []);
-    const left = leaveNamed(asked, undefined, '89abcde');
-    expect([idsIn(left.delete), leftIn(left)]).toEqual([['9'], ['delete 2: newer commit 89abcde']]);
-  });
-});
-
-describe('a file that would lose its entry to an id that the agent does not have', () => {
-  const everything = () => true;
-
-  test.each<[title: string, before: Audio, to: Audio, missing: string[], pairs: string[]]>([
-    ['the same audio under a new id', { 1: 'a' }, { 2: 'a' }, ['2'], ['1 to 2']],
-    ['other audio: no slip', { 1: 'a' }, { 2: 'b' }, ['2'], []],
-    ['the agent has the new id', { 1: 'a' }, { 2: 'a' }, [], []],
-    ['two of them, each told once', { 1: 'a', 2: 'a' }, { 3: 'a', 4: 'a' }, ['3', '4'], ['1 to 3', '2 to 4']],
-  ])('%s', (_title, before, to, missing, pairs) => {
-    const plan = planOf(runs(sync(before)), to);
-    const absent = plan.replace.filter(({ id }) => missing.includes(id));
-    const found = misdirectedFiles(plan, absent, everything);
-    expect(found.map(({ from, to: other }) => `${from.id} to ${other.id}`)).toEqual(pairs);
-  });
-
-  test('the same file name with new audio is one, too, but not where the entry is gone from the agent', () => {
-    const to = state({ 2: 'x' }, () => '1.wav');
-    const plan = planOf(runs(sync({ 1: 'a' })), {}, { to });
-    expect(misdirectedFiles(plan, plan.replace, everything)).toHaveLength(1);
-    expect(misdirectedFiles(plan, plan.replace, () => false)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
-import { type Plan, withoutDeletions } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
+import { withoutDeletions } from '../plan/restrict.ts';
 import { type FindIds, findMismatches, type Listed, type Mismatches } from '../plan/transcripts.ts';
 import { differenceOf, notCompared, suggestion } from '../report/phrases.ts';
 import type { Run } from '../run.ts';

@@ -7,14 +7,8 @@ import type { Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
 import type { Note } from '../plan/note.ts';
 import type { Neighbours } from '../plan/ownership.ts';
-import {
-  hasChanges,
-  makePlan,
-  type Plan,
-  requestDeletions,
-  restrictFiles,
-  withoutDeletions,
-} from '../plan/plan.ts';
+import { hasChanges, makePlan, type Plan } from '../plan/plan.ts';
+import { requestDeletions, restrictFiles, withoutDeletions } from '../plan/restrict.ts';
 import type { State } from '../plan/state.ts';
 import type { Inputs } from '../request/inputs.ts';
 import type { Range } from './known.ts';
