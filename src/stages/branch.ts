@@ -8,15 +8,15 @@ import { type History, newestSync } from '../plan/history.ts';
 import type { Note } from '../plan/note.ts';
 import { shortRef } from '../request/event.ts';
 
-/** How the checked-out commit stands to the branch or tag that the run follows; undefined where GitHub cannot tell. */
-export type Standing = Comparison | undefined;
+/** Where the checked-out commit is on the run's branch or tag: its tip, behind it, or not on it. Undefined if GitHub cannot say. */
+export type BranchPosition = Comparison | undefined;
 
-/** Asks GitHub how the checked-out commit stands to the run's branch or tag. */
-export async function askStanding({ request, target, github }: Job): Promise<Standing> {
+/** Asks GitHub to compare the checked-out commit with the run's branch or tag. */
+export async function fetchBranchPosition({ request, target, github }: Job): Promise<BranchPosition> {
   const { place, task, inputs, trigger } = request;
   const follows = task.purpose === 'sync' || task.purpose === 'undo';
   if (!github || place.ref === undefined || !follows) return undefined;
-  // A push that is not recorded goes by its event.
+  // A push that is not recorded compares with the commit in its event.
   if (inputs.record === 'false' && trigger.kind === 'push' && !place.isRepeated) return undefined;
   try {
     return await fetchComparison(github, shortRef(place.ref), target.commit.sha);
@@ -27,51 +27,51 @@ export async function askStanding({ request, target, github }: Job): Promise<Sta
 }
 
 /**
- * Only what the event is about is synced: a commit that is checked out on an event that is about another one is refused, such as a
- * pull request's on `issue_comment`.
+ * Raises Blocked unless the checked-out commit is the event's own, or on its branch: a workflow may check out something else, such as a
+ * pull request on `issue_comment`.
  */
-export function checkOnPlace(job: Job, standing: Standing): void {
+export function checkEventCommit(job: Job, position: BranchPosition): void {
   const { request, target, run } = job;
   const { place, task, trigger, inputs } = request;
-  if (task.purpose === 'undo' && task.pull) checkOnBase(job, task.pull.baseRef, standing);
+  if (task.purpose === 'undo' && task.pull) checkBaseCheckedOut(job, task.pull.baseRef, position);
   if (task.purpose !== 'sync' || run.dryRun || trigger.kind !== 'other') return;
   const { sha } = target.commit;
-  if (sha === place.sha || sha === trigger.runOf || isOnBranch(standing)) return;
-  // Local runs name no commit; and a workspace may hold another repository, where nothing is recorded.
-  if (place.sha === undefined || (inputs.record === 'false' && standing === undefined)) return;
+  if (sha === place.sha || sha === trigger.runOf || isOnBranch(position)) return;
+  // Local runs have no event commit. The workspace may hold another repository; then nothing is recorded.
+  if (place.sha === undefined || (inputs.record === 'false' && position === undefined)) return;
   const where = place.ref ? ` and is not on ${shortRef(place.ref)}` : '';
   throw Blocked.because(
     `commit ${shortSha(sha)} is checked out, but ${quote(trigger.event)} is about ${shortSha(place.sha)}${where}: only the event's own commit is synced; check that out, or use "on: pull_request" with "mode: sync" for previews`,
   );
 }
 
-function isOnBranch(standing: Standing): boolean {
-  return standing?.status === 'identical' || standing?.status === 'behind';
+function isOnBranch(position: BranchPosition): boolean {
+  return position?.status === 'identical' || position?.status === 'behind';
 }
 
-/** A preview is undone from the base branch. */
-function checkOnBase({ target, github }: Job, baseRef: string, standing: Standing): void {
+/** A preview is undone with the manifest of its base branch. */
+function checkBaseCheckedOut({ target, github }: Job, baseRef: string, position: BranchPosition): void {
   if (!github)
     throw Blocked.because(
       'undoing a preview needs "github-token", to check that the base branch is checked out',
     );
-  if (isOnBranch(standing)) return;
+  if (isOnBranch(position)) return;
   throw Blocked.because(
     `undoing a preview needs the base branch in the workspace, but ${shortSha(target.commit.sha)} is not on ${quote(baseRef)}: give actions/checkout "ref: \${{ github.event.pull_request.base.ref }}"`,
   );
 }
 
 /**
- * An agent follows one branch; tags are one line. Raises Blocked for a sync from another one, unless it may take over, and for a
- * clean-up of all pull requests from another one.
+ * An agent follows one branch; all tags count as one. Raises Blocked for a sync from another branch, unless that may take over, and for
+ * a clean-up of all pull requests from another branch.
  */
 export function checkBranch({ run, request }: Job, history: History): void {
   const { place, task, inputs } = request;
   const isSweep = task.purpose === 'undo' && !task.pull;
   if ((task.purpose !== 'sync' && !isSweep) || history.kind === 'none' || place.ref === undefined) return;
-  const before = newestSync(history.notes)?.ref;
-  if (before === undefined || lineOf(before) === lineOf(place.ref)) return;
-  const was = shortRef(before);
+  const followed = newestSync(history.notes)?.ref;
+  if (followed === undefined || branchKey(followed) === branchKey(place.ref)) return;
+  const was = shortRef(followed);
   const now = shortRef(place.ref);
   if (place.ref === `refs/heads/${place.defaultBranch}`) {
     const message = `this agent followed ${quote(was)}; from now on it follows ${quote(now)}, the default branch`;
@@ -90,41 +90,41 @@ export function checkBranch({ run, request }: Job, history: History): void {
 }
 
 /**
- * Never backwards: a run whose commit is not the tip of its branch, while an attempt of the branch descends from it, was started again
- * or came late. Raises Blocked, naming the run to start instead.
+ * Never backwards: if the commit is not the tip of its branch, and a commit that was tried before descends from it, this is a rerun or a
+ * late run. Raises Blocked, naming the run to start instead.
  */
-export async function checkNotOutdated(job: Job, history: History, standing: Standing): Promise<void> {
+export async function checkNotOutdated(job: Job, history: History, position: BranchPosition): Promise<void> {
   const { request, target, github } = job;
   const { place, task } = request;
   if (!github || (task.purpose !== 'sync' && task.purpose !== 'undo')) return;
-  const isTip = standing?.status === 'identical' && !place.ref?.startsWith('refs/tags/');
-  if (isTip || isMeant(job)) return;
+  const isTip = position?.status === 'identical' && !place.ref?.startsWith('refs/tags/');
+  if (isTip || goesBackOnPurpose(job)) return;
   if (history.kind === 'none') {
-    if (place.isRepeated && standing?.status === 'behind')
+    if (place.isRepeated && position?.status === 'behind')
       throw outdated(job, place.ref ? shortRef(place.ref) : 'its branch');
     return;
   }
-  if (standing && !isOnBranch(standing)) throw takenBack(job);
-  const tried = new Set(history.notes.filter(isBranch).map(({ sha }) => sha));
+  if (position && !isOnBranch(position)) throw removedByForcePush(job);
+  const tried = new Set(history.notes.filter(isBranchAttempt).map(({ sha }) => sha));
   tried.delete(target.commit.sha);
   const newestFirst = [...tried];
-  for (let at = 0; at < newestFirst.length; at += WIDTH) {
-    const group = newestFirst.slice(at, at + WIDTH);
+  for (let at = 0; at < newestFirst.length; at += MAX_CONCURRENT) {
+    const group = newestFirst.slice(at, at + MAX_CONCURRENT);
     const descends = await Promise.all(group.map((sha) => isAhead(github, sha, target.commit.sha)));
     const newer = group.find((_, index) => descends[index]);
     if (newer) throw outdated(job, shortSha(newer));
   }
 }
 
-/** Comparisons at a time. */
-const WIDTH = 10;
+/** Comparisons that run at the same time. */
+const MAX_CONCURRENT = 10;
 
 /** Whether a commit descends from another one. */
 export async function isAhead(github: GitHub, sha: CommitSha, than: CommitSha): Promise<boolean> {
   return (await fetchComparison(github, than, sha))?.status === 'ahead';
 }
 
-function isBranch({ purpose }: Note): boolean {
+function isBranchAttempt({ purpose }: Note): boolean {
   return purpose !== 'preview';
 }
 
@@ -134,21 +134,21 @@ function outdated({ target }: Job, newer: string): Blocked {
   );
 }
 
-/** `full` and `base` are the ways back on purpose, but only in a first attempt by hand. */
-export function isMeant({ request }: Job): boolean {
+/** `full` and `base` let a run go back to an older commit, but only in the first attempt of a run started by hand. */
+export function goesBackOnPurpose({ request }: Job): boolean {
   const { place, inputs } = request;
   return place.isDeliberate && (inputs.full || inputs.base !== undefined);
 }
 
-/** A forced push took the commit off its branch: what is there now counts, whether it was tried yet or not. */
-function takenBack({ target, request }: Job): Blocked {
+/** The current commits of the branch count, whether they were tried yet or not. */
+function removedByForcePush({ target, request }: Job): Blocked {
   const branch = quote(shortRef(request.place.ref ?? 'its branch'));
   return Blocked.because(
     `commit ${shortSha(target.commit.sha)} is not on ${branch} any more, because of a force push: this is an old run that was started again, or one that came late; start the run of the newest commit of ${branch} instead; to go back on purpose, start a run by hand with "full: true"`,
   );
 }
 
-/** All tags are one line: a later release follows an earlier one. */
-export function lineOf(ref: string): string {
+/** All tags count as one branch: a later release follows an earlier one. */
+export function branchKey(ref: string): string {
   return ref.startsWith('refs/tags/') ? 'refs/tags/' : ref;
 }

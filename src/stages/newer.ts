@@ -5,16 +5,16 @@ import type { Note } from '../plan/note.ts';
 import type { Plan } from '../plan/plan.ts';
 import { leaveNamed, leaveReplaced } from '../plan/restrict.ts';
 import type { State, TrackedEntry } from '../plan/state.ts';
-import { isAhead, isMeant, lineOf, type Standing } from './branch.ts';
+import { type BranchPosition, branchKey, goesBackOnPurpose, isAhead } from './branch.ts';
 import { type Range, readWhole } from './known.ts';
 
 export interface NewerOptions {
   readonly notes: readonly Note[];
-  readonly standing: Standing;
+  readonly position: BranchPosition;
   readonly range: Pick<Range, 'base' | 'baseCommit'>;
 }
 
-/** Leaves alone what a newer commit of the branch says otherwise, or the branch that the agent follows. */
+/** Leaves alone what a newer commit of the branch changes, and what the branch that the agent follows still has. */
 export function leaveToNewer(job: Job, plan: Plan, options: NewerOptions): Promise<Plan> {
   switch (job.request.task.purpose) {
     case 'sync':
@@ -29,29 +29,29 @@ export function leaveToNewer(job: Job, plan: Plan, options: NewerOptions): Promi
 }
 
 /**
- * A run that comes late, while a newer commit is on its branch, leaves what that says otherwise: what is deleted never comes back, and
- * the newer commit's run may have been there already: one that finds nothing to do leaves no note. Without a record, the event decides
- * what is replaced.
+ * A late run, whose branch has a newer commit, leaves alone what that commit changes: a deletion is final, and the newer commit's run
+ * may already have taken place, since a run with nothing to do leaves no note. Without a record, the event decides what is replaced.
  */
-async function leaveToTip(job: Job, plan: Plan, { notes, standing }: NewerOptions): Promise<Plan> {
-  const tip = standing?.status === 'behind' ? standing.base : undefined;
+async function leaveToTip(job: Job, plan: Plan, { notes, position }: NewerOptions): Promise<Plan> {
+  const tip = position?.status === 'behind' ? position.base : undefined;
   const leavesAudio = job.request.task.purpose === 'sync' && notes.length > 0 && plan.replace.length > 0;
-  if (!tip || isMeant(job) || (plan.delete.length === 0 && !leavesAudio)) return plan;
+  if (!tip || goesBackOnPurpose(job) || (plan.delete.length === 0 && !leavesAudio)) return plan;
   const newest = await stateAt(job, notes, tip);
   const kept = leaveNamed(plan, newest, shortSha(tip));
   return newest && leavesAudio ? leaveReplaced(kept, newest, shortSha(tip)) : kept;
 }
 
-/** An undo from another branch than the one that the agent follows deletes nothing that is named there. */
+/** An undo on a branch that the agent does not follow deletes nothing that the followed branch names. */
 async function leaveToFollowed(job: Job, plan: Plan, { notes }: NewerOptions): Promise<Plan> {
   const { ref } = job.request.place;
   const followed = notes.find(({ purpose }) => purpose === 'sync');
   if (!followed || plan.delete.length === 0) return plan;
-  if (followed.ref !== undefined && ref !== undefined && lineOf(followed.ref) === lineOf(ref)) return plan;
+  if (followed.ref !== undefined && ref !== undefined && branchKey(followed.ref) === branchKey(ref))
+    return plan;
   return leaveNamed(plan, await stateAt(job, notes, followed.sha), shortSha(followed.sha));
 }
 
-/** A preview that is laid over an older commit than the branch's newest sync leaves to that what its pull request does not change. */
+/** A preview based on an older commit than the newest sync of the branch leaves alone what its pull request does not change. */
 async function leaveToSync(job: Job, plan: Plan, { notes, range }: NewerOptions): Promise<Plan> {
   const { github, request } = job;
   const { base, baseCommit } = range;
@@ -64,7 +64,7 @@ async function leaveToSync(job: Job, plan: Plan, { notes, range }: NewerOptions)
   return leaveReplaced(plan, state, shortSha(newest.sha), isUnchanged);
 }
 
-/** What all manifests say at a commit; undefined where that cannot be found, or has a manifest that is not valid. */
+/** What all manifests say at a commit; undefined if the commit cannot be found, or has an invalid manifest. */
 async function stateAt(job: Job, notes: readonly Note[], sha: CommitSha): Promise<State | undefined> {
   const commit = (await job.repository.commits([sha])).get(sha);
   try {

@@ -12,16 +12,16 @@ import type { Client } from '../polyai/client.ts';
 import { changeLine, planLine } from '../report/log.ts';
 import { missingToWrite } from '../request/identity.ts';
 import type { Run } from '../run.ts';
-import { checkBranch, checkNotOutdated, checkOnPlace, type Standing } from './branch.ts';
+import { type BranchPosition, checkBranch, checkEventCommit, checkNotOutdated } from './branch.ts';
 import { checkGuard, checkRequested } from './checks.ts';
 import type { Range } from './known.ts';
 import { leaveToNewer } from './newer.ts';
 import { type Planning, planChanges } from './plan-changes.ts';
-import { askPulls, checkOwnPull, type Pulls } from './pulls.ts';
+import { checkOwnPull, fetchPulls, type Pulls } from './pulls.ts';
 import { findRange } from './range.ts';
 import type { Recording } from './record.ts';
 
-/** What a run compares with and what it plans, before any check. */
+/** What a run compares with and what it plans, before any check of the plan. */
 export interface Planned extends Planning {
   readonly range: Range;
   readonly pulls: Pulls;
@@ -35,30 +35,34 @@ export interface Prepared {
 }
 
 /**
- * Makes the plan. Resolves to undefined where there is no task at all. Raises Blocked where this run must not write, whatever the
+ * Makes the plan. Resolves to undefined if there is nothing to do at all. Raises Blocked if this run must not write, whatever the
  * plan: another branch, an old run, two manifests for one entry.
  */
-export async function plan(job: Job, { history }: Recording, asked: Asked): Promise<Planned | undefined> {
+export async function plan(
+  job: Job,
+  { history }: Recording,
+  facts: GitHubFacts,
+): Promise<Planned | undefined> {
   const { run, world, request } = job;
   const { inputs, task } = request;
-  checkOnPlace(job, asked.standing);
+  checkEventCommit(job, facts.position);
   checkBranch(job, history);
-  const noTask = checkOwnPull(job, history, asked.pull);
+  const noTask = checkOwnPull(job, history, facts.pull);
   if (noTask !== undefined) {
     run.why = noTask;
     run.notices.push({ message: noTask });
     return undefined;
   }
-  const pulls = await askPulls(job, history, asked.pull);
+  const pulls = await fetchPulls(job, history, facts.pull);
   const range = await findRange(job, history, pulls.undone);
   if (!range) return undefined;
   const notes = history.kind === 'none' ? [] : relevantNotes(history.notes);
   const draft = await planChanges(job, range, notes, pulls);
   run.plan = draft.plan;
-  const { standing } = asked;
-  const isNoted = run.plan.leftAlone.length > 0 || pulls.undone.length > 0 || inputs.base !== undefined;
-  if (hasChanges(run.plan) || isNoted) await checkNotOutdated(job, history, standing);
-  const planning = { ...draft, plan: await leaveToNewer(job, draft.plan, { notes, standing, range }) };
+  const { position } = facts;
+  const isRecorded = run.plan.leftAlone.length > 0 || pulls.undone.length > 0 || inputs.base !== undefined;
+  if (hasChanges(run.plan) || isRecorded) await checkNotOutdated(job, history, position);
+  const planning = { ...draft, plan: await leaveToNewer(job, draft.plan, { notes, position, range }) };
   run.plan = planning.plan;
   noteFormerFiles(run, range);
   if (task.purpose === 'preview') noteContested(job, range, planning);
@@ -69,7 +73,7 @@ export async function plan(job: Job, { history }: Recording, asked: Asked): Prom
   return { ...planning, range, pulls };
 }
 
-/** Where the audio of what is deleted, or would be, can still be listened to. */
+/** Notes the commits that still have the audio of entries that are deleted, or would be, so that the report can link to it. */
 function noteFormerFiles({ plan, formerCommits }: Run, { known }: Range): void {
   for (const { id } of [...plan.delete, ...plan.leftAlone.map(({ change }) => change)]) {
     const last = known.findLast(({ state }) => state.entries.get(id)?.blob !== undefined);
@@ -85,15 +89,15 @@ function noteContested({ run, target }: Job, range: Range, { neighbours }: Plann
   }
 }
 
-/** What GitHub was asked while the record was read. */
-export interface Asked {
-  readonly standing: Standing;
+/** What GitHub says about this run, fetched while the record is read. */
+export interface GitHubFacts {
+  readonly position: BranchPosition;
   readonly pull: PullState | undefined;
 }
 
 /**
- * Holds a plan to every check that must pass before the first write. Resolves to undefined where nothing is to be written. Raises
- * Blocked with every problem that it finds.
+ * Runs every check that must pass before the first write. Resolves to undefined if there is nothing to write. Raises Blocked with
+ * every problem found.
  */
 export async function prepare(
   job: Job,
@@ -115,10 +119,10 @@ export async function prepare(
   if (problems.length > 0) throw new Blocked(problems);
   if (notice) run.notices.push({ message: notice });
   world.cancel.throwIfAborted();
-  return audio && reach(job, audio, range.known);
+  return audio && lookUpPlan(job, audio, range.known);
 }
 
-/** Where nothing changed, what reads audio and what talks to PolyAI is not even loaded. */
+/** Loads the code that reads audio: a run without changes starts faster without it. */
 async function openAudio({ request, repository }: Job): Promise<AudioSource> {
   const { audioSource } = await import('../audio/source.ts');
   const { workspace, inputs } = request;
@@ -126,8 +130,8 @@ async function openAudio({ request, repository }: Job): Promise<AudioSource> {
   return audioSource({ workspace, manifest: inputs.manifest, readBlob });
 }
 
-/** The last checks are PolyAI's to make. A plan without a key goes without them. */
-async function reach(
+/** Looks the plan up in the cache. A plan without a key is not looked up. */
+async function lookUpPlan(
   { run, request, identity, world, openClient }: Job,
   audio: AudioSource,
   known: readonly Known[],

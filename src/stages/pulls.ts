@@ -4,23 +4,23 @@ import { shortSha } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
 import { type History, previewsOf } from '../plan/history.ts';
 
-/** The pull requests that have previews on the record, as GitHub has them now. */
+/** The pull requests that have previews on the record, in their current state on GitHub. */
 export interface Pulls {
-  /** One whose state GitHub does not tell counts as open: what it claims is left alone. One that was taken back claims nothing. */
+  /** One whose state GitHub does not say counts as open, so what it changes is left alone. One whose preview was undone changes nothing. */
   readonly isOpen: (number: number) => boolean;
-  /** Those whose previews an undo takes back: its own, and every other one that was closed and not taken back yet. */
+  /** Those whose previews this run undoes: its own pull request's, and those of every other closed one that are not undone yet. */
   readonly undone: readonly number[];
 }
 
-/** Asks for the run's own pull request; undefined where there is none, or GitHub does not tell. */
-export async function askOwnPull({ request, github }: Job): Promise<PullState | undefined> {
+/** Fetches the run's own pull request; undefined if there is none, or GitHub does not say. */
+export async function fetchOwnPull({ request, github }: Job): Promise<PullState | undefined> {
   const { pull, purpose } = request.task;
   const matters = purpose === 'preview' || purpose === 'undo';
   return github && pull && pull.number > 0 && matters ? fetchPull(github, pull.number) : undefined;
 }
 
-/** Asks for every pull request that the record has previews of. `own` is the run's own one, as asked before. */
-export async function askPulls(
+/** Fetches every pull request that has previews on the record. `own` is the run's own one, as fetched before. */
+export async function fetchPulls(
   { run, request, github }: Job,
   history: History,
   own: PullState | undefined,
@@ -45,19 +45,19 @@ export async function askPulls(
   return {
     isOpen: (number) => numbers.includes(number) && !isClosed(number),
     undone:
-      purpose === 'undo' ? numbers.filter((number) => isClosed(number) || isMeant(number, request)) : [],
+      purpose === 'undo' ? numbers.filter((number) => isClosed(number) || isOwnCleanup(number, request)) : [],
   };
 }
 
-/** `mode: cleanup` on a pull request that is still open takes its preview back, too. */
-function isMeant(number: number, { task, trigger }: Job['request']): boolean {
+/** `mode: cleanup` on an open pull request undoes its preview as well. */
+function isOwnCleanup(number: number, { task, trigger }: Job['request']): boolean {
   return task.pull?.number === number && trigger.kind === 'pull request';
 }
 
 /**
- * A preview that is started again after its pull request was closed, or went on, would take newer audio back. Raises Blocked.
- * An undo whose pull request is open again has nothing to do: returns why. Where GitHub does not tell, an undo that is started again is
- * blocked.
+ * Raises Blocked for the rerun of a preview whose pull request was closed or has a newer preview: it would replace newer audio, and for
+ * the rerun of an undo if GitHub does not say whether its pull request is open again. Returns why an undo has nothing to do: its pull
+ * request is open again.
  */
 export function checkOwnPull(
   { request }: Job,

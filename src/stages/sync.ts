@@ -14,12 +14,12 @@ import { sameAudio } from '../plan/state.ts';
 import { resolveIdentity } from '../request/identity.ts';
 import type { Request } from '../request/request.ts';
 import { forgetPlan, type Run } from '../run.ts';
-import { askStanding } from './branch.ts';
+import { fetchBranchPosition } from './branch.ts';
 import { clientOpener } from './client.ts';
 import type { Range } from './known.ts';
 import { noteOf } from './note.ts';
-import { type Asked, type Planned, type Prepared, plan, prepare } from './prepare.ts';
-import { askOwnPull } from './pulls.ts';
+import { type GitHubFacts, type Planned, type Prepared, plan, prepare } from './prepare.ts';
+import { fetchOwnPull } from './pulls.ts';
 import { githubOf, MAY_NOT_CREATE, openRecording, type Recording, withoutRecord } from './record.ts';
 
 /** inputs → range → states → plan → checks → preflight → backup → record → apply → record the end. */
@@ -30,15 +30,15 @@ export async function sync(
   repository: Repository,
 ): Promise<void> {
   const job = await openJob(world, run, request, repository);
-  const [recorded, standing, pull] = await Promise.all([
+  const [recorded, position, pull] = await Promise.all([
     openRecording(job),
-    askStanding(job),
-    askOwnPull(job),
+    fetchBranchPosition(job),
+    fetchOwnPull(job),
   ]);
   let recording = recorded;
   let ready: (Prepared & Begun) | undefined;
   do {
-    ready = await begin(job, recording, { standing, pull });
+    ready = await begin(job, recording, { position, pull });
     if (ready?.attempt !== 'refused') continue;
     world.runner.log(`${MAY_NOT_CREATE}, so this is planned again without a record`);
     forgetPlan(run);
@@ -71,11 +71,15 @@ interface Begun {
 }
 
 /** Plans and prepares the writing, and notes that it begins. Resolves to undefined where there is nothing to write. */
-async function begin(job: Job, recording: Recording, asked: Asked): Promise<(Prepared & Begun) | undefined> {
+async function begin(
+  job: Job,
+  recording: Recording,
+  facts: GitHubFacts,
+): Promise<(Prepared & Begun) | undefined> {
   const { run, request, world } = job;
   const { history } = recording;
   if (history.kind === 'none') run.record = { kind: 'off', why: history.why };
-  const planned = await timed(run, world.clock, 'plan', () => plan(job, recording, asked));
+  const planned = await timed(run, world.clock, 'plan', () => plan(job, recording, facts));
   const prepared =
     planned && (await timed(run, world.clock, 'prepare', () => prepare(job, planned, recording)));
   if (!planned) return undefined;

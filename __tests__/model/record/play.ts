@@ -6,9 +6,9 @@ import { parseProxies } from '../../../src/lib/proxies.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import { newRun, outcomeOf, type Run, skipRemaining } from '../../../src/run.ts';
 import type { Runner } from '../../../src/runner.ts';
-import { askStanding } from '../../../src/stages/branch.ts';
+import { fetchBranchPosition } from '../../../src/stages/branch.ts';
 import { plan } from '../../../src/stages/prepare.ts';
-import { askOwnPull } from '../../../src/stages/pulls.ts';
+import { fetchOwnPull } from '../../../src/stages/pulls.ts';
 import { openRecording } from '../../../src/stages/record.ts';
 import { openJob, sync } from '../../../src/stages/sync.ts';
 import { type Control, type Course, createControl, Killed } from './control.ts';
@@ -127,13 +127,13 @@ async function planByAll(world: World, order: Order, sha: CommitSha, options: Pl
   const outside = outsideOf(world, order, options, { control, referee, show });
   const run = newRunOf(order);
   const job = await openJob(outside, run, requestOf(order), world.git.checkout(sha));
-  const [recording, standing, pull] = await Promise.all([
+  const [recording, position, pull] = await Promise.all([
     openRecording(job),
-    askStanding(job),
-    askOwnPull(job),
+    fetchBranchPosition(job),
+    fetchOwnPull(job),
   ]);
   const plans = watchPlan(run);
-  await plan(job, recording, { standing, pull }).catch((error) => {
+  await plan(job, recording, { position, pull }).catch((error) => {
     if (!(error instanceof Blocked)) throw error;
   });
   return plannedIn(plans);
