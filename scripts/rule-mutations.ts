@@ -188,8 +188,8 @@ export const MUTATIONS: readonly Mutation[] = [
       '',
     ],
     ['an agent follows one branch', 'if (!run.dryRun) throw Blocked.because(message);', ''],
-    ['the default branch may take over', 'if (place.ref === `refs', 'if (false && place.ref === `refs'],
-    ['only what the event is about is synced', 'if (sha === place.sha ||', 'if (sha !== undefined ||'],
+    ['the default branch may take over', 'if (start.ref === `refs', 'if (false && start.ref === `refs'],
+    ['only what the event is about is synced', 'if (sha === start.sha ||', 'if (sha !== undefined ||'],
     [
       'full is meant in a first attempt',
       'if (isTip || goesBackOnPurpose(job)) return;',
@@ -251,7 +251,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ['an open pull request keeps its preview', 'isClosing && own.open', 'isClosing && !own'],
     [
       'one that may be open keeps its preview',
-      'if (pull && !own && isClosing && request.place.isRepeated) {',
+      'if (pull && !own && isClosing && request.start.isRerun) {',
       'if (pull && !own && !purpose) {',
     ],
     [

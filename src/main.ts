@@ -67,8 +67,8 @@ async function runTask(
 }
 
 /** A merge queue's branch is no name for anything. */
-function branchOf({ place, trigger }: Request): string | undefined {
-  return place.ref && trigger.kind !== 'merge group' ? shortRef(place.ref) : undefined;
+function branchOf({ start, trigger }: Request): string | undefined {
+  return start.ref && trigger.kind !== 'merge group' ? shortRef(start.ref) : undefined;
 }
 
 /** What was planned and not attempted gets its outcome, wherever the run ended. */

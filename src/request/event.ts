@@ -83,25 +83,25 @@ function isMergeQueue(ref: unknown): boolean {
   return typeof ref === 'string' && ref.startsWith('refs/heads/gh-readonly-queue/');
 }
 
-/** Which branch or tag a run follows, and how it was started. */
-export interface Place {
-  /** `refs/heads/…` or `refs/tags/…`; the base branch for pull requests. */
+/** What a run was started on, and how. */
+export interface RunStart {
+  /** The branch or tag that the run follows, as `refs/heads/…` or `refs/tags/…`; the base branch for pull requests. */
   readonly ref: string | undefined;
   /** The commit that the event is about. */
   readonly sha: CommitSha | undefined;
   readonly defaultBranch: string | undefined;
-  /** Started by hand, and not a second time: what such a run asks for is meant now. */
+  /** Whether this is the first attempt of a run started by hand: only then do its inputs say what is wanted now. */
   readonly isDeliberate: boolean;
-  /** Whether the run was started again. */
-  readonly isRepeated: boolean;
+  /** Whether this is a second or later attempt. */
+  readonly isRerun: boolean;
 }
 
 /** Reads the branch and the start of the run from the payload and the runner's variables (GitHub Docs, "Variables reference"). */
-export function parsePlace(
+export function parseRunStart(
   trigger: Trigger,
   payload: unknown,
   variables: Readonly<Record<string, string | undefined>>,
-): Place {
+): RunStart {
   const pull = pullOf(trigger);
   const branch = field(payload, 'workflow_run', 'head_branch');
   const followed = typeof branch === 'string' ? `refs/heads/${branch}` : undefined;
@@ -114,7 +114,7 @@ export function parsePlace(
     sha: realCommit(variables['GITHUB_SHA']),
     defaultBranch: typeof defaultBranch === 'string' ? defaultBranch : undefined,
     isDeliberate: variables['GITHUB_EVENT_NAME'] === 'workflow_dispatch' && attempt === 1,
-    isRepeated: attempt > 1,
+    isRerun: attempt > 1,
   };
 }
 

@@ -3,7 +3,7 @@ import { isRecord, parseJson } from '../lib/json.ts';
 import { Blocked } from '../lib/problem.ts';
 import type { ProxiesResult } from '../lib/proxies.ts';
 import type { Runner } from '../runner.ts';
-import { type Place, parsePlace, parseTrigger, type Trigger } from './event.ts';
+import { parseRunStart, parseTrigger, type RunStart, type Trigger } from './event.ts';
 import { INPUTS, type Inputs } from './inputs.ts';
 import { type Input, type InputTable, readInputs } from './read-inputs.ts';
 import { decideTask, type Task } from './task.ts';
@@ -12,7 +12,7 @@ import { decideTask, type Task } from './task.ts';
 export interface Request {
   readonly inputs: Inputs;
   readonly trigger: Trigger;
-  readonly place: Place;
+  readonly start: RunStart;
   readonly task: Task;
   readonly event: string;
   readonly workspace: string;
@@ -32,7 +32,7 @@ export function readRequest(given: Given): Request {
   return {
     inputs,
     trigger,
-    place: parsePlace(trigger, payload, runner.variables),
+    start: parseRunStart(trigger, payload, runner.variables),
     event,
     workspace: workspaceOf(runner.variables),
     task: decideTask(trigger, inputs.mode, inputs.apiKey !== undefined),

@@ -13,13 +13,13 @@ export type BranchPosition = Comparison | undefined;
 
 /** Asks GitHub to compare the checked-out commit with the run's branch or tag. */
 export async function fetchBranchPosition({ request, target, github }: Job): Promise<BranchPosition> {
-  const { place, task, inputs, trigger } = request;
+  const { start, task, inputs, trigger } = request;
   const follows = task.purpose === 'sync' || task.purpose === 'undo';
-  if (!github || place.ref === undefined || !follows) return undefined;
+  if (!github || start.ref === undefined || !follows) return undefined;
   // A push that is not recorded compares with the commit in its event.
-  if (inputs.record === 'false' && trigger.kind === 'push' && !place.isRepeated) return undefined;
+  if (inputs.record === 'false' && trigger.kind === 'push' && !start.isRerun) return undefined;
   try {
-    return await fetchComparison(github, shortRef(place.ref), target.commit.sha);
+    return await fetchComparison(github, shortRef(start.ref), target.commit.sha);
   } catch (error) {
     if (isDenial(error)) return undefined;
     throw error;
@@ -32,16 +32,16 @@ export async function fetchBranchPosition({ request, target, github }: Job): Pro
  */
 export function checkEventCommit(job: Job, position: BranchPosition): void {
   const { request, target, run } = job;
-  const { place, task, trigger, inputs } = request;
+  const { start, task, trigger, inputs } = request;
   if (task.purpose === 'undo' && task.pull) checkBaseCheckedOut(job, task.pull.baseRef, position);
   if (task.purpose !== 'sync' || run.dryRun || trigger.kind !== 'other') return;
   const { sha } = target.commit;
-  if (sha === place.sha || sha === trigger.runOf || isOnBranch(position)) return;
+  if (sha === start.sha || sha === trigger.runOf || isOnBranch(position)) return;
   // Local runs have no event commit. The workspace may hold another repository; then nothing is recorded.
-  if (place.sha === undefined || (inputs.record === 'false' && position === undefined)) return;
-  const where = place.ref ? ` and is not on ${shortRef(place.ref)}` : '';
+  if (start.sha === undefined || (inputs.record === 'false' && position === undefined)) return;
+  const where = start.ref ? ` and is not on ${shortRef(start.ref)}` : '';
   throw Blocked.because(
-    `commit ${shortSha(sha)} is checked out, but ${quote(trigger.event)} is about ${shortSha(place.sha)}${where}: only the event's own commit is synced; check that out, or use "on: pull_request" with "mode: sync" for previews`,
+    `commit ${shortSha(sha)} is checked out, but ${quote(trigger.event)} is about ${shortSha(start.sha)}${where}: only the event's own commit is synced; check that out, or use "on: pull_request" with "mode: sync" for previews`,
   );
 }
 
@@ -66,14 +66,14 @@ function checkBaseCheckedOut({ target, github }: Job, baseRef: string, position:
  * a clean-up of all pull requests from another branch.
  */
 export function checkBranch({ run, request }: Job, history: History): void {
-  const { place, task, inputs } = request;
+  const { start, task, inputs } = request;
   const isSweep = task.purpose === 'undo' && !task.pull;
-  if ((task.purpose !== 'sync' && !isSweep) || history.kind === 'none' || place.ref === undefined) return;
+  if ((task.purpose !== 'sync' && !isSweep) || history.kind === 'none' || start.ref === undefined) return;
   const followed = newestSync(history.notes)?.ref;
-  if (followed === undefined || branchKey(followed) === branchKey(place.ref)) return;
+  if (followed === undefined || branchKey(followed) === branchKey(start.ref)) return;
   const was = shortRef(followed);
-  const now = shortRef(place.ref);
-  if (place.ref === `refs/heads/${place.defaultBranch}`) {
+  const now = shortRef(start.ref);
+  if (start.ref === `refs/heads/${start.defaultBranch}`) {
     const message = `this agent followed ${quote(was)}; from now on it follows ${quote(now)}, the default branch`;
     if (!isSweep) run.notices.push({ message });
     return;
@@ -83,7 +83,7 @@ export function checkBranch({ run, request }: Job, history: History): void {
       `this agent follows ${quote(was)}, but this run is on ${quote(now)}, so undoing previews would delete or replace what ${quote(was)} needs: start it on ${quote(was)}`,
     );
   }
-  if (place.isDeliberate && inputs.full) return;
+  if (start.isDeliberate && inputs.full) return;
   const message = `this agent follows ${quote(was)}, but this run is on ${quote(now)}, so a sync would delete or replace what ${quote(was)} needs: use another agent id for this branch; to let ${quote(now)} take over, start a run by hand with "full: true"`;
   if (!run.dryRun) throw Blocked.because(message);
   run.warnings.push({ message });
@@ -95,13 +95,13 @@ export function checkBranch({ run, request }: Job, history: History): void {
  */
 export async function checkNotOutdated(job: Job, history: History, position: BranchPosition): Promise<void> {
   const { request, target, github } = job;
-  const { place, task } = request;
+  const { start, task } = request;
   if (!github || (task.purpose !== 'sync' && task.purpose !== 'undo')) return;
-  const isTip = position?.status === 'identical' && !place.ref?.startsWith('refs/tags/');
+  const isTip = position?.status === 'identical' && !start.ref?.startsWith('refs/tags/');
   if (isTip || goesBackOnPurpose(job)) return;
   if (history.kind === 'none') {
-    if (place.isRepeated && position?.status === 'behind')
-      throw outdated(job, place.ref ? shortRef(place.ref) : 'its branch');
+    if (start.isRerun && position?.status === 'behind')
+      throw outdated(job, start.ref ? shortRef(start.ref) : 'its branch');
     return;
   }
   if (position && !isOnBranch(position)) throw removedByForcePush(job);
@@ -136,13 +136,13 @@ function outdated({ target }: Job, newer: string): Blocked {
 
 /** `full` and `base` let a run go back to an older commit, but only in the first attempt of a run started by hand. */
 export function goesBackOnPurpose({ request }: Job): boolean {
-  const { place, inputs } = request;
-  return place.isDeliberate && (inputs.full || inputs.base !== undefined);
+  const { start, inputs } = request;
+  return start.isDeliberate && (inputs.full || inputs.base !== undefined);
 }
 
 /** The current commits of the branch count, whether they were tried yet or not. */
 function removedByForcePush({ target, request }: Job): Blocked {
-  const branch = quote(shortRef(request.place.ref ?? 'its branch'));
+  const branch = quote(shortRef(request.start.ref ?? 'its branch'));
   return Blocked.because(
     `commit ${shortSha(target.commit.sha)} is not on ${branch} any more, because of a force push: this is an old run that was started again, or one that came late; start the run of the newest commit of ${branch} instead; to go back on purpose, start a run by hand with "full: true"`,
   );

@@ -43,7 +43,7 @@ async function leaveToTip(job: Job, plan: Plan, { notes, position }: NewerOption
 
 /** An undo on a branch that the agent does not follow deletes nothing that the followed branch names. */
 async function leaveToFollowed(job: Job, plan: Plan, { notes }: NewerOptions): Promise<Plan> {
-  const { ref } = job.request.place;
+  const { ref } = job.request.start;
   const followed = notes.find(({ purpose }) => purpose === 'sync');
   if (!followed || plan.delete.length === 0) return plan;
   if (followed.ref !== undefined && ref !== undefined && branchKey(followed.ref) === branchKey(ref))
@@ -55,7 +55,7 @@ async function leaveToFollowed(job: Job, plan: Plan, { notes }: NewerOptions): P
 async function leaveToSync(job: Job, plan: Plan, { notes, range }: NewerOptions): Promise<Plan> {
   const { github, request } = job;
   const { base, baseCommit } = range;
-  const newest = notes.find(({ purpose, ref }) => purpose === 'sync' && ref === request.place.ref);
+  const newest = notes.find(({ purpose, ref }) => purpose === 'sync' && ref === request.start.ref);
   if (!github || !newest || !base || !baseCommit || newest.sha === baseCommit.sha) return plan;
   const isUnchanged = ({ id, blob }: TrackedEntry) => base.state.entries.get(id)?.blob === blob;
   if (!plan.replace.some(({ entry }) => isUnchanged(entry))) return plan;

@@ -18,14 +18,14 @@ export interface NoteFacts {
 
 /** What this run notes on the record before its first write. */
 export function noteOf({ request, target }: Job, facts: NoteFacts): NewNote {
-  const { task, inputs, place } = request;
+  const { task, inputs, start } = request;
   const purpose = task.purpose === 'compare' ? 'sync' : task.purpose;
   const { pull } = task;
   return {
     sha: target.commit.sha,
     purpose,
     manifest: inputs.manifest,
-    ref: place.ref,
+    ref: start.ref,
     pullRequest: pull?.number,
     head: purpose === 'preview' ? pull?.headSha : undefined,
     base: facts.range.baseCommit?.sha,

@@ -76,7 +76,7 @@ async function draftPlan({ job, range, manifests, isOpen }: Looking, look: boole
   const facts = {
     purpose: request.task.purpose,
     manifest: request.inputs.manifest,
-    ref: request.place.ref,
+    ref: request.start.ref,
     to: target.state,
     base: range.base?.state,
     isUncertain: range.isUncertain,

@@ -66,7 +66,7 @@ export function checkOwnPull(
 ): string | undefined {
   const { pull, purpose } = request.task;
   const isClosing = purpose === 'undo' && request.trigger.kind === 'pull request closed';
-  if (pull && !own && isClosing && request.place.isRepeated) {
+  if (pull && !own && isClosing && request.start.isRerun) {
     throw Blocked.because(
       `GitHub does not say whether pull request ${pull.number} is open again, and this run was started again, so nothing is undone: give the job "pull-requests: read"`,
     );

@@ -1,5 +1,5 @@
 import { Blocked } from '../lib/problem.ts';
-import { parsePlace, pullOf, shortRef, type Trigger } from '../request/event.ts';
+import { parseRunStart, pullOf, shortRef, type Trigger } from '../request/event.ts';
 import {
   type Given,
   readActionInputs,
@@ -29,7 +29,7 @@ export function readRequest(given: Given): VerifyRequest {
   const { runner } = given;
   const inputs = readActionInputs(given, VERIFY_INPUTS);
   const { event, payload, trigger } = readEvent(runner.variables);
-  const { ref } = parsePlace(trigger, payload, runner.variables);
+  const { ref } = parseRunStart(trigger, payload, runner.variables);
   const { compare, onDrift, manifest } = inputs;
   return {
     inputs,

@@ -1,5 +1,5 @@
 import type { CommitSha } from '../../../src/lib/ids.ts';
-import { parsePlace, parseTrigger } from '../../../src/request/event.ts';
+import { parseRunStart, parseTrigger } from '../../../src/request/event.ts';
 import { INPUTS, type Inputs, type Mode } from '../../../src/request/inputs.ts';
 import { readInputs } from '../../../src/request/read-inputs.ts';
 import type { Request } from '../../../src/request/request.ts';
@@ -72,8 +72,8 @@ export function requestOf(order: Order): Request & { readonly task: Extract<Task
   const trigger = parseTrigger(order.event, payload, 'somebody');
   const task = decideTask(trigger, mode, true);
   if (task.kind !== 'run') throw new Error(`the model starts no run that is ${task.kind}`);
-  const place = parsePlace(trigger, payload, variablesOf(order));
-  return { inputs, trigger, place, task, event: order.event, workspace: '/nowhere' };
+  const start = parseRunStart(trigger, payload, variablesOf(order));
+  return { inputs, trigger, start, task, event: order.event, workspace: '/nowhere' };
 }
 
 /** The run as people would name it. */
