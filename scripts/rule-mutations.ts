@@ -266,12 +266,12 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
   ),
   ...of(
-    'src/stages/note.ts',
+    'src/stages/new-note.ts',
     ['what an undo leaves is not finished', 'leavesDeletions(plan) ? [] : undone', 'undone'],
     [
       'each manifest must undo',
-      'takenBack.filter((number) => isFinished(number, own, notes, exists))',
-      'takenBack',
+      'reverted.filter((number) => isFinished(number, own, notes, exists))',
+      'reverted',
     ],
     ['what leaves something is not clean', ' && plan.leftToOthers.size === 0 && previews', ' && previews'],
     ['previews in the cache are not clean', ' && previews.length === 0', ''],
@@ -313,7 +313,10 @@ export const MUTATIONS: readonly Mutation[] = [
   ...of(
     'src/stages/sync.ts',
     ['of two that begin, one goes on', 'if (!isOvertaken) return;', 'return;'],
-    ['a run that left something undone is no success', 'ended && wentWell(run.outcomes)', 'ended'],
+    ['a run that left something undone is no success', 'completed && wentWell(run.outcomes)', 'completed'],
+  ),
+  ...of(
+    'src/stages/note-without-changes.ts',
     [
       'a sync that takes over leaves a note',
       '!sameAudio(target.state, branchState(known, note.manifest)) ||',

@@ -109,7 +109,7 @@ export function outcomeOf(run: Run): RunOutcome {
 }
 
 /** Removes the results of planning, so that it can be repeated. */
-export function forgetPlan(run: Run): void {
+export function resetPlan(run: Run): void {
   run.plan = EMPTY_PLAN;
   run.base = undefined;
   for (const noted of [run.outcomes, run.audio, run.details, run.formerCommits]) noted.clear();

@@ -6,7 +6,7 @@ import { apply } from '../polyai/apply.ts';
 import type { Client } from '../polyai/client.ts';
 import type { Run } from '../run.ts';
 import type { Runner } from '../runner.ts';
-import { settle } from './settle.ts';
+import { addOutcome } from './add-outcome.ts';
 
 export interface ApplyTools {
   readonly client: Client;
@@ -31,7 +31,7 @@ export async function applyPlan(
       most: MAX_AHEAD_BYTES,
     }),
     whatNext: recorded ? 'the next run retries this' : 'this sync is not recorded, so run this job again',
-    settled: (outcome) => settle(run, runner, outcome),
+    settled: (outcome) => addOutcome(run, runner, outcome),
     warn: (message) => run.warnings.push({ message }),
   });
   if (client.stopped.aborted) run.problems.push({ message: `stopped early: ${client.stopped.reason}` });

@@ -11,8 +11,8 @@ import { preflight } from '../polyai/preflight.ts';
 import { nameOf } from '../report/log.ts';
 import type { Run } from '../run.ts';
 import type { Runner } from '../runner.ts';
+import { addOutcome } from './add-outcome.ts';
 import { checkPhrases, hasPhrases } from './phrases.ts';
-import { settle } from './settle.ts';
 
 const NOT_ON_AGENT = 'the agent has no such entry: it left the cache, or its id is wrong';
 const CORRECT_IT = '; correct the id, or remove the line';
@@ -52,7 +52,7 @@ export async function lookUp(
     const reason = `${NOT_ON_AGENT}${whyGone(change.id)}${whoHasIt(findIds(change.entry))}`;
     if (run.dryRun || undo)
       run.warnings.push(onLine(run, change, `${nameOf(change)}: ${reason}${CORRECT_IT}`));
-    else settle(run, runner, failedForGood(change, reason));
+    else addOutcome(run, runner, failedForGood(change, reason));
   }
   run.plan = withoutUnknown(run, neverThere);
   const lacks = new Set(missing);

@@ -1,11 +1,11 @@
 import type { Job, SyncWorld } from '../context.ts';
 import { type GitHub, openJobGitHub } from '../github/client.ts';
 import { type Attempt, type NewNote, openRecord, type SyncRecord } from '../github/record.ts';
-
 import { Blocked } from '../lib/problem.ts';
 import type { History } from '../plan/history.ts';
 import type { Inputs } from '../request/inputs.ts';
 import { type Request, runUrl } from '../request/request.ts';
+import type { Run } from '../run.ts';
 
 /** What this run knows of earlier syncs, and whether it may add to that. */
 export interface Recording {
@@ -108,6 +108,18 @@ async function beginOn(
     );
   }
   return 'refused';
+}
+
+/** Records how an attempt ended. If that fails, the run goes on with a warning. */
+export async function endAttempt(run: Run, attempt: Attempt, succeeded: boolean): Promise<void> {
+  try {
+    await attempt.end(succeeded);
+    run.record = { kind: succeeded ? 'success' : 'failure' };
+  } catch (error) {
+    run.warnings.push({
+      message: `the end of this sync could not be recorded, so the next run checks it again: ${(error as Error).message}`,
+    });
+  }
 }
 
 export const MAY_NOT_CREATE = 'the token may not create deployments';

@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { EntryId } from '../../src/lib/ids.ts';
 import type { History } from '../../src/plan/history.ts';
 import { EMPTY_PLAN, type Plan } from '../../src/plan/plan.ts';
-import { type NoteFacts, noteOf } from '../../src/stages/note.ts';
+import { type NoteFacts, newNote } from '../../src/stages/new-note.ts';
 import { FOLDER } from '../model/record/git.ts';
 import type { Order } from '../model/record/orders.ts';
-import { noteOf as noteOfRun, type Step } from '../support/notes.ts';
+import { noteOf, type Step } from '../support/notes.ts';
 import { commit, createGit, jobAt } from './job.ts';
 
 const path = (name: string) => `${FOLDER}/${name}`;
@@ -15,7 +15,7 @@ const B = path('b.json');
 /** Earlier runs, from the oldest to the newest. */
 const history = (...steps: readonly Step[]): History => ({
   kind: 'notes',
-  notes: steps.map((step, index) => noteOfRun(index + 1, { manifest: A, ...step })).toReversed(),
+  notes: steps.map((step, index) => noteOf(index + 1, { manifest: A, ...step })).toReversed(),
 });
 
 async function noted(facts: Partial<NoteFacts>, more: Partial<Order> = {}) {
@@ -23,7 +23,7 @@ async function noted(facts: Partial<NoteFacts>, more: Partial<Order> = {}) {
   const sha = commit(git, { 'a.json': { 11: 1 } });
   const pull = more.event === 'pull_request' ? { number: 7, head: sha, base: sha } : undefined;
   const job = await jobAt(git, sha, { ...more, ...(pull ? { pull } : {}) });
-  return noteOf(job, {
+  return newNote(job, {
     history: history(),
     plan: EMPTY_PLAN,
     range: { base: undefined, baseCommit: undefined },

@@ -9,15 +9,15 @@ export interface NoteFacts {
   readonly history: History;
   readonly plan: Plan;
   readonly range: Pick<Range, 'base' | 'baseCommit'>;
-  /** The pull requests whose previews this run takes back. */
+  /** The pull requests whose previews this run undoes. */
   readonly undone: readonly number[];
   /** Other manifests of the agent in the commit to sync to. */
   readonly others: readonly string[];
   readonly exists: (manifest: string) => boolean;
 }
 
-/** What this run notes on the record before its first write. */
-export function noteOf({ request, target }: Job, facts: NoteFacts): NewNote {
+/** The note that this run leaves on the record before its first write. */
+export function newNote({ request, target }: Job, facts: NoteFacts): NewNote {
   const { task, inputs, start } = request;
   const purpose = task.purpose === 'compare' ? 'sync' : task.purpose;
   const { pull } = task;
@@ -34,7 +34,7 @@ export function noteOf({ request, target }: Job, facts: NoteFacts): NewNote {
   };
 }
 
-/** How far back the next reader must look, after this run (docs/record.md, "How far back"). */
+/** How far back a later run must read after this one (docs/record.md, "How far back"). */
 function scopeFor(
   purpose: NewNote['purpose'],
   own: string,
@@ -46,26 +46,26 @@ function scopeFor(
   const noted = newest?.scope ? manifestsAfter(newest) : notes.map(({ manifest }) => manifest);
   const manifests = [...new Set([own, ...others, ...(range.base?.manifests ?? []), ...noted])];
   const previews = previewsOf(notes);
-  const takenBack = leavesDeletions(plan) ? [] : undone;
+  const reverted = leavesDeletions(plan) ? [] : undone;
   if (purpose === 'preview' && pullRequest && !previews.includes(pullRequest)) previews.push(pullRequest);
   return {
     manifests,
     gone: manifests.filter((manifest) => manifest !== own && !exists(manifest)),
     previews,
-    undone: takenBack,
-    finished: takenBack.filter((number) => isFinished(number, own, notes, exists)),
+    undone: reverted,
+    finished: reverted.filter((number) => isFinished(number, own, notes, exists)),
     clean: purpose === 'sync' && plan.leftToOthers.size === 0 && previews.length === 0,
   };
 }
 
-/** What an undo leaves to somebody else must be looked at again: that one may never write it. */
+/** Deletions that an undo leaves to another owner must be checked again: that owner may never write the entry. */
 function leavesDeletions({ leftAlone }: Plan): boolean {
-  return leftAlone.some(({ change, reason }) => change.kind === 'delete' && LATER.has(reason));
+  return leftAlone.some(({ change, reason }) => change.kind === 'delete' && CHECKED_AGAIN.has(reason));
 }
 
-const LATER = new Set<LeaveReason>(['pull request', 'manifest', 'newer commit']);
+const CHECKED_AGAIN = new Set<LeaveReason>(['pull request', 'manifest', 'newer commit']);
 
-/** Whether each manifest that a pull request's previews were of, and that still exists, has taken them back with this run. */
+/** Whether, after this run, each manifest that had previews of a pull request, and still exists, has undone them. */
 function isFinished(
   number: number,
   own: string,
