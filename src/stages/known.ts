@@ -1,5 +1,5 @@
 import type { Job } from '../context.ts';
-import { otherManifests } from '../git/manifests.ts';
+import { otherManifests } from '../git/other-manifests.ts';
 import type { Repository } from '../git/repository.ts';
 import { stateReader } from '../git/states.ts';
 import type { Commit } from '../git/tree.ts';

@@ -1,5 +1,5 @@
 import type { Job } from '../context.ts';
-import { hasFile, type OtherManifest, otherManifests } from '../git/manifests.ts';
+import { hasFile, type OtherManifest, otherManifests } from '../git/other-manifests.ts';
 import type { EntryId } from '../lib/ids.ts';
 import { Blocked, type Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';

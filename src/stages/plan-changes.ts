@@ -1,7 +1,7 @@
 import { posix, resolve } from 'node:path';
 import type { Job } from '../context.ts';
 import { changedAudio } from '../git/changed-audio.ts';
-import type { OtherManifest } from '../git/manifests.ts';
+import type { OtherManifest } from '../git/other-manifests.ts';
 import { fromBytePath } from '../git/tree.ts';
 import type { Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
