@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { GitHubToken } from '../../emulator/github/github.ts';
 import { openGitHub } from '../../src/github/client.ts';
-import { COMMENT_CHARACTERS, publishComment } from '../../src/github/comment.ts';
+import { MAX_COMMENT_CHARACTERS, publishComment } from '../../src/github/comment.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { commentKey } from '../../src/report/comment.ts';
 import type { Trigger } from '../../src/request/event.ts';
@@ -206,7 +206,7 @@ test.each(Object.entries({ ...STATES, large }))(
     const { github, notices } = await comment({ run: run() });
     expect(notices).toEqual([]);
     const body = github.comments[0]?.body ?? '';
-    expect([...body].length).toBeLessThanOrEqual(COMMENT_CHARACTERS);
+    expect([...body].length).toBeLessThanOrEqual(MAX_COMMENT_CHARACTERS);
     expect(body).toMatch(/^<!-- .* -->\n### /);
     expect(body.includes('Shortened to fit')).toBe(state === 'large');
   },

@@ -1,11 +1,11 @@
 import { plural } from '../lib/numbers.ts';
 import { mapTexts } from '../lib/redact.ts';
 import { cell, fileName } from '../report/columns.ts';
-import { type Section, SHORTENED, SUMMARY_BYTES, shrinkToFit } from '../report/fit.ts';
+import { MAX_SUMMARY_BYTES, type Section, SHORTENED, shrinkToFit } from '../report/fit.ts';
 import { listing } from '../report/listing.ts';
 import { code } from '../report/markdown.ts';
 import { problemList } from '../report/problems.ts';
-import { tell } from '../report/tell.ts';
+import { publishStep } from '../report/publish-step.ts';
 import type { Runner } from '../runner.ts';
 import type { Agent } from './agent.ts';
 import { type AgentsOutcome, type AgentsRun, agentsOf, type ListedAgent, outcomeOf } from './run.ts';
@@ -14,7 +14,7 @@ import { type AgentsOutcome, type AgentsRun, agentsOf, type ListedAgent, outcome
 export function publish(run: AgentsRun, runner: Runner): boolean {
   const redacted = mapTexts(run, runner.redact);
   runner.group('Agents', agentsOf(redacted).map(agentLine));
-  const complete = tell(runner, {
+  const complete = publishStep(runner, {
     summary: () => renderSummary(redacted),
     reportFile: () => renderReport(redacted),
     outputs: () => outputsOf(redacted),
@@ -85,7 +85,7 @@ export function renderSummary(run: AgentsRun): string {
     agentsTable(run),
     problemList('Warnings', run.warnings, run),
   ];
-  return shrinkToFit(sections, SUMMARY_BYTES, SHORTENED);
+  return shrinkToFit(sections, MAX_SUMMARY_BYTES, SHORTENED);
 }
 
 function agentsTable(run: AgentsRun): Section {

@@ -11,9 +11,9 @@ export interface PullComment {
 }
 
 /** GitHub keeps no more characters of a comment; a longer one is refused whole. */
-export const COMMENT_CHARACTERS = 65_536;
+export const MAX_COMMENT_CHARACTERS = 65_536;
 
-const PAGE = 100;
+const PAGE_SIZE = 100;
 /** GitHub takes no more than 2,500 comments on a pull request. */
 const MAX_PAGES = 30;
 /** The author of what a job's own token writes. */
@@ -59,12 +59,12 @@ async function findComment(
 ): Promise<Comment | undefined> {
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const { data } = await github.call(({ rest }, common) =>
-      rest.issues.listComments({ ...common, issue_number: pull, per_page: PAGE, page }),
+      rest.issues.listComments({ ...common, issue_number: pull, per_page: PAGE_SIZE, page }),
     );
     const listed: unknown[] = Array.isArray(data) ? data : [];
     const found = listed.map(parseComment).find((comment) => comment && wanted(comment));
     if (found) return found;
-    if (listed.length < PAGE) return undefined;
+    if (listed.length < PAGE_SIZE) return undefined;
   }
   return undefined;
 }

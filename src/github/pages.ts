@@ -23,7 +23,7 @@ export interface Page {
 }
 
 /** GitHub's own limit for a page. */
-export const PAGE = 100;
+export const PAGE_SIZE = 100;
 
 /** One request for a hundred notes, with GraphQL; with REST where a token or a server does not have that. */
 export async function firstPage(
@@ -43,7 +43,7 @@ export async function firstPage(
 
 const QUERY = `query ($owner: String!, $repo: String!, $environment: String!, $after: String) {
   repository(owner: $owner, name: $repo) {
-    deployments(first: ${PAGE}, after: $after, environments: [$environment], orderBy: {field: CREATED_AT, direction: DESC}) {
+    deployments(first: ${PAGE_SIZE}, after: $after, environments: [$environment], orderBy: {field: CREATED_AT, direction: DESC}) {
       nodes { databaseId commitOid createdAt task payload statuses(first: 30) { nodes { state createdAt } pageInfo { hasNextPage } } }
       pageInfo { hasNextPage endCursor }
     }
@@ -95,7 +95,7 @@ async function graphqlPage(options: PageOptions, after: string | null): Promise<
 async function restPage(options: PageOptions, page: number): Promise<Page> {
   const { github, environment, task } = options;
   const { data, headers } = await github.call(({ rest }, common) =>
-    rest.repos.listDeployments({ ...common, environment, task, per_page: PAGE, page }),
+    rest.repos.listDeployments({ ...common, environment, task, per_page: PAGE_SIZE, page }),
   );
   if (!Array.isArray(data)) throw notDeployments();
   const deployments = data.filter(isRecord).map(({ id, sha, created_at, updated_at, payload }) => ({

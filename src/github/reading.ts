@@ -1,7 +1,7 @@
 import { MAX_JOB_DURATION, type Note } from '../plan/note.ts';
 import { type GitHub, GitHubRefusal } from './client.ts';
 import { type CacheName, parseNote, parseStatuses, parseTime } from './notes.ts';
-import { firstPage, PAGE, type Page, type PageOptions, type Source } from './pages.ts';
+import { firstPage, PAGE_SIZE, type Page, type PageOptions, type Source } from './pages.ts';
 
 export interface ReadOptions extends PageOptions {
   readonly cache: CacheName;
@@ -106,7 +106,7 @@ async function readEnd(github: GitHub, candidate: Candidate): Promise<Note | und
 async function fetchStatuses(github: GitHub, id: number): Promise<unknown> {
   try {
     const { data } = await github.call(({ rest }, common) =>
-      rest.repos.listDeploymentStatuses({ ...common, deployment_id: id, per_page: PAGE }),
+      rest.repos.listDeploymentStatuses({ ...common, deployment_id: id, per_page: PAGE_SIZE }),
     );
     return data;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { plural } from '../lib/numbers.ts';
 import { agent, factsLine } from '../report/facts-line.ts';
-import { type Section, SHORTENED, SUMMARY_BYTES, shrinkToFit } from '../report/fit.ts';
+import { MAX_SUMMARY_BYTES, type Section, SHORTENED, shrinkToFit } from '../report/fit.ts';
 import { code, folded } from '../report/markdown.ts';
 import { problemList } from '../report/problems.ts';
 import { headline } from './headline.ts';
@@ -32,7 +32,7 @@ export function renderSummary(run: ImportRun): string {
     problemList('Warnings', run.warnings, NO_PLACE),
     problemList('Notes', run.notices, NO_PLACE),
   ];
-  return shrinkToFit(sections, SUMMARY_BYTES, SHORTENED);
+  return shrinkToFit(sections, MAX_SUMMARY_BYTES, SHORTENED);
 }
 
 /** What the reviewer of a pull request needs: which files, what they say, how often they are heard. */

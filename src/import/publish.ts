@@ -5,7 +5,7 @@ import { plural } from '../lib/numbers.ts';
 import type { Problem } from '../lib/problem.ts';
 import { mapTexts } from '../lib/redact.ts';
 import { makeScratchFolder } from '../lib/scratch-folder.ts';
-import { tell } from '../report/tell.ts';
+import { publishStep } from '../report/publish-step.ts';
 import type { Runner } from '../runner.ts';
 import { headline } from './headline.ts';
 import { renderBody, renderSummary } from './markdown.ts';
@@ -16,7 +16,7 @@ import { type ImportRun, outcomeOf } from './run.ts';
 export function publish(run: ImportRun, runner: Runner): boolean {
   const redacted = mapTexts(run, runner.redact);
   if (redacted.byHand.length > 0) runner.group('lines for the manifest', redacted.byHand);
-  const complete = tell(runner, {
+  const complete = publishStep(runner, {
     summary: () => renderSummary(redacted),
     reportFile: () => renderReportFile(redacted),
     outputs: () => ({ ...outputsOf(run), body: writeBody(redacted, runner) }),

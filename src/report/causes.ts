@@ -17,7 +17,7 @@ export interface Causes<Row> {
   readonly id: (row: Row) => string;
 }
 
-/** How many causes are told at each level. */
+/** How many causes are shown at each level. */
 const MAX_CAUSES: Record<Level, number> = { 0: 500, 1: 200, 2: 50, 3: 20, 4: 5 };
 /** How many rows of one cause are named where there is no room for a line each. */
 const MAX_NAMED: Partial<Record<Level, number>> = { 3: 50 };
@@ -29,15 +29,15 @@ export function causes<Row>(list: Causes<Row>): Section {
   groups.sort((a, b) => Number(b.length > 1) - Number(a.length > 1));
   return (level) => {
     if (rows.length === 0) return '';
-    const told = groups.slice(0, MAX_CAUSES[level]);
-    const shared = told.filter(({ length }) => length > 1);
-    const alone = told.filter(({ length }) => length === 1).flat();
+    const shown = groups.slice(0, MAX_CAUSES[level]);
+    const shared = shown.filter(({ length }) => length > 1);
+    const alone = shown.filter(({ length }) => length === 1).flat();
     return paragraphs(
       `#### ${title} (${rows.length})`,
       ...firstOpen(shared, (some) => paragraphs(...some.map((group) => ofOneCause(list, group, level)))),
       ...firstOpen(alone, (some) => bullets(some.map((row) => single(row, level)))),
-      told.length < groups.length
-        ? `and ${groups.length - told.length} more: see the log and the report file`
+      shown.length < groups.length
+        ? `and ${groups.length - shown.length} more: see the log and the report file`
         : undefined,
     );
   };

@@ -14,8 +14,8 @@ export interface Row {
   readonly change: Change;
 }
 
-/** What is told, with the warnings that stand at its rows. */
-export interface Told {
+/** The run, with the warnings shown in its rows. */
+export interface Shown {
   readonly run: Run;
   readonly warnings: RowWarnings;
 }
@@ -28,19 +28,19 @@ function placeOf({ repositoryUrl, head, formerCommits }: Run, { id, kind }: Chan
   return { repositoryUrl, head: kind === 'replace' ? head : formerCommits.get(id) };
 }
 
-function warningsAt({ warnings }: Told, { change }: Row): string {
+function warningsAt({ warnings }: Shown, { change }: Row): string {
   const texts = warnings.byEntry.get(change.id) ?? [];
   return texts.map((text) => `<br>⚠️ ${inert(text)}`).join('');
 }
 
 /** The file of a change, its entry, why it changes, and its warnings. */
-export function file<Each extends Row>(told: Told, why: (row: Each) => string): Column<Each> {
+export function file<Each extends Row>(shown: Shown, why: (row: Each) => string): Column<Each> {
   const column = fileColumn<Each>(
     entryOf,
-    ({ change }) => placeOf(told.run, change),
+    ({ change }) => placeOf(shown.run, change),
     (row) => [why(row)],
   );
-  const warned = (show: (row: Each) => string) => (row: Each) => `${show(row)}${warningsAt(told, row)}`;
+  const warned = (show: (row: Each) => string) => (row: Each) => `${show(row)}${warningsAt(shown, row)}`;
   return { ...column, cell: warned(column.cell), brief: warned(column.brief ?? column.cell) };
 }
 
@@ -51,12 +51,15 @@ export function phrase<Each extends Row>(run: Run, rows: readonly Each[]): Colum
 type ByCause<Each> = Omit<EntryCauses<Each>, 'entry' | 'place' | 'end'>;
 
 /** Changes that have a cause in common, below it. */
-export function byCause<Each extends Row>(told: Told, { notes = () => [], ...list }: ByCause<Each>): Section {
+export function byCause<Each extends Row>(
+  shown: Shown,
+  { notes = () => [], ...list }: ByCause<Each>,
+): Section {
   return entryCauses({
     ...list,
     entry: entryOf,
-    place: ({ change }) => placeOf(told.run, change),
+    place: ({ change }) => placeOf(shown.run, change),
     notes: (row) => [`to ${row.change.kind}`, ...notes(row)],
-    end: (row) => warningsAt(told, row),
+    end: (row) => warningsAt(shown, row),
   });
 }

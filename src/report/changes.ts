@@ -3,7 +3,7 @@ import { type Outcome, ofKind } from '../plan/outcome.ts';
 import type { DeleteReason, LeaveReason, ReplaceReason } from '../plan/plan.ts';
 import { outcomeOf, type Run } from '../run.ts';
 import { adviceFor, isWrongId } from './advice.ts';
-import { byCause, file, idOf, phrase, type Row, type Told } from './change-rows.ts';
+import { byCause, file, idOf, phrase, type Row, type Shown } from './change-rows.ts';
 import { soundColumn } from './columns.ts';
 import type { Section } from './fit.ts';
 import { fileLink } from './links.ts';
@@ -14,16 +14,16 @@ import type { RowWarnings } from './row-warnings.ts';
 
 /** What became of each change, the worst first; or, where nothing was attempted, what is planned. */
 export function changeSections(run: Run, warnings: RowWarnings): Section[] {
-  const told = { run, warnings };
+  const shown = { run, warnings };
   const attempted = !run.dryRun && outcomeOf(run) !== 'blocked';
-  const plan = [plannedDeletions(told), plannedReplacements(told)];
-  const outcomes = [failed(told), skipped(told), deleted(told), replaced(told)];
-  return [...(attempted ? outcomes : plan), leftAlone(told)];
+  const plan = [plannedDeletions(shown), plannedReplacements(shown)];
+  const outcomes = [failed(shown), skipped(shown), deleted(shown), replaced(shown)];
+  return [...(attempted ? outcomes : plan), leftAlone(shown)];
 }
 
-function failed(told: Told): Section {
-  const { run } = told;
-  return byCause(told, {
+function failed(shown: Shown): Section {
+  const { run } = shown;
+  return byCause(shown, {
     title: 'Failed',
     rows: ofKind(run.outcomes, 'failed'),
     cause: (failure) => `**${inert(adviceFor(failure))}.** ${inert(capitalized(reasonOf(failure)))}.`,
@@ -42,68 +42,68 @@ function reasonOf({ reason, certainty }: Extract<Outcome, { kind: 'failed' }>): 
   return certainty === 'unknown' ? `${reason}; it may have been done anyway` : reason;
 }
 
-function skipped(told: Told): Section {
-  return byCause(told, {
+function skipped(shown: Shown): Section {
+  return byCause(shown, {
     title: 'Not attempted',
-    rows: ofKind(told.run.outcomes, 'skipped'),
+    rows: ofKind(shown.run.outcomes, 'skipped'),
     cause: ({ reason }) => `${inert(capitalized(reason))}:`,
   });
 }
 
-function leftAlone(told: Told): Section {
-  return byCause(told, {
+function leftAlone(shown: Shown): Section {
+  return byCause(shown, {
     title: 'Left alone',
-    rows: told.run.plan.leftAlone,
+    rows: shown.run.plan.leftAlone,
     cause: ({ reason, owner = '' }) => `${LEFT_ALONE[reason](inert(owner))}:`,
   });
 }
 
-function deleted(told: Told): Section {
-  const rows = ofKind(told.run.outcomes, 'deleted');
+function deleted(shown: Shown): Section {
+  const rows = ofKind(shown.run.outcomes, 'deleted');
   const why = (row: (typeof rows)[number]) =>
     row.alreadyGone ? 'was already gone' : DELETED[row.change.reason];
   return listing({
     title: 'Deleted',
     rows,
     id: idOf,
-    columns: [file(told, why), phrase(told.run, rows)],
+    columns: [file(shown, why), phrase(shown.run, rows)],
   });
 }
 
-function plannedDeletions(told: Told): Section {
-  const rows = told.run.plan.delete.map((change) => ({ change }));
+function plannedDeletions(shown: Shown): Section {
+  const rows = shown.run.plan.delete.map((change) => ({ change }));
   return listing({
     title: 'To delete',
     rows,
     id: idOf,
     columns: [
-      file<(typeof rows)[number]>(told, ({ change }) => DELETED[change.reason]),
-      phrase(told.run, rows),
+      file<(typeof rows)[number]>(shown, ({ change }) => DELETED[change.reason]),
+      phrase(shown.run, rows),
     ],
     note: 'PolyAI cannot bring a deleted entry back. The phrase is synthesized again when it is next spoken.',
   });
 }
 
-function replaced(told: Told): Section {
-  return replacements(told, 'Replaced', ofKind(told.run.outcomes, 'replaced'), () => '');
+function replaced(shown: Shown): Section {
+  return replacements(shown, 'Replaced', ofKind(shown.run.outcomes, 'replaced'), () => '');
 }
 
-function plannedReplacements(told: Told): Section {
-  const rows = told.run.plan.replace.map((change) => ({ change }));
-  return replacements(told, 'To replace', rows, ({ change }) => REPLACED[change.reason]);
+function plannedReplacements(shown: Shown): Section {
+  const rows = shown.run.plan.replace.map((change) => ({ change }));
+  return replacements(shown, 'To replace', rows, ({ change }) => REPLACED[change.reason]);
 }
 
 /** Those with warnings come first; where rows have no room for them, they make a list of their own. */
 function replacements<Each extends Row>(
-  told: Told,
+  shown: Shown,
   title: string,
   rows: readonly Each[],
   why: (row: Each) => string,
 ): Section {
-  const { run, warnings } = told;
+  const { run, warnings } = shown;
   const isWarned = ({ change }: Row) => warnings.byEntry.has(change.id);
   const sorted = [...rows.filter(isWarned), ...rows.filter((row) => !isWarned(row))];
-  const columns = [file(told, why), soundColumn(run, rows)];
+  const columns = [file(shown, why), soundColumn(run, rows)];
   const list = listing({ title, rows: sorted, id: idOf, columns });
   const apart = problemList('Warnings', rows.some(isWarned) ? warnings.placed : [], run);
   return (level) => (level >= 2 ? paragraphs(apart(level), list(level)) : list(level));

@@ -9,8 +9,8 @@ import { shape } from './shape.ts';
 import type { Column } from './table.ts';
 
 /** The longest name and transcript: they are there to recognise an entry, not to be read in full. Characters. */
-const LONGEST_NAME = 120;
-const LONGEST_TRANSCRIPT = 80;
+const MAX_NAME_CHARACTERS = 120;
+const MAX_TRANSCRIPT_CHARACTERS = 80;
 
 /** A text, and more about it in small print beneath; few columns fit a phone. */
 export function cell(text: string, ...notes: readonly (string | undefined)[]): string {
@@ -34,7 +34,7 @@ export interface NamedEntry {
 export function fileName({ name, path }: NamedEntry, place?: Place): string {
   if (name === undefined) return '';
   // A narrow column may break a path where it has no hyphens.
-  const label = code(name, LONGEST_NAME).replaceAll(/(?<!<)[/_]/g, '$&<wbr>');
+  const label = code(name, MAX_NAME_CHARACTERS).replaceAll(/(?<!<)[/_]/g, '$&<wbr>');
   return path !== undefined && place ? fileLink(label, path, place) : label;
 }
 
@@ -58,7 +58,7 @@ interface Spoken {
 
 /** A transcript, cut short. */
 export function spoken(transcript: string | undefined): string {
-  return transcript === undefined ? '' : `“${inert(transcript, LONGEST_TRANSCRIPT)}”`;
+  return transcript === undefined ? '' : `“${inert(transcript, MAX_TRANSCRIPT_CHARACTERS)}”`;
 }
 
 /** `18,204 hits` */

@@ -5,7 +5,7 @@ export type Level = 0 | 1 | 2 | 3 | 4;
 export type Section = (level: Level) => string;
 
 /** A step's summary may have 1 MiB; a larger one is dropped whole (GitHub Docs, "Adding a job summary"). Some is left for others. */
-export const SUMMARY_BYTES = 1_000_000;
+export const MAX_SUMMARY_BYTES = 1_000_000;
 
 export const SHORTENED =
   '*Shortened to fit GitHub’s limit. The report file (output `report`) has every entry and every detail.*';

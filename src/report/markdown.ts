@@ -1,10 +1,10 @@
 import { escapeInvisible, visible } from '../lib/text.ts';
 
 /** No text from outside is shown in full that is longer. Characters. */
-const LONGEST = 300;
+const MAX_CHARACTERS = 300;
 
 /** Text from outside as inert code: GitHub looks for no mentions, issue numbers or emoji in there. */
-export function code(text: string, max = LONGEST): string {
+export function code(text: string, max = MAX_CHARACTERS): string {
   return `<code>${entities(visible(text, max))}</code>`;
 }
 
@@ -12,7 +12,7 @@ export function code(text: string, max = LONGEST): string {
  * A sentence with text from outside, inert. What Markdown or HTML could read as markup becomes an entity. GitHub looks for
  * mentions, issue numbers, emoji and formulas after that, in the text that entities stand for, so an empty comment cuts them.
  */
-export function inert(text: string, max = LONGEST): string {
+export function inert(text: string, max = MAX_CHARACTERS): string {
   return entities(visible(text, max).trim())
     .replace(/(&#(?:35|36|58|64);)(?=\S)/g, `$1${CUT}`)
     .replace(/\b(GH)(?=-[0-9])/gi, `$1${CUT}`);

@@ -6,7 +6,7 @@ import { fileLink, type Place } from './links.ts';
 import { code, inert } from './markdown.ts';
 
 /** How much is shown of each at each level. Characters. */
-const LONGEST: Record<Level, number> = { 0: 600, 1: 400, 2: 300, 3: 200, 4: 120 };
+const MAX_CHARACTERS: Record<Level, number> = { 0: 600, 1: 400, 2: 300, 3: 200, 4: 120 };
 
 /** A list of problems, each with its place in the repository; what several files have in common is said once. */
 export function problemList(title: string, list: readonly Problem[], place: Place): Section {
@@ -16,14 +16,14 @@ export function problemList(title: string, list: readonly Problem[], place: Plac
     key: (problem) => read(problem).text,
     cause: (problem, level, count) => {
       const { text, isAboutFile } = read(problem);
-      const said = inert(text, LONGEST[level]);
+      const said = inert(text, MAX_CHARACTERS[level]);
       if (!isAboutFile) return said;
       return `Each of these ${count} ${problem.line === undefined ? 'files' : 'lines'} ${said}`;
     },
     item: (problem, isBrief) => placeOf(problem, isBrief ? undefined : place) || inert(problem.message),
     single: (problem, level) => {
       const { text, isAboutFile } = read(problem);
-      const said = inert(text, LONGEST[level]);
+      const said = inert(text, MAX_CHARACTERS[level]);
       const where = placeOf(problem, place);
       return where ? `${where} ${isAboutFile ? '' : '– '}${said}` : said;
     },

@@ -1,8 +1,8 @@
 import type { Problem } from '../lib/problem.ts';
 import type { Runner } from '../runner.ts';
 
-/** What a run has to say, in every form. Texts are made when it is their turn, so that one that fails takes no other along. */
-export interface Told {
+/** What a step publishes. Texts are rendered when they are written, so that an error in one does not prevent the others. */
+export interface StepResult {
   readonly summary: () => string;
   readonly reportFile: () => string;
   readonly outputs: () => Readonly<Record<string, string>>;
@@ -14,10 +14,10 @@ export interface Told {
 }
 
 /**
- * Tells everybody how a run went: summary, report file, outputs, annotations and log. Returns whether all that later steps read
- * could be written: what people read says elsewhere that it is missing, and is no reason to call a sync failed.
+ * Publishes the result of a step, of any of the actions: summary, report file, outputs, annotations and log. Returns whether everything
+ * that later steps read was written. A summary that cannot be written is only a warning: the sync itself did not fail.
  */
-export function tell(runner: Runner, told: Told): boolean {
+export function publishStep(runner: Runner, result: StepResult): boolean {
   const attempt = (kind: 'error' | 'warning', what: string, write: () => void) => {
     try {
       write();
@@ -27,17 +27,17 @@ export function tell(runner: Runner, told: Told): boolean {
       return false;
     }
   };
-  // The summary comes first: should the run be killed while it ends, what is on disk counts.
-  attempt('warning', 'the job summary', () => runner.summary(told.summary()));
+  // The summary comes first: if the run is killed now, GitHub shows what is on disk.
+  attempt('warning', 'the job summary', () => runner.summary(result.summary()));
   const written = [
-    attempt('error', 'the report', () => runner.output('report', runner.report(told.reportFile()))),
+    attempt('error', 'the report', () => runner.output('report', runner.report(result.reportFile()))),
     attempt('error', 'the outputs', () => {
-      for (const [name, value] of Object.entries(told.outputs())) runner.output(name, value);
+      for (const [name, value] of Object.entries(result.outputs())) runner.output(name, value);
     }),
   ];
-  runner.annotate('error', told.errors);
-  runner.annotate('warning', told.warnings);
-  runner.annotate('notice', told.notices);
-  runner.log(told.headline);
+  runner.annotate('error', result.errors);
+  runner.annotate('warning', result.warnings);
+  runner.annotate('notice', result.notices);
+  runner.log(result.headline);
   return written.every(Boolean);
 }

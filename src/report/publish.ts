@@ -5,22 +5,22 @@ import type { Runner } from '../runner.ts';
 import { errorsOf } from './annotations.ts';
 import { headline } from './headline.ts';
 import { outputsOf } from './outputs.ts';
+import { publishStep } from './publish-step.ts';
 import { renderReportFile } from './report-file.ts';
 import { renderSummary } from './summary.ts';
-import { tell } from './tell.ts';
 
-/** Tells everybody how the run went. Returns whether the step may succeed. */
+/** Publishes the result of a sync. Returns whether the step succeeded. */
 export function publish(run: Run, runner: Runner): boolean {
   run.warnings.push(...audioWarnings(measuredFiles(run), run.inputs?.strict));
-  const told = mapTexts(run, runner.redact);
-  const complete = tell(runner, {
-    summary: () => renderSummary(told),
-    reportFile: () => renderReportFile(told),
-    outputs: () => outputsOf(told),
-    errors: errorsOf(told),
-    warnings: told.warnings,
-    notices: told.notices,
-    headline: headline(told),
+  const redacted = mapTexts(run, runner.redact);
+  const complete = publishStep(runner, {
+    summary: () => renderSummary(redacted),
+    reportFile: () => renderReportFile(redacted),
+    outputs: () => outputsOf(redacted),
+    errors: errorsOf(redacted),
+    warnings: redacted.warnings,
+    notices: redacted.notices,
+    headline: headline(redacted),
   });
   const outcome = outcomeOf(run);
   return complete && (outcome === 'synced' || outcome === 'unchanged' || outcome === 'planned');

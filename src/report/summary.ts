@@ -2,7 +2,7 @@ import type { RunOutcome } from '../plan/outcome.ts';
 import { outcomeOf, type Run } from '../run.ts';
 import { changeSections } from './changes.ts';
 import { counts, facts } from './facts.ts';
-import { type Section, SHORTENED, SUMMARY_BYTES, shrinkToFit } from './fit.ts';
+import { MAX_SUMMARY_BYTES, type Section, SHORTENED, shrinkToFit } from './fit.ts';
 import { verdict } from './headline.ts';
 import { asLinks } from './links.ts';
 import { nextStep } from './next.ts';
@@ -19,7 +19,7 @@ const ICONS: Record<RunOutcome, string> = {
 };
 
 /** The job summary as GitHub-flavoured Markdown, of at most so many bytes. Pure: all text from outside is escaped. */
-export function renderSummary(run: Run, maxBytes = SUMMARY_BYTES): string {
+export function renderSummary(run: Run, maxBytes = MAX_SUMMARY_BYTES): string {
   return shrinkToFit(sections(run), maxBytes, SHORTENED);
 }
 

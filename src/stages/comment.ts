@@ -17,12 +17,12 @@ export async function keepComment(
   const { inputs, trigger } = request;
   const pull = pullOf(trigger)?.number ?? 0;
   if (!inputs.comment || pull <= 0 || hasNothingToSay(run)) return;
-  const told = mapTexts(run, world.runner.redact);
+  const redacted = mapTexts(run, world.runner.redact);
   await postComment(world, inputs.githubToken, {
     pull,
     key: commentKey(inputs.manifest, inputs.agentId),
-    render: (maxBytes) => renderSummary(told, maxBytes),
-    runUrl: told.runUrl,
+    render: (maxBytes) => renderSummary(redacted, maxBytes),
+    runUrl: redacted.runUrl,
   });
 }
 

@@ -1,6 +1,6 @@
 import type { World } from '../context.ts';
 import { GitHubRefusal, openJobGitHub } from '../github/client.ts';
-import { COMMENT_CHARACTERS, publishComment } from '../github/comment.ts';
+import { MAX_COMMENT_CHARACTERS, publishComment } from '../github/comment.ts';
 import { renderComment } from '../report/comment.ts';
 
 interface CommentOptions {
@@ -30,7 +30,7 @@ export async function postComment(
       patience: PATIENCE,
     });
     if (!github) throw new Error('there is no "github-token"');
-    const text = renderComment(render, runUrl, COMMENT_CHARACTERS - key.length - 1);
+    const text = renderComment(render, runUrl, MAX_COMMENT_CHARACTERS - key.length - 1);
     const done = await publishComment(github, { pull, key, text: runner.redact(text) });
     runner.log(
       `the comment on pull request ${pull} was ${done === 'unchanged' ? 'up to date already' : done}`,

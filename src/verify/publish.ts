@@ -1,5 +1,5 @@
 import { mapTexts } from '../lib/redact.ts';
-import { tell } from '../report/tell.ts';
+import { publishStep } from '../report/publish-step.ts';
 import type { Runner } from '../runner.ts';
 import { findingsOf } from './findings.ts';
 import { headline } from './headline.ts';
@@ -10,14 +10,14 @@ import { renderSummary } from './summary.ts';
 
 /** Tells everybody how the run went. Returns whether the step may succeed. */
 export function publish(run: VerifyRun, runner: Runner): boolean {
-  const told = mapTexts(run, runner.redact);
-  const complete = tell(runner, {
-    ...findingsOf(told),
-    notices: told.notices,
-    summary: () => renderSummary(told),
-    reportFile: () => renderReportFile(told),
-    outputs: () => outputsOf(told),
-    headline: headline(told),
+  const redacted = mapTexts(run, runner.redact);
+  const complete = publishStep(runner, {
+    ...findingsOf(redacted),
+    notices: redacted.notices,
+    summary: () => renderSummary(redacted),
+    reportFile: () => renderReportFile(redacted),
+    outputs: () => outputsOf(redacted),
+    headline: headline(redacted),
   });
   const outcome = outcomeOf(run);
   const isGood = outcome === 'verified' || outcome === 'inconclusive';

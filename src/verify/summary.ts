@@ -1,5 +1,5 @@
 import { agent, factsLine } from '../report/facts-line.ts';
-import { type Section, SHORTENED, SUMMARY_BYTES, shrinkToFit } from '../report/fit.ts';
+import { MAX_SUMMARY_BYTES, type Section, SHORTENED, shrinkToFit } from '../report/fit.ts';
 import { asLinks, commit } from '../report/links.ts';
 import { code } from '../report/markdown.ts';
 import { problemList } from '../report/problems.ts';
@@ -18,7 +18,7 @@ const ICONS: Record<VerifyOutcome, string> = {
 };
 
 /** The job summary as GitHub-flavoured Markdown, of at most so many bytes, worst first. Pure: all text from outside is escaped. */
-export function renderSummary(run: VerifyRun, maxBytes = SUMMARY_BYTES): string {
+export function renderSummary(run: VerifyRun, maxBytes = MAX_SUMMARY_BYTES): string {
   return shrinkToFit(sections(run), maxBytes, SHORTENED);
 }
 
