@@ -13,7 +13,7 @@ export interface Run {
   /** The inputs; undefined if they could not be read. */
   inputs: PublicInputs | undefined;
   purpose: Purpose | undefined;
-  /** Whether this run only says what it would do. */
+  /** Whether this run writes nothing. */
   dryRun: boolean;
   manifest: string | undefined;
   agentId: AgentId | undefined;
@@ -27,7 +27,7 @@ export interface Run {
   isLive: boolean;
   /** Which commit the run compares with and why that one; or why there is nothing to do. One line. */
   why: string | undefined;
-  /** Where people find this repository and this run, as far as the runner says. */
+  /** The URLs of this repository and this run, if the runner has them. */
   repositoryUrl: string | undefined;
   runUrl: string | undefined;
   record: RecordState;
@@ -37,7 +37,7 @@ export interface Run {
   readonly details: Map<EntryId, EntryDetails>;
   /** Of what is deleted: the newest commit that is known to have its file. */
   readonly formerCommits: Map<EntryId, CommitSha>;
-  /** What a plan replaces, but the agent certainly does not have: a sync would fail on it. */
+  /** Entries that a plan replaces, but the agent certainly does not have: a sync would fail on them. */
   readonly missing: EntryId[];
   /** What prevents writing; or, once something was written, what went wrong apart from the changes themselves. */
   readonly problems: Problem[];
@@ -48,7 +48,7 @@ export interface Run {
   end: 'running' | 'finished' | 'blocked' | 'broken' | 'cancelled';
 }
 
-/** The inputs as everybody may see them: of the secrets, only whether they were given. */
+/** The inputs without secrets: of those, only whether they were given. */
 export interface PublicInputs extends Omit<Inputs, 'apiKey' | 'githubToken'> {
   readonly apiKeyGiven: boolean;
   readonly githubTokenGiven: boolean;

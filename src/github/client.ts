@@ -19,20 +19,20 @@ export type Send<Result> = (octokit: Octokit, common: Common) => Promise<Result>
 export interface GitHub {
   /**
    * Sends one request, retrying transient failures; `once` for what must not be done twice. Raises GitHubRefusal for a status of 400
-   * and above, Blocked where no response came.
+   * and above, Blocked if no response came.
    */
   call<Result>(send: Send<Result>, options?: { readonly once?: boolean }): Promise<Result>;
   /**
-   * The login of the account that the token stands for; undefined where GitHub does not say. Only GraphQL tells: a job's own token
-   * may not ask the REST API for that.
+   * The login of the account that the token stands for; undefined if GitHub does not say. Only GraphQL does: a job's own token
+   * may not request it from the REST API.
    */
   viewer(): Promise<string | undefined>;
 }
 
-/** GitHub answered, and the answer is no: told to the user as it is, unless the caller knows better. */
+/** GitHub refused a request. The user sees GitHub's message, unless the caller has a better one. */
 export class GitHubRefusal extends Blocked {
   readonly status: number;
-  /** Whether the token may not see or do something. GitHub says "too many requests" with a 403, too. */
+  /** Whether the token may not see or do something. GitHub uses 403 for rate limits as well. */
   readonly isDenial: boolean;
 
   constructor(request: string, status: number, message: string, isRateLimit: boolean) {
@@ -44,7 +44,7 @@ export class GitHubRefusal extends Blocked {
   }
 }
 
-/** Whether GitHub said no because the token may not, or because there is no such thing. */
+/** Whether GitHub refused because the token may not, or because the resource does not exist. */
 export function isDenial(error: unknown): boolean {
   return error instanceof GitHubRefusal && error.isDenial;
 }
@@ -80,7 +80,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
   };
   let loading: ReturnType<typeof load> | undefined;
 
-  /** Makes one try, with a signal that ends it in time. Rejects at once where GitHub has not answered for too long. */
+  /** Makes one try, with a signal that ends it in time. Rejects at once if GitHub has not answered for too long. */
   async function tryOnce<Result>(send: Send<Result>): Promise<Result> {
     const time = patience.left();
     if (time === 0) throw new Error(`it has not responded for ${total / 1_000} s`);
@@ -126,7 +126,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
   };
 }
 
-/** Opens GitHub's API for the repository that the job runs in; undefined where there is no token, or no repository. */
+/** Opens GitHub's API for the repository that the job runs in; undefined if there is no token, or no repository. */
 export function openJobGitHub(
   token: string | undefined,
   variables: Readonly<Record<string, string | undefined>>,
@@ -145,7 +145,7 @@ interface Failure {
   readonly request?: { readonly method?: unknown; readonly url?: unknown };
 }
 
-/** No response, or one that says that GitHub has a bad moment. */
+/** No response, or a server error. */
 function isTransient(error: unknown): boolean {
   const { status } = error as Failure;
   return !isResponse(error) || (typeof status === 'number' && status >= 500);
@@ -171,7 +171,7 @@ function explain(error: unknown): Error {
   });
 }
 
-/** GitHub Docs, "Rate limits for the REST API": no requests are left, or a wait is asked for, or the message says so. */
+/** GitHub Docs, "Rate limits for the REST API": no requests are left, there is a `retry-after`, or the message says so. */
 function isRateLimit(message: string, headers: Record<string, unknown> = {}): boolean {
   return (
     headers['x-ratelimit-remaining'] === '0' ||
@@ -185,7 +185,7 @@ function messageOf(error: unknown): string {
   return typeof message === 'string' ? message : String(error);
 }
 
-/** `GET /repos/octo-org/voice-agent/deployments`, as far as the failure says it. */
+/** `GET /repos/octo-org/voice-agent/deployments`, if the failure has it. */
 function nameOf(error: unknown): string {
   const { method, url } = (error as Failure).request ?? {};
   const path = typeof url === 'string' && URL.canParse(url) ? new URL(url).pathname : '';

@@ -20,9 +20,9 @@ const MAX_PAGES = 30;
 const JOB_AUTHOR = 'github-actions[bot]';
 
 /**
- * Keeps one comment on a pull request up to date: makes it, changes it, or leaves it as it is where it says the same already.
- * It is known by its key and its author, since anybody may write a comment with our key. Raises GitHubRefusal where the token
- * may not write comments, and Blocked where GitHub does not answer.
+ * Keeps one comment on a pull request up to date: makes it, changes it, or leaves it as it is if it is up to date.
+ * It is known by its key and its author, since anybody may write a comment with our key. Raises GitHubRefusal if the token
+ * may not write comments, and Blocked if GitHub does not answer.
  */
 export async function publishComment(
   github: GitHub,
@@ -34,7 +34,7 @@ export async function publishComment(
   if (!ours) {
     const create: Send<unknown> = ({ rest }, common) =>
       rest.issues.createComment({ ...common, issue_number: pull, body });
-    // A second comment would be one too many.
+    // A retry might create a second comment.
     await github.call(create, { once: true });
     return 'created';
   }
@@ -69,8 +69,8 @@ async function findComment(
   return undefined;
 }
 
-function isOurs({ body, author }: Comment, key: string, we: string): boolean {
-  return author === we && normal(body).split('\n', 1)[0] === key;
+function isOurs({ body, author }: Comment, key: string, ownLogin: string): boolean {
+  return author === ownLogin && normal(body).split('\n', 1)[0] === key;
 }
 
 function parseComment(value: unknown): Comment | undefined {

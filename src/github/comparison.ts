@@ -1,7 +1,7 @@
 import { type CommitSha, parseCommitSha } from '../lib/ids.ts';
 import { type GitHub, GitHubRefusal } from './client.ts';
 
-/** How `head` stands to `base`, as GitHub compares them. */
+/** GitHub's comparison of `head` with `base`. */
 export interface Comparison {
   readonly status: 'identical' | 'ahead' | 'behind' | 'diverged';
   /** The commit that `base` names. */
@@ -9,7 +9,7 @@ export interface Comparison {
   readonly mergeBase: CommitSha | undefined;
 }
 
-/** Compares two commits, branches or tags. Undefined where GitHub does not know one of them, or they share no history. */
+/** Compares two commits, branches or tags. Undefined if GitHub does not know one of them, or they share no history. */
 export async function fetchComparison(
   github: GitHub,
   base: string,

@@ -25,14 +25,14 @@ export interface Page {
 /** GitHub's own limit for a page. */
 export const PAGE_SIZE = 100;
 
-/** One request for a hundred notes, with GraphQL; with REST where a token or a server does not have that. */
+/** One request for a hundred notes, with GraphQL; with REST if the token or the server has no GraphQL. */
 export async function firstPage(
   options: PageOptions,
   source: Source,
 ): Promise<{ page: Page; source: Source }> {
   if (source === 'graphql') {
     const page = await graphqlPage(options, null).catch((error) => {
-      // A server that is down is down for REST, too; a limit of one API is none of the other.
+      // If the server is down, REST is down as well; but a rate limit applies to one API only.
       if (error instanceof GitHubRefusal) return undefined;
       throw error;
     });
@@ -50,11 +50,11 @@ const QUERY = `query ($owner: String!, $repo: String!, $environment: String!, $a
   }
 }`;
 
-/** Undefined where the response is not what GitHub documents: then REST is asked. */
+/** Undefined if the response is not what GitHub documents: then REST is used. */
 async function graphqlPage(options: PageOptions, after: string | null): Promise<Page | undefined> {
   const { github, environment, task } = options;
   const response = await github.call(async (octokit, { owner, repo, request }) => {
-    // A refusal comes as an error with the response in it: the documented form of "no" in GraphQL.
+    // GraphQL's refusals are errors that contain the response.
     const query = octokit.graphql<unknown>(QUERY, { owner, repo, environment, after, request });
     return query.catch((error) => {
       if (error?.name === 'GraphqlResponseError') return undefined;
@@ -74,7 +74,7 @@ async function graphqlPage(options: PageOptions, after: string | null): Promise<
         sha: path(node, 'commitOid'),
         createdAt: path(node, 'createdAt'),
         payload: path(node, 'payload'),
-        // Somebody else has written more statuses than ours: all are asked for.
+        // More statuses than this action writes: all are fetched separately.
         statuses:
           path(node, 'statuses', 'pageInfo', 'hasNextPage') === true
             ? undefined

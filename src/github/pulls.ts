@@ -1,13 +1,13 @@
 import { type CommitSha, parseCommitSha } from '../lib/ids.ts';
 import { type GitHub, isDenial } from './client.ts';
 
-/** A pull request as GitHub has it now. */
+/** The current state of a pull request. */
 export interface PullState {
   readonly open: boolean;
   readonly head: CommitSha | undefined;
 }
 
-/** Asks for a pull request. Undefined where the token may not see it (`pull-requests: read`), or there is none. */
+/** Fetches a pull request. Undefined if the token may not see it (`pull-requests: read`), or there is none. */
 export async function fetchPull(github: GitHub, number: number): Promise<PullState | undefined> {
   try {
     const { data } = await github.call(({ rest }, common) =>

@@ -10,9 +10,9 @@ import { type ReadOptions, readPages } from './reading.ts';
 
 /** The record of an agent's cache: GitHub deployments, which outlive runs and branches and can be seen by people. */
 export interface SyncRecord {
-  /** Reads the notes that matter, newest first. Raises Blocked where GitHub does not tell, and yet may have some. */
+  /** Reads the notes that matter, newest first. Raises Blocked if they cannot be read, though there may be some. */
   read(): Promise<History>;
-  /** Notes that a run begins, before its first write. Resolves to undefined where the token may not. */
+  /** Records that a run begins, before its first write. Resolves to undefined if the token may not. */
   begin(note: NewNote): Promise<Attempt | undefined>;
 }
 
@@ -21,7 +21,7 @@ export type NewNote = Parameters<typeof formatPayload>[0] & Pick<Note, 'sha'>;
 export interface Attempt {
   /**
    * Says that the run has started and resolves to whether another one began that was not there when the record was read: then
-   * this one's plan does not know what that one writes. Raises Blocked where GitHub cannot tell.
+   * this one's plan does not know what that one writes. Raises Blocked if GitHub does not say.
    */
   start(): Promise<{ readonly isOvertaken: boolean }>;
   end(succeeded: boolean): Promise<void>;
@@ -31,9 +31,9 @@ export interface RecordOptions {
   readonly github: GitHub;
   readonly agentId: AgentId;
   readonly cache: CacheName;
-  /** Whose note an unreadable one is taken for. */
+  /** The manifest that an unreadable note is assumed to be of. */
   readonly manifest: string;
-  /** Where people find the run. */
+  /** The URL of the run. */
   readonly logUrl: string | undefined;
   /** Resolves after so many milliseconds. */
   readonly sleep: (milliseconds: number) => Promise<void>;
@@ -44,14 +44,14 @@ const LIST_WAITS = [500, 1_000, 2_000, 4_000, 8_000];
 
 export function openRecord(options: RecordOptions): SyncRecord {
   const { github, sleep } = options;
-  const place: ReadOptions = { ...options, environment: environmentOf(options.agentId), task: TASK };
+  const reading: ReadOptions = { ...options, environment: environmentOf(options.agentId), task: TASK };
   const known = new Set<number>();
   let source: Source = 'graphql';
 
   return {
     async read() {
       try {
-        const read = await readPages(place, source, (notes) => countNeeded(notes) <= notes.length);
+        const read = await readPages(reading, source, (notes) => countNeeded(notes) <= notes.length);
         source = read.source;
         for (const id of read.ids) known.add(id);
         return { kind: 'notes', notes: read.notes };
@@ -61,16 +61,16 @@ export function openRecord(options: RecordOptions): SyncRecord {
       }
     },
     async begin(note) {
-      const id = await create(options, place, note);
+      const id = await create(options, reading, note);
       if (id === undefined) return undefined;
-      /** Of two that began at once, the one that GitHub noted first goes on. */
+      /** If two runs begin at the same time, the one with the lower id writes. */
       async function isOvertaken(): Promise<boolean> {
         for (const wait of [...LIST_WAITS, undefined]) {
-          const { listed } = await readPages(place, source, () => true, { statuses: false });
+          const { listed } = await readPages(reading, source, () => true, { statuses: false });
           const strangers = listed.filter((other) => other.id < (id ?? 0) && !known.has(other.id));
-          // Where the response to a create was lost, this run may stand there twice.
+          // If the response to a create was lost, this run may be listed twice.
           if (strangers.some(({ sha }) => sha !== note.sha)) return true;
-          // What GitHub lists is as old as what it leaves out: it must have this run's own note.
+          // GitHub's list may be seconds old: it counts once it has this run's own note.
           if (listed.some((other) => other.id === id)) return false;
           if (wait !== undefined) await sleep(wait);
         }
@@ -78,31 +78,31 @@ export function openRecord(options: RecordOptions): SyncRecord {
           'GitHub does not list the deployment that this run has just created, so another sync may be running at the same time: nothing was written; run this job again',
         );
       }
-      const say = (state: 'in_progress' | 'success' | 'failure') =>
+      const setStatus = (state: 'in_progress' | 'success' | 'failure') =>
         github.call(({ rest }, common) =>
           rest.repos.createDeploymentStatus({
             ...common,
             deployment_id: id,
             state,
-            // Another success must not make this one's predecessors inactive: they are the record.
+            // A success must not make earlier deployments inactive: they are the record.
             auto_inactive: false,
             ...(options.logUrl ? { log_url: options.logUrl } : {}),
           }),
         );
       return {
         async start() {
-          const [overtaken] = await Promise.all([isOvertaken(), say('in_progress')]);
+          const [overtaken] = await Promise.all([isOvertaken(), setStatus('in_progress')]);
           return { isOvertaken: overtaken };
         },
         async end(succeeded) {
-          await say(succeeded ? 'success' : 'failure');
+          await setStatus(succeeded ? 'success' : 'failure');
         },
       };
     },
   };
 }
 
-/** Creates a deployment. Resolves to its id, or to undefined where the token may not. */
+/** Creates a deployment. Resolves to its id, or to undefined if the token may not. */
 async function create(
   { github, cache }: RecordOptions,
   { environment }: ReadOptions,

@@ -1,7 +1,7 @@
 import { compareEntryIds, type EntryId } from '../lib/ids.ts';
 import type { Change, Deletion, Replacement } from './plan.ts';
 
-/** What became of one planned change. Each planned id ends in exactly one of these. */
+/** The outcome of one planned change. Each planned id has exactly one. */
 export type Outcome =
   | {
       readonly kind: 'replaced';
@@ -23,7 +23,7 @@ export type Outcome =
       readonly certainty: 'not done' | 'unknown' | 'not on agent';
       /** What PolyAI's support asks for. */
       readonly correlationId: string | undefined;
-      /** The HTTP status of the answer, where there was one. */
+      /** The HTTP status of the response, if there was one. */
       readonly status?: number;
     }
   | { readonly kind: 'skipped'; readonly change: Change; readonly reason: string };
@@ -49,12 +49,12 @@ export function ofKind<Kind extends OutcomeKind>(
   );
 }
 
-/** Whether a change may still have to be made: such a replacement holds deletions back. What the agent does not have need not: it is gone. */
+/** Whether a change may still have to be made: such a replacement holds back deletions. One of an entry that is not on the agent need not. */
 export function holdsBack(outcome: Outcome): boolean {
   return outcome.kind === 'skipped' || (outcome.kind === 'failed' && outcome.certainty !== 'not on agent');
 }
 
-/** Whether the record may say that the cache is what the commit says: no change may still have to be made. */
+/** Whether the record may count this run as a success: no change may still have to be made. */
 export function wentWell(outcomes: Outcomes): boolean {
   return ![...outcomes.values()].some(holdsBack);
 }

@@ -2,21 +2,21 @@ import type { EntryId } from '../lib/ids.ts';
 import { hasNoManifest, leaves, type Note, overlaps } from './note.ts';
 import { idsOf, NOTHING, type State, type TrackedEntry } from './state.ts';
 
-/** A note with what its commit says. */
+/** A note with the entries at its commit. */
 export interface Known {
   readonly note: Note;
   /** What its manifest names at its commit. */
   readonly state: State;
   /**
-   * Of a preview: what all manifests of the agent name at its commit, and at the commit that it was laid over. Where that is gone,
-   * nobody can tell what the preview added: then it claims everything, and owns nothing.
+   * Of a preview: what all manifests of the agent name at its commit, and at the commit that it was based on. If that one is gone, it is
+   * not known what the preview added: then it claims everything, and owns nothing.
    */
   readonly preview?: { readonly whole: State; readonly base: State | undefined };
 }
 
-/** Who else wants what is in the cache of this agent. */
+/** The other owners of entries in the cache of this agent. */
 export interface Neighbours {
-  /** Whether `to` has a manifest at a path; one that it does not have was renamed or removed, and hands over what it owned. */
+  /** Whether `to` has a manifest at a path. One that it does not have was renamed or removed, and hands over what it owned. */
   readonly exists: (manifest: string) => boolean;
   /** Entries that other manifests of the agent name in the tree of `to`, with the manifest's path. */
   readonly manifests: ReadonlyMap<EntryId, string>;
@@ -98,8 +98,8 @@ function mayHaveDeleted(later: Note, id: EntryId, known: readonly Known[], befor
   });
 }
 
-/** Whether a preview of a pull request named an entry, and an undo took that back. `known` is sorted, oldest first. */
-export function wasTakenBack(id: EntryId, pullRequest: number, known: readonly Known[]): boolean {
+/** Whether a preview of a pull request named an entry, and was undone. `known` is sorted, oldest first. */
+export function wasUndone(id: EntryId, pullRequest: number, known: readonly Known[]): boolean {
   const undone = known.findLastIndex(
     ({ note }) => note.end.succeeded && note.scope?.undone.includes(pullRequest),
   );
@@ -108,7 +108,7 @@ export function wasTakenBack(id: EntryId, pullRequest: number, known: readonly K
     .some(({ note, state }) => note.pullRequest === pullRequest && state.entries.has(id));
 }
 
-/** What the branch's newest attempt of a manifest named; nothing where there was none. */
+/** What the branch's newest attempt of a manifest named; nothing if there was none. */
 export function branchState(known: readonly Known[], manifest: string): State {
   const isAttempt = ({ note }: Known) =>
     note.manifest === manifest && (note.purpose === 'sync' || note.purpose === 'undo');
@@ -131,7 +131,7 @@ export interface OwnedOptions {
 
 /**
  * The branch owns what its syncs and undos named, and what the base of a preview named: a sync that finds nothing to do leaves no
- * note, so an entry may stand only there. A preview added what its base did not name. What a later run settled is left out.
+ * note, so an entry may be named only there. A preview added what its base did not name. What a later run settled is left out.
  */
 export function ownedBy(known: readonly Known[], { manifest, ref, exists, undone }: OwnedOptions): Owned {
   const branch = new Map<EntryId, TrackedEntry>();
@@ -157,7 +157,7 @@ export function ownedBy(known: readonly Known[], { manifest, ref, exists, undone
   return { branch, previews };
 }
 
-/** A preview that was laid over another branch, or its undo, says nothing of what this one had. Tags are of any branch. */
+/** A preview that was based on another branch, or its undo, says nothing about what this one had. Tags are of any branch. */
 function isElsewhere(note: Note, ref: string | undefined): boolean {
   if (note.purpose === 'sync' || note.ref === undefined || ref === undefined) return false;
   return note.ref !== ref && !ref.startsWith('refs/tags/');
@@ -187,7 +187,7 @@ function isSyncOf(note: Note, id: EntryId) {
     (later.manifest === note.manifest || hasNoManifest(later, note.manifest) || state.entries.has(id));
 }
 
-/** What a preview added is over once an undo took it back, or a sync names it: it is the branch's from then on. */
+/** What a preview added is no longer its own once it is undone, or a sync names it: from then on it is the branch's. */
 function isUndoOf({ pullRequest, manifest }: Note, id: EntryId) {
   return ({ note: later, state }: Known) =>
     later.purpose === 'sync'

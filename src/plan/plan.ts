@@ -17,7 +17,7 @@ export type LeaveReason =
   | 'pull request'
   /** Another manifest of the same agent names it. */
   | 'manifest'
-  /** The newest commit of the branch says otherwise. */
+  /** The newest commit of the branch changes it. */
   | 'newer commit';
 
 export interface Replacement {

@@ -5,7 +5,7 @@ import type { ManifestEntry } from '../manifest/manifest.ts';
 export interface TrackedEntry extends ManifestEntry {
   /** The WAV's path in the repository. */
   readonly path: string;
-  /** The Git object id of the WAV; absent where the commit names an entry whose file it does not have. */
+  /** The Git object id of the WAV; undefined if the commit names an entry whose file it does not have. */
   readonly blob: BlobId | undefined;
 }
 
@@ -23,10 +23,10 @@ export function stateOf(entries: readonly TrackedEntry[]): State {
   return { entries: byId };
 }
 
-/** The state of which nothing is known: everything is new to it. */
+/** The state of an unknown cache: every entry is new to it. */
 export const NOTHING: State = stateOf([]);
 
-/** Every id that the cache may hold, going by several states. */
+/** Every id that any of the states names. */
 export function idsOf(states: readonly State[]): Set<EntryId> {
   const ids = new Set<EntryId>();
   for (const { entries } of states) for (const id of entries.keys()) ids.add(id);

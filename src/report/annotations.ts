@@ -4,7 +4,7 @@ import type { Run } from '../run.ts';
 import { adviceFor } from './advice.ts';
 import { nameOf } from './log.ts';
 
-/** What went wrong, the most telling first: what stands in the way of all, one failure of each sort, then the others. */
+/** All errors, the most important first: what blocks the whole run, one failure of each kind, then the other failures. */
 export function errorsOf(run: Run): Problem[] {
   const failed = ofKind(run.outcomes, 'failed');
   const firsts = new Set(new Map(failed.toReversed().map((failure) => [failure.reason, failure])).values());

@@ -7,7 +7,7 @@ export interface Causes<Row> {
   readonly rows: readonly Row[];
   /** Rows with the same key have one cause. */
   readonly key: (row: Row) => string;
-  /** What rows have in common, as Markdown: it is said once for all of them. `count` is how many there are. */
+  /** What rows have in common, as Markdown: it is shown once for all of them. `count` is how many there are. */
   readonly cause: (row: Row, level: Level, count: number) => string;
   /** A row of several, as Markdown in one line; `isBrief` where space is short. */
   readonly item: (row: Row, isBrief: boolean) => string;
@@ -19,7 +19,7 @@ export interface Causes<Row> {
 
 /** How many causes are shown at each level. */
 const MAX_CAUSES: Record<Level, number> = { 0: 500, 1: 200, 2: 50, 3: 20, 4: 5 };
-/** How many rows of one cause are named where there is no room for a line each. */
+/** How many rows of one cause are named if there is no room for a line each. */
 const MAX_NAMED: Partial<Record<Level, number>> = { 3: 50 };
 
 /** A section of rows by their causes, those of many rows first. */

@@ -49,7 +49,7 @@ export function fileColumn<Row>(
   return { title: 'File', cell: (row) => show(row, place(row)), brief: (row) => show(row, undefined) };
 }
 
-/** What PolyAI may tell of an entry. */
+/** What PolyAI may list of an entry. */
 interface Spoken {
   readonly transcript: string | undefined;
   readonly languageCode: string | undefined;
@@ -67,7 +67,7 @@ export function hits(count: number | undefined): string {
   return unbroken(`${count.toLocaleString('en-US')} ${count === 1 ? 'hit' : 'hits'}`);
 }
 
-/** What PolyAI tells of entries: the phrase, and beneath it how often it was heard, and the language where there are several. */
+/** What PolyAI lists of entries: the phrase, and beneath it how often it was played, and the language if there are several. */
 export function phraseColumn<Row>(
   details: (row: Row) => Spoken | undefined,
   rows: readonly Row[],
@@ -95,10 +95,10 @@ export function soundColumn<Row extends { readonly change: Change }>(
   const notes = notesOf(details, rows);
   const cellOf = (row: Row) => {
     const facts = run.audio.get(row.change.id);
-    const heard = sound(facts?.loudness, duration(run, row.change));
+    const playback = sound(facts?.loudness, duration(run, row.change));
     const format = facts && [unbroken(formatName(facts)), unbroken(bytes(facts.fileBytes))];
     return cell(
-      [spoken(details(row)?.transcript), heard].filter(Boolean).join('<br>'),
+      [spoken(details(row)?.transcript), playback].filter(Boolean).join('<br>'),
       ...notes(row),
       ...(format ?? []),
       facts && !facts.sampleFormat ? 'loudness not measured' : '',

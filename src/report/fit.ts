@@ -1,7 +1,7 @@
 /** How much of a section is shown: 0 all, 1 no details, 2 ids, 3 the first of them, 4 no more than their number. */
 export type Level = 0 | 1 | 2 | 3 | 4;
 
-/** A part of the report at a level; empty text where there is nothing to tell. */
+/** A part of the report at a level; empty if there is nothing to show. */
 export type Section = (level: Level) => string;
 
 /** A step's summary may have 1 MiB; a larger one is dropped whole (GitHub Docs, "Adding a job summary"). Some is left for others. */

@@ -3,7 +3,7 @@ import { type Outcome, ofKind } from '../plan/outcome.ts';
 import { outcomeOf, type Run } from '../run.ts';
 import { type Naming, nameCommit, PLAIN, THIS_COMMIT } from './links.ts';
 
-/** What a reader must know first: whether callers now hear what the commit says, of which branch. */
+/** The result in a few words: whether callers now hear the commit, and of which branch. */
 export function verdict(run: Run, naming = PLAIN): string {
   const followed = followedBy(run, naming);
   switch (outcomeOf(run)) {

@@ -3,7 +3,7 @@ import { visible } from '../lib/text.ts';
 import type { Run } from '../run.ts';
 import { code, link } from './markdown.ts';
 
-/** Where files can be looked at: the repository on GitHub, and a commit. */
+/** Where files can be viewed: the repository on GitHub, and a commit. */
 export type Place = Pick<Run, 'repositoryUrl' | 'head'>;
 
 /** A label as a link to a file at that very commit, where both are known. `path` may be any text: it is encoded. */

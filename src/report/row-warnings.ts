@@ -8,7 +8,7 @@ import { nameOf } from './log.ts';
 export interface RowWarnings {
   /** What is wrong with what a replacement sends; each reads well after its name. */
   readonly byEntry: ReadonlyMap<EntryId, readonly string[]>;
-  /** The warnings that stand there, as they were given. */
+  /** The warnings that are shown in rows, as they were given. */
   readonly placed: readonly Problem[];
   /** The others. */
   readonly rest: readonly Problem[];

@@ -1,4 +1,4 @@
-/** A column: its heading and what stands in it for a row, as Markdown. Headings and cells cannot come apart. */
+/** A column: its heading, and its cell for a row, as Markdown. */
 export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => string;

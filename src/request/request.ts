@@ -52,7 +52,7 @@ export function readActionInputs<Values>({ runner, proxies }: Given, table: Inpu
   return parsed.inputs;
 }
 
-/** Reads what started the run. Raises Blocked where the event file cannot be read. */
+/** Reads what started the run. Raises Blocked if the event file cannot be read. */
 export function readEvent(
   variables: NodeJS.ProcessEnv,
 ): Pick<Request, 'event' | 'trigger'> & { readonly payload: unknown } {

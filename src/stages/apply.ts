@@ -16,7 +16,7 @@ export interface ApplyTools {
   readonly recorded: boolean;
 }
 
-/** Carries a plan to PolyAI and notes each outcome as it is known. */
+/** Applies a plan to the cache, and adds each outcome to the run as soon as it is known. */
 export async function applyPlan(
   run: Run,
   plan: Plan,
@@ -37,10 +37,10 @@ export async function applyPlan(
   if (client.stopped.aborted) run.problems.push({ message: `stopped early: ${client.stopped.reason}` });
 }
 
-/** How much is read before it is its turn, while the files before are on their way. Bytes. */
+/** Audio that is read ahead while earlier files are being sent. Bytes. */
 const MAX_AHEAD_BYTES = 8 * 1024 * 1024;
 
-/** A file that changed between its check and its turn is not sent. */
+/** Reads a file again. Raises Blocked if it changed after its check. */
 async function checkedBytes(change: Replacement, { read }: ApplyTools['audio']): Promise<Buffer> {
   const result = await read(change);
   if (!result.ok) throw new Blocked([result.problem]);

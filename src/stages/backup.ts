@@ -7,7 +7,7 @@ import { backUp } from '../polyai/backup.ts';
 import type { Client } from '../polyai/client.ts';
 import type { Run } from '../run.ts';
 
-/** Saves the audio that the plan will lose, and says how to use it. */
+/** Saves the audio that the plan replaces or deletes, and adds a notice on how to restore it. */
 export async function saveBackup(
   run: Run,
   plan: Plan,

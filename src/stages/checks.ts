@@ -7,8 +7,8 @@ import type { State } from '../plan/state.ts';
 import type { Inputs } from '../request/inputs.ts';
 
 /**
- * Ids to delete must not be in the manifest, nor in another one of this agent (`elsewhere`: with its path): the next run would miss
- * them, and PolyAI cannot bring them back.
+ * Ids to delete must not be in the manifest, nor in another one of this agent (`elsewhere` has its path): the next run would need the
+ * entries, and PolyAI cannot restore them.
  */
 export function checkRequested(
   inputs: Inputs,

@@ -2,7 +2,7 @@ import { clientOptions } from '../connect.ts';
 import type { Job } from '../context.ts';
 import type { Client } from '../polyai/client.ts';
 
-/** Opens the way to the agent's cache, once a run. Undefined where a run has no key, or no agent. */
+/** Opens a client for the agent's cache, once a run. Undefined if the run has no key or no agent. */
 export function clientOpener({
   world,
   request,

@@ -8,7 +8,7 @@ import type { Request } from '../request/request.ts';
 import { outcomeOf, type Run } from '../run.ts';
 import { postComment } from './post-comment.ts';
 
-/** Keeps the comment on the pull request up to date, where the user wants one. A failure is only a notice. */
+/** Keeps the comment on the pull request up to date, if the user wants one. A failure is only a notice. */
 export async function keepComment(
   run: Run,
   request: Request,
@@ -26,7 +26,7 @@ export async function keepComment(
   });
 }
 
-/** The comment stays as it is where a pull request is closed without a preview, and where a newer run cuts a plan off. */
+/** The comment stays as it is if a pull request is closed without a preview, or a newer run cancels a plan. */
 function hasNothingToSay(run: Run): boolean {
   const outcome = outcomeOf(run);
   return (run.plan === EMPTY_PLAN && outcome === 'unchanged') || (run.dryRun && outcome === 'cancelled');

@@ -8,8 +8,8 @@ import type { LiveCache } from './live.ts';
 export type LiveRange = Omit<Range, 'base' | 'baseCommit'>;
 
 /**
- * `base: live`: the live cache stands for what earlier runs left. Raises Blocked where it cannot be compared. What earlier runs on
- * the record have not deleted yet stays open for later ones.
+ * Compares with the live cache, for `base: live`. Raises Blocked if it cannot be compared. Deletions that earlier runs on the record did
+ * not make stay open for later runs.
  */
 export async function fromLive(job: Job, notes: readonly Note[]): Promise<LiveRange> {
   const { readLive, someEntries } = await import('./live.ts');
@@ -26,8 +26,8 @@ export async function fromLive(job: Job, notes: readonly Note[]): Promise<LiveRa
 }
 
 /**
- * The first recorded sync: what is in the cache already need not be sent. Undefined where the live cache cannot be compared: then
- * everything is sent.
+ * Compares with the live cache, for the first recorded sync: audio that is already there need not be sent. Undefined if the live cache
+ * cannot be compared; then everything is sent.
  */
 export async function firstSync(job: Job): Promise<LiveRange | undefined> {
   const { readLive, someEntries } = await import('./live.ts');

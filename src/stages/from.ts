@@ -7,14 +7,14 @@ import { type PullRequest, pullOf, type Trigger } from '../request/event.ts';
 
 /** What a run compares with. `why` is shown to the user, in one line. */
 export type From =
-  /** What the record says, oldest first; none where nothing was recorded yet. */
+  /** The notes on the record, oldest first; empty if nothing has been recorded yet. */
   | { readonly kind: 'record'; readonly notes: readonly Note[]; readonly why: string }
   | { readonly kind: 'commit'; readonly sha: CommitSha; readonly why: string }
-  /** What PolyAI serves now: the input `base` is `live`. */
+  /** The live cache: the input `base` is `live`. */
   | { readonly kind: 'live'; readonly why: string }
   /** The input `base`: a SHA, branch or tag. */
   | { readonly kind: 'name'; readonly name: string; readonly why: string }
-  /** Where `head` and a branch parted, which GitHub knows. */
+  /** The merge base of `head` and a branch, which GitHub knows. */
   | { readonly kind: 'merge base'; readonly branch: string; readonly why: string }
   | { readonly kind: 'nothing'; readonly why: string }
   | { readonly kind: 'no task'; readonly why: string }
@@ -25,15 +25,15 @@ export interface FromFacts {
   readonly purpose: Purpose;
   /** The input `base`. */
   readonly base: string | undefined;
-  /** Whether undoing may go by the pull request's head where the record knows of no preview (mode `cleanup`). */
+  /** Whether an undo may use the pull request's head if the record has no preview of it (mode `cleanup`). */
   readonly byHead: boolean;
   readonly head: Commit;
   readonly history: History;
-  /** The pull requests whose previews an undo takes back. */
+  /** The pull requests whose previews are undone. */
   readonly undone: readonly number[];
 }
 
-/** Decides what the cache may hold now. What is done about it, and on which event, is decided in request/task.ts. */
+/** Decides what to compare with. What a run does, and on which event, is decided in request/task.ts. */
 export function decideFrom(facts: FromFacts): From {
   if (facts.base === LIVE) return fromCache(facts.purpose);
   if (facts.base !== undefined) return { kind: 'name', name: facts.base, why: 'the input "base" says so' };
@@ -49,7 +49,7 @@ export function decideFrom(facts: FromFacts): From {
   }
 }
 
-/** The word of the input `base` that stands for the live cache. */
+/** The value of the input `base` for the live cache. */
 const LIVE = 'live';
 
 function fromCache(purpose: Purpose): From {
@@ -84,7 +84,7 @@ function fromEvent(trigger: Trigger): From {
     : { kind: 'nothing', why: 'this push created the branch or tag, so everything is sent' };
 }
 
-/** What a pull request or a merge group is built on. */
+/** The base of a pull request or merge group. */
 export function fromBase({ trigger, head }: Pick<FromFacts, 'trigger' | 'head'>): From {
   if (trigger.kind === 'merge group') {
     return trigger.baseSha
@@ -101,15 +101,15 @@ export function fromBase({ trigger, head }: Pick<FromFacts, 'trigger' | 'head'>)
 }
 
 /**
- * The workspace of a pull request is a merge commit, and its first parent is the base that it was really built on; the
- * event's own `base.sha` may be older. Undefined where something else is checked out.
+ * The workspace of a pull request is a merge commit. Its first parent is the base that it was built on; the event's own `base.sha` may be
+ * older. Undefined if something else is checked out.
  */
 function builtOn(head: Commit, pull: PullRequest): CommitSha | undefined {
   const [first, second, ...more] = head.parents;
   return more.length === 0 && second !== undefined && second === pull.headSha ? first : undefined;
 }
 
-/** What is taken back: the previews on the record; without a record, in mode `cleanup`, what the pull request's head says. */
+/** What is undone: the previews on the record; without a record, in mode `cleanup`, the pull request's head. */
 function fromPreviews({ trigger, history, byHead, undone }: FromFacts): From {
   const pull = pullOf(trigger);
   if (history.kind === 'notes' && undone.length > 0) {

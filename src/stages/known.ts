@@ -10,11 +10,11 @@ import type { PlanFacts } from '../plan/plan.ts';
 import { type State, stateOf } from '../plan/state.ts';
 import { notFound } from './resolve.ts';
 
-/** What earlier runs say of the cache. */
+/** What earlier runs say about the cache. */
 export interface KnownStates {
   /** Oldest first. */
   readonly known: readonly Known[];
-  /** Whether something that may be in the cache cannot be found out: then nothing is certain. */
+  /** Whether a commit whose audio may be in the cache cannot be found: then nothing is certain. */
   readonly isUncertain: boolean;
 }
 
@@ -23,18 +23,18 @@ export interface Range extends KnownStates {
   readonly deletes: PlanFacts['deletes'];
   /** Notes with the previews whose pull requests may still be open. */
   readonly claimants: readonly Known[];
-  /** Of a preview: the commit that it is laid over, as far as it can be found, and what all manifests of the agent name there. */
+  /** Of a preview: the commit that it is based on, if it can be found, and what all manifests of the agent name there. */
   readonly baseCommit: Commit | undefined;
   readonly base: Whole | undefined;
-  /** The newest commit that is compared with: which files came since. */
+  /** The newest commit that is compared with: files added or changed since then should be in a manifest. */
   readonly newest: Commit | undefined;
-  /** Earlier runs whose deletions stay open, because this run does not look at them. */
+  /** Earlier runs whose deletions stay open, because this run compares with the live cache instead. */
   readonly pending: readonly Known[];
   /** Whether this run compares with the live cache. */
   readonly isLive: boolean;
 }
 
-/** The run that a state stands for where there is no record of one: it succeeded, at a commit that the event or the user names. */
+/** A note to compare with where the record has none: of a success, at the commit that the event or the user names. */
 export function assumedNote(sha: CommitSha, manifest: string, purpose: Note['purpose']): Note {
   return {
     id: 0,
@@ -52,7 +52,7 @@ export function assumedNote(sha: CommitSha, manifest: string, purpose: Note['pur
   };
 }
 
-/** Reads what the commits of notes name, each with its own manifest. Raises Blocked where a sync's commit cannot be found. */
+/** Reads what the commits of notes name, each with its own manifest. Raises Blocked if a sync's commit cannot be found. */
 export async function readNotes(job: Job, notes: readonly Note[], why: string): Promise<KnownStates> {
   const commits = await findCommits(job.repository, notes);
   const lost = notes.filter((note) => !commits.at.has(note));
@@ -78,14 +78,14 @@ export async function readNotes(job: Job, notes: readonly Note[], why: string): 
   const known = notes.flatMap((note): Known[] => {
     const commit = commits.at.get(note);
     if (!commit) return [];
-    // Nobody knows which manifest an unreadable note is of: it may have written what any of them names.
+    // An unreadable note may be of any manifest, so its run may have written what any of them names.
     if (note.purpose === 'unknown') return [{ note, state: whole(commit) }];
     const state = read(note.manifest, commit);
     if (note.purpose !== 'preview') return [{ note, state }];
     const base = commits.base.get(note);
     const preview = { whole: whole(commit), base: base && whole(base) };
     if (commit.sha === note.sha) return [{ note, state, preview }];
-    // Each entry of a lost merge commit was what the head says, or what the base says: nobody knows which.
+    // Each entry of a lost merge commit had the audio of the head or of the base; it is not known which.
     const attempt = { ...note, end: { ...note.end, succeeded: false } };
     const states = base ? [read(note.manifest, base), state] : [state];
     return states.map((either) => ({ note: attempt, state: either, preview }));
@@ -94,13 +94,13 @@ export async function readNotes(job: Job, notes: readonly Note[], why: string): 
   return { known, isUncertain: lost.length > 0 || notes.some(isGuessed) };
 }
 
-/** What all manifests of the agent say at a commit, those that no note names among them. */
+/** What all manifests of the agent name at a commit, including those that no note names. */
 export interface Whole {
   readonly state: State;
   readonly manifests: readonly string[];
 }
 
-/** Reads what all manifests of the agent say at a commit. */
+/** Reads what all manifests of the agent name at a commit. */
 export async function readWhole(job: Job, notes: readonly Note[], commit: Commit): Promise<Whole> {
   const { repository, identity, request } = job;
   const { agentId, region } = identity;
@@ -117,7 +117,7 @@ function manifestsOf({ request }: Job, notes: readonly Note[]): string[] {
   return [...new Set([request.inputs.manifest, ...noted])];
 }
 
-/** Each note's commit; for a preview whose merge commit was collected, its pull request's head; and what it was laid over. */
+/** Each note's commit; for a preview whose merge commit GitHub has deleted, its pull request's head; and the commit it was based on. */
 async function findCommits(repository: Repository, notes: readonly Note[]) {
   const found = await repository.commits(notes.flatMap(({ sha, base }) => (base ? [sha, base] : [sha])));
   const heads = notes.flatMap(({ sha, head }) => (head && !found.has(sha) ? [head] : []));
@@ -131,7 +131,7 @@ async function findCommits(repository: Repository, notes: readonly Note[]) {
     const named = note.base && found.get(note.base);
     if (named) base.set(note, named);
     const [first, second] = commit?.parents ?? [];
-    // The first edition did not say what a preview was laid over: it is the first parent of the merge commit.
+    // Notes of the first edition do not name the base of a preview: it is the first parent of the merge commit.
     if (note.purpose === 'preview' && !note.base && first && second) firstParents.push([note, first]);
   }
   if (firstParents.length > 0) {
@@ -144,7 +144,7 @@ async function findCommits(repository: Repository, notes: readonly Note[]) {
   return { at, base };
 }
 
-/** Reads each manifest at the commits that are asked for. What the run's own manifest does not say at a commit is a notice. */
+/** Reads each manifest at the given commits. If the run's own manifest is missing or invalid at one, that is a notice. */
 async function readAll(
   { run, reader, repository, identity, request }: Job,
   manifests: readonly string[],

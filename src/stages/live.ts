@@ -6,18 +6,18 @@ import { compareAudio } from '../live/compare-audio.ts';
 import { isInconclusive, type Verdict } from '../live/verdict.ts';
 import { type AudioEntry, type State, stateOf } from '../plan/state.ts';
 
-/** What the live cache holds of the entries that the manifest maps. */
+/** The entries of the manifest as they are in the live cache. */
 export interface LiveCache {
   /** Content ids as Git gives them: an entry that plays its committed file has that file's blob, another recording has none. */
   readonly state: State;
-  /** Whether this platform changes audio, so that nothing can be said by comparing it. */
+  /** Whether PolyAI changes the audio it stores, so that a comparison says nothing. */
   readonly isReencoded: boolean;
   readonly unreadable: readonly EntryId[];
 }
 
 /**
  * Downloads the mapped entries and compares each with its committed file. A state that names nothing but entries of the manifest
- * plans no deletion. Undefined where the key may not read, or there is none.
+ * plans no deletion. Undefined if the key may not read, or there is none.
  */
 export async function readLive({
   openClient,

@@ -20,8 +20,8 @@ export interface NeighboursOptions {
 }
 
 /**
- * Finds out who else wants what is in this agent's cache: other manifests in the commit to sync to, and previews of other open
- * pull requests. Raises Blocked where two manifests map one entry: each sync would replace the other's audio.
+ * Finds the other owners of entries in this agent's cache: other manifests in the commit to sync to, and previews of other open
+ * pull requests. Raises Blocked if two manifests map one entry: each sync would replace the other's audio.
  */
 export async function findNeighbours(
   job: Job,

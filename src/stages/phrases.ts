@@ -7,8 +7,8 @@ import { differenceOf, notCompared, suggestion } from '../report/phrases.ts';
 import type { Run } from '../run.ts';
 
 /**
- * Holds a plan to the phrases that PolyAI lists. Entries that left the manifest, but are another phrase than it gave, leave the
- * run's plan with a warning. Returns what stands in the way of writing: files that would replace another phrase.
+ * Compares the plan's phrases with those that PolyAI lists. An entry to be deleted whose phrase differs is left alone, with a warning.
+ * Returns the problems that prevent writing: files that would replace another phrase.
  */
 export function checkPhrases(run: Run, listed: Listed, findIds: FindIds): Problem[] {
   const found = findMismatches(run.plan, listed);
@@ -27,7 +27,7 @@ export function checkPhrases(run: Run, listed: Listed, findIds: FindIds): Proble
   });
 }
 
-/** Whether there is something that a listing could have been compared with. */
+/** Whether the plan has any phrase that could be compared with a listing. */
 export function hasPhrases({ replace, delete: deletions }: Plan): boolean {
   return [...replace, ...deletions].some(
     ({ entry }) => entry?.transcript !== undefined || entry?.language !== undefined,

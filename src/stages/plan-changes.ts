@@ -18,15 +18,15 @@ import type { Pulls } from './pulls.ts';
 export interface Planning {
   readonly plan: Plan;
   readonly neighbours: Neighbours;
-  /** The paths of the agent's other manifests in the commit to sync to, where they were looked for. */
+  /** The paths of the agent's other manifests in the commit to sync to; empty if they were not searched for. */
   readonly others: readonly string[];
   /** WAV files that were added or changed, but that no manifest entry names. */
   readonly unmapped: readonly Problem[];
-  /** What is wrong with the input `files`. */
+  /** Problems with the input `files`. */
   readonly problems: readonly Problem[];
 }
 
-/** Makes the plan that the inputs ask for. Raises Blocked where another manifest of the agent maps an entry, too. */
+/** Makes the plan that the inputs call for. Raises Blocked if another manifest of the agent maps one of its entries as well. */
 export async function planChanges(
   job: Job,
   range: Range,
@@ -40,7 +40,7 @@ export async function planChanges(
   const draft = await draftPlan(looking, false);
   const changed =
     inputs.unmapped === 'ignore' ? [] : await changedAudio(repository, range.newest, target.commit, folder);
-  // Most runs change nothing: they do not look for other manifests.
+  // Most runs change nothing, so they need not search for other manifests.
   const isQuiet = !hasDifference(draft.difference) && changed.length === 0 && inputs.deleteIds.length === 0;
   const { difference, neighbours, others } = isQuiet ? draft : await draftPlan(looking, true);
   const named = namedFiles(target.state, folder, others);
@@ -116,7 +116,7 @@ interface Candidates {
   readonly folder: string;
 }
 
-/** Applies the input `files`, whose libraries are loaded only where it is given: most workflows do not have it. */
+/** Applies the input `files`. Its libraries are loaded only if it is set: most workflows do not set it. */
 async function selectFiles({ files }: Inputs, { named, strays, workspace, folder }: Candidates) {
   const candidates = [...named, ...strays];
   if (files.length === 0) return { selected: new Set(candidates), problems: [] };

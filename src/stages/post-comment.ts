@@ -13,7 +13,7 @@ interface CommentOptions {
   readonly runUrl: string | undefined;
 }
 
-/** A GitHub that hangs has cost the run time before. Milliseconds. */
+/** Short: if GitHub hangs, the run has already waited for it. Milliseconds. */
 const PATIENCE = 5_000;
 
 /** Posts a comment on a pull request, or updates it. A failure is only a notice. */

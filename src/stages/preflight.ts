@@ -20,14 +20,13 @@ const CORRECT_IT = '; correct the id, or remove the line';
 export interface LookUpOptions {
   /** Whether a preview is undone. */
   readonly undo: boolean;
-  /** What is known of why the agent lacks an entry, as the end of a message. */
+  /** Why the agent does not have an entry, as the end of a message; empty if that is not known. */
   readonly whyGone: (id: EntryId) => string;
 }
 
 /**
- * Looks the plan up in the cache and returns what of it can be carried out. On a dry run, what is missing is a warning;
- * when a preview is undone, it leaves the plan with a warning. Raises Blocked where a file would replace another phrase, or lose its
- * entry to a wrong id.
+ * Looks the plan up in the cache and returns the part of it that can be applied. On a dry run, a missing entry is a warning; in an undo,
+ * it is also removed from the plan. Raises Blocked if a file would replace another phrase, or lose its entry to a wrong id.
  */
 export async function lookUp(
   run: Run,
@@ -37,7 +36,7 @@ export async function lookUp(
 ): Promise<Plan> {
   const { agentId, manifest = '', plan } = run;
   if (!agentId) throw new Error('a cache cannot be looked up without an agent');
-  // Where the cache plays other files of this commit, it is the right one.
+  // If the cache plays other files of this commit, it is the right agent's.
   const wereThere = plan.replace.some(({ id }) => whyGone(id) !== '');
   const isRightAgent = run.isLive && plan.keep > 0;
   const facts = { plan, agentId, manifest, allMayBeMissing: undo || isRightAgent || wereThere };
@@ -55,13 +54,13 @@ export async function lookUp(
     else addOutcome(run, runner, failedForGood(change, reason));
   }
   run.plan = withoutUnknown(run, neverThere);
-  const lacks = new Set(missing);
-  const possible = { ...run.plan, replace: run.plan.replace.filter((change) => !lacks.has(change)) };
+  const absent = new Set(missing);
+  const possible = { ...run.plan, replace: run.plan.replace.filter((change) => !absent.has(change)) };
   if (undo) run.plan = possible;
   return possible;
 }
 
-/** What an id with a slip of the pen names was never there: nothing is deleted, and nothing is called deleted. */
+/** An id in `delete-ids` that was never there is a typing error: it leaves the plan, so that it is not reported as deleted. */
 function withoutUnknown({ plan, warnings }: Run, neverThere: ReadonlySet<EntryId>): Plan {
   if (neverThere.size === 0) return plan;
   const ids = [...neverThere];
@@ -71,7 +70,7 @@ function withoutUnknown({ plan, warnings }: Run, neverThere: ReadonlySet<EntryId
   return { ...plan, delete: plan.delete.filter(({ id }) => !neverThere.has(id)) };
 }
 
-/** Files that would lose their entry to one that the agent does not have. */
+/** Problems of files that would lose their entry to an id that the agent does not have. */
 function misdirected(run: Run, missing: readonly Replacement[]): Problem[] {
   const named = new Set(run.inputs?.deleteIds);
   const isMeant = (id: EntryId) => run.details.has(id) && !named.has(id);
@@ -97,7 +96,7 @@ function notLookedUp(listing: keyof typeof NOT_LOOKED_UP, plan: Plan): string {
   return `${NOT_LOOKED_UP[listing]}${hasPhrases(plan) ? NOT_COMPARED : ''}`;
 }
 
-/** The entry that has the phrase of one that is not there. */
+/** Names the entry that has the phrase of a missing one. */
 function whoHasIt([id]: readonly EntryId[]): string {
   return id === undefined ? '' : `; entry ${id} has its phrase`;
 }

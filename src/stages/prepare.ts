@@ -6,7 +6,7 @@ import type { EntryId } from '../lib/ids.ts';
 import { listed, plural } from '../lib/numbers.ts';
 import { Blocked, type Problem } from '../lib/problem.ts';
 import { relevantNotes } from '../plan/history.ts';
-import { contestedBy, type Known, wasTakenBack } from '../plan/ownership.ts';
+import { contestedBy, type Known, wasUndone } from '../plan/ownership.ts';
 import { hasChanges, type Plan } from '../plan/plan.ts';
 import type { Client } from '../polyai/client.ts';
 import { changeLine, planLine } from '../report/log.ts';
@@ -145,7 +145,7 @@ async function lookUpPlan(
   const [client, { lookUp }] = await Promise.all([openClient(), import('./write.ts')]);
   const { purpose, pull } = request.task;
   const whyGone = (id: EntryId) =>
-    purpose === 'preview' && pull && wasTakenBack(id, pull.number, known)
+    purpose === 'preview' && pull && wasUndone(id, pull.number, known)
       ? `; it was deleted when pull request #${pull.number} was closed`
       : '';
   const plan = await lookUp(run, client, world.runner, { undo: purpose === 'undo', whyGone });

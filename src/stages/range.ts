@@ -12,8 +12,8 @@ import { assumedNote, type Range, readNotes, readWhole } from './known.ts';
 import { comparisonLine, nameOfFrom, notFound, resolveCommit } from './resolve.ts';
 
 /**
- * Finds out what the cache may hold now, and notes in the run what it is compared with. Resolves to undefined where there is no task
- * at all. Raises Blocked where a commit cannot be found: another one is never taken instead.
+ * Finds out what the cache may hold now, and notes in the run what it is compared with. Resolves to undefined if there is nothing to
+ * do at all. Raises Blocked if a commit cannot be found: no other commit is ever used instead.
  */
 export async function findRange(
   job: Job,
@@ -39,7 +39,7 @@ export async function findRange(
   const notes = history.kind === 'none' ? [] : relevantNotes(history.notes).toReversed();
   const range = await rangeFrom(job, from, notes, undone);
   const isFirstSync = range.isLive && from.kind === 'record';
-  tell(job, range, isFirstSync ? 'no sync of this agent is recorded yet' : from.why);
+  noteComparison(job, range, isFirstSync ? 'no sync of this agent is recorded yet' : from.why);
   const base = baseCommit && (await readWhole(job, notes, baseCommit));
   return { ...range, baseCommit, base };
 }
@@ -55,13 +55,17 @@ async function rangeFrom(
   return (isFirst(job, from) ? await firstSync(job) : undefined) ?? recorded(job, from, undone);
 }
 
-/** Nothing is recorded yet, and a key may tell what is in the cache already. */
+/** Whether this is the first recorded sync, which may compare with the live cache. */
 function isFirst({ request, run }: Job, { notes }: Extract<From, { kind: 'record' }>): boolean {
   return notes.length === 0 && request.task.purpose === 'sync' && !run.dryRun && !request.inputs.full;
 }
 
 /** Notes and logs what this run compares with. */
-function tell({ run, world }: Job, { known, isLive }: Pick<Range, 'known' | 'isLive'>, why: string): void {
+function noteComparison(
+  { run, world }: Job,
+  { known, isLive }: Pick<Range, 'known' | 'isLive'>,
+  why: string,
+): void {
   const shas = isLive ? [] : [...new Set(known.map(({ note }) => note.sha))];
   run.base = shas.at(-1);
   run.why = why;
@@ -86,7 +90,7 @@ async function recorded(
   };
 }
 
-/** One commit stands for all that is in the cache: there is no record, or the user says so. */
+/** Compares with one commit: there is no record, or the user says so. */
 async function single(
   job: Job,
   from: Exclude<From, { kind: 'record' | 'live' | 'no task' | 'unknown' }>,
@@ -128,7 +132,7 @@ async function single(
   return undoByHead(job, commit, state);
 }
 
-/** Without a record, the head of a closed pull request stands for its preview, laid over where it left its base. */
+/** Without a record, the head of a closed pull request is taken for its preview, based on the merge base. */
 async function undoByHead(job: Job, head: Commit, state: State): Promise<Omit<Range, 'base' | 'baseCommit'>> {
   const { request, repository, reader, identity } = job;
   const { pull } = request.task;
@@ -151,7 +155,7 @@ async function undoByHead(job: Job, head: Commit, state: State): Promise<Omit<Ra
   };
 }
 
-/** The commit that a preview is laid over. Raises Blocked where the event does not say. */
+/** The commit that a preview is based on; undefined if the event does not say, or it cannot be found. Raises Blocked without a token. */
 async function findBase(job: Job): Promise<Commit | undefined> {
   const { request, target, repository } = job;
   const from = fromBase({ trigger: request.trigger, head: target.commit });

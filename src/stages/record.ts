@@ -7,16 +7,16 @@ import type { Inputs } from '../request/inputs.ts';
 import { type Request, runUrl } from '../request/request.ts';
 import type { Run } from '../run.ts';
 
-/** What this run knows of earlier syncs, and whether it may add to that. */
+/** The record of earlier syncs, as this run has read it, and whether it may add to it. */
 export interface Recording {
   readonly history: History;
-  /** What the user should know about the record, where it is not as good as it could be. */
+  /** What the user should know if this sync is not recorded. */
   readonly notice: string | undefined;
-  /** Records that the sync begins: the attempt; or that this is not done; or that GitHub refused it. */
+  /** Records that the sync begins. Resolves to the attempt, `off` if syncs are not recorded, or `refused` if the token may not. */
   begin(note: NewNote): Promise<Attempt | 'off' | 'refused'>;
 }
 
-/** GitHub's API for this repository, where there is a token for it. What a cancelled run must still say there, it may. */
+/** GitHub's API for this repository; undefined without a token. A cancelled run may still use it to record its end. */
 export function githubOf(
   { inputs }: Request,
   {
@@ -32,8 +32,8 @@ export function githubOf(
 }
 
 /**
- * Reads the record of this agent's cache. `begin` raises Blocked where the run must record and may not, or would write next to a
- * record without adding to it: the next run would then compare with the wrong commit.
+ * Reads the record of this agent's cache. `begin` raises Blocked if the run must record and may not, or would write without adding to an
+ * existing record: the next run would then compare with the wrong commit.
  */
 export async function openRecording({ request, identity, github, world }: Job): Promise<Recording> {
   const { inputs, task } = request;
@@ -55,7 +55,7 @@ export async function openRecording({ request, identity, github, world }: Job): 
     sleep: (milliseconds) => world.clock.sleep(milliseconds, world.cancel),
   });
   const undo = task.purpose === 'undo';
-  // Without a record the event alone decides, so the record is looked at only before something is written.
+  // With `record: false` the event alone decides, so the record is read only before a write.
   if (inputs.record === 'false' && !undo) return unrecorded(record, task.dryRun);
 
   const history = await record.read();
@@ -110,7 +110,7 @@ async function beginOn(
   return 'refused';
 }
 
-/** Records how an attempt ended. If that fails, the run goes on with a warning. */
+/** Records how an attempt ended. If that fails, there is a warning. */
 export async function endAttempt(run: Run, attempt: Attempt, succeeded: boolean): Promise<void> {
   try {
     await attempt.end(succeeded);
@@ -131,7 +131,7 @@ function noRecord(inputs: Inputs, dryRun: boolean, why: string, wayOut = GIVE_TH
   return withoutRecord(why, dryRun, wayOut);
 }
 
-/** Without a record, for whatever reason: the event decides what to compare with. */
+/** No record, for the given reason: the event decides what to compare with. */
 export function withoutRecord(why: string, dryRun: boolean, wayOut = GIVE_THE_RIGHT): Recording {
   const notice = `this sync is not recorded (${why}): the next run does not catch up on what a failed or replaced run missed, runs without a push send everything, and if this agent has a record already, it becomes wrong; to change that, ${wayOut}`;
   return { ...NOT_NEEDED, history: { kind: 'none', why }, notice: dryRun ? undefined : notice };

@@ -7,13 +7,13 @@ import type { From } from './from.ts';
 
 export interface ResolveTools {
   readonly repository: Repository;
-  /** Asks GitHub where `head` and a branch parted; undefined where GitHub cannot tell. */
+  /** Asks GitHub for the merge base of `head` and a branch; undefined if GitHub cannot say. */
   readonly mergeBase: (branch: string) => Promise<CommitSha | undefined>;
 }
 
 type Named = Extract<From, { kind: 'commit' | 'name' | 'merge base' }>;
 
-/** Finds the one commit to compare with; undefined where neither the workspace nor its origin has it. */
+/** Finds the one commit to compare with; undefined if neither the workspace nor its origin has it. */
 export async function resolveCommit(from: Named, tools: ResolveTools): Promise<Commit | undefined> {
   const sha = await shaOf(from, tools);
   return sha && (await tools.repository.commits([sha])).get(sha);
@@ -44,7 +44,7 @@ export function nameOfFrom(from: Named): string {
   }
 }
 
-/** Raised where nothing may be compared with instead. `lost` names what cannot be found. */
+/** The error for a commit that cannot be found: no other one may be used instead. `lost` names it. */
 export function notFound(lost: string, why: string): Blocked {
   return Blocked.because(
     `${lost}, to compare with${why === '' ? '' : ` (${why})`}, cannot be found in the workspace or on its origin; set the input "base" to a commit that the cache is known to match, or "full: true" to send everything and delete nothing`,
