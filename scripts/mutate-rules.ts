@@ -14,6 +14,7 @@ const COPIED = [
   'emulator',
   '__tests__',
   'contract',
+  'docs',
   'schema',
   'package.json',
   'jest.config.js',
