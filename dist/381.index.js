@@ -852,7 +852,7 @@ var state = __webpack_require__(1994);
 
 /**
  * Downloads the mapped entries and compares each with its committed file. A state that names nothing but entries of the manifest
- * plans no deletion. Undefined where the key may not read, or there is none.
+ * plans no deletion. Undefined if the key may not read, or there is none.
  */
 async function readLive({ openClient, request, repository, target, world, }) {
     const client = await openClient?.();

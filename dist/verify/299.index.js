@@ -21,11 +21,11 @@ var problem = __webpack_require__(2788);
 // EXTERNAL MODULE: ./lib/lib/text.js
 var lib_text = __webpack_require__(5924);
 ;// CONCATENATED MODULE: ./lib/github/patience.js
-/** GitHub itself ends what takes longer than 10 s. Milliseconds. */
+/** GitHub itself ends requests after 10 s. Milliseconds. */
 const MAX_TRY = 10_000;
-/** After so long, a new request may find GitHub well again. Milliseconds. */
+/** After this time without a request, GitHub may have recovered. Milliseconds. */
 const FORGOTTEN_AFTER = 60_000;
-/** `total`: milliseconds from the begin of the first try that had no answer. */
+/** `total`: milliseconds from the start of the first try that had no response. */
 function createPatience(clock, total) {
     let silentSince;
     let lastTry = 0;
@@ -52,10 +52,10 @@ function createPatience(clock, total) {
 
 
 
-/** GitHub answered, and the answer is no: told to the user as it is, unless the caller knows better. */
+/** GitHub refused a request. The user sees GitHub's message, unless the caller has a better one. */
 class GitHubRefusal extends problem/* Blocked */.r {
     status;
-    /** Whether the token may not see or do something. GitHub says "too many requests" with a 403, too. */
+    /** Whether the token may not see or do something. GitHub uses 403 for rate limits as well. */
     isDenial;
     constructor(request, status, message, isRateLimit) {
         const wayOut = status === 401 ? '; check the input "github-token"' : '';
@@ -65,7 +65,7 @@ class GitHubRefusal extends problem/* Blocked */.r {
         this.isDenial = (status === 403 && !isRateLimit) || status === 404;
     }
 }
-/** Whether GitHub said no because the token may not, or because there is no such thing. */
+/** Whether GitHub refused because the token may not, or because the resource does not exist. */
 function isDenial(error) {
     return error instanceof GitHubRefusal && error.isDenial;
 }
@@ -84,7 +84,7 @@ function openGitHub(options) {
         return getOctokit(token, { baseUrl: apiUrl, log: SILENT });
     };
     let loading;
-    /** Makes one try, with a signal that ends it in time. Rejects at once where GitHub has not answered for too long. */
+    /** Makes one try, with a signal that ends it in time. Rejects at once if GitHub has not answered for too long. */
     async function tryOnce(send) {
         const time = patience.left();
         if (time === 0)
@@ -132,13 +132,13 @@ function openGitHub(options) {
         },
     };
 }
-/** Opens GitHub's API for the repository that the job runs in; undefined where there is no token, or no repository. */
+/** Opens GitHub's API for the repository that the job runs in; undefined if there is no token, or no repository. */
 function openJobGitHub(token, variables, options, open = openGitHub) {
     const repository = variables['GITHUB_REPOSITORY'];
     const apiUrl = variables['GITHUB_API_URL'] || 'https://api.github.com';
     return token && repository ? open({ ...options, token, apiUrl, repository }) : undefined;
 }
-/** No response, or one that says that GitHub has a bad moment. */
+/** No response, or a server error. */
 function isTransient(error) {
     const { status } = error;
     return !isResponse(error) || (typeof status === 'number' && status >= 500);
@@ -160,7 +160,7 @@ function explain(error) {
         cause: error,
     });
 }
-/** GitHub Docs, "Rate limits for the REST API": no requests are left, or a wait is asked for, or the message says so. */
+/** GitHub Docs, "Rate limits for the REST API": no requests are left, there is a `retry-after`, or the message says so. */
 function isRateLimit(message, headers = {}) {
     return (headers['x-ratelimit-remaining'] === '0' ||
         headers['retry-after'] !== undefined ||
@@ -170,7 +170,7 @@ function messageOf(error) {
     const { message } = error;
     return typeof message === 'string' ? message : String(error);
 }
-/** `GET /repos/octo-org/voice-agent/deployments`, as far as the failure says it. */
+/** `GET /repos/octo-org/voice-agent/deployments`, if the failure has it. */
 function nameOf(error) {
     const { method, url } = error.request ?? {};
     const path = typeof url === 'string' && URL.canParse(url) ? new URL(url).pathname : '';
@@ -232,8 +232,8 @@ function parseNote({ id, sha, createdAt, payload }, cache, ownManifest) {
         pullRequest: count(fields['pullRequest']) || undefined,
         head: commitOf(fields['head']),
         base: commitOf(fields['base']),
-        left: leftOf(fields['left']),
-        reach: typeof region === 'string' ? reachOf(fields) : undefined,
+        leftToOthers: parseLeft(fields['left']),
+        scope: typeof region === 'string' ? parseScope(fields) : undefined,
         isReadable: true,
     };
 }
@@ -243,13 +243,13 @@ const UNREADABLE = {
     pullRequest: undefined,
     head: undefined,
     base: undefined,
-    left: new Set(),
-    reach: undefined,
+    leftToOthers: new Set(),
+    scope: undefined,
     isReadable: false,
 };
 /** What a note says, as the payload of a deployment. */
 function formatPayload(note, { region, server }) {
-    const { purpose, manifest, ref, pullRequest, head, base, left, reach } = note;
+    const { purpose, manifest, ref, pullRequest, head, base, leftToOthers, scope } = note;
     return {
         manifest,
         region,
@@ -259,8 +259,8 @@ function formatPayload(note, { region, server }) {
         pullRequest: pullRequest ?? null,
         ...(head ? { head } : {}),
         ...(base ? { base } : {}),
-        left: left === 'unknown' || left.size > MAX_LEFT ? 'unknown' : [...left],
-        ...reach,
+        left: leftToOthers === 'unknown' || leftToOthers.size > MAX_LEFT ? 'unknown' : [...leftToOthers],
+        ...scope,
     };
 }
 /**
@@ -280,7 +280,7 @@ function purposeOf(fields) {
     const number = count(pullRequest);
     return number === undefined ? undefined : number === 0 ? 'undo' : 'preview';
 }
-function leftOf(value) {
+function parseLeft(value) {
     if (value === undefined)
         return new Set();
     if (!Array.isArray(value))
@@ -288,7 +288,7 @@ function leftOf(value) {
     const ids = value.map((id) => (0,lib_ids/* parseEntryId */.Vm)(String(id)));
     return ids.every((id) => id !== undefined) ? new Set(ids) : 'unknown';
 }
-function reachOf(fields) {
+function parseScope(fields) {
     const { manifests, gone, previews, undone, finished, clean } = fields;
     if (!isTexts(manifests) || !isTexts(gone) || !isCounts(previews) || !isCounts(undone))
         return undefined;
@@ -345,38 +345,38 @@ function isCounts(value) {
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/note.js
-/** A job of a hosted runner ends after six hours: what began earlier and never told its end is over. Milliseconds. */
-const LONGEST_JOB = 6 * 60 * 60 * 1_000;
+/** A job of a hosted runner ends after six hours: a run that began earlier and never recorded its end is over. Milliseconds. */
+const MAX_JOB_DURATION = 6 * 60 * 60 * 1_000;
 /**
- * Whether an older note's run may have written after a later one began: it ended in the same second or later, or never told its end
- * and may have been running still.
+ * Whether an older note's run may have written after a later one began: it ended in the same second or later, or never recorded its
+ * end and may still have been running.
  */
-function ranBeside(older, later) {
+function overlaps(older, later) {
     if (older.end.at !== undefined)
         return older.end.at >= later.began;
-    return older.began >= later.began - LONGEST_JOB;
+    return older.began >= later.began - MAX_JOB_DURATION;
 }
-/** Whether a run left an entry to somebody else, or may have. */
-function leaves({ left }, id) {
-    return left === 'unknown' || left.has(id);
+/** Whether a run left an entry to another owner, or may have. */
+function leaves({ leftToOthers }, id) {
+    return leftToOthers === 'unknown' || leftToOthers.has(id);
 }
-/** A clean note is a sync's that succeeded and left nothing to anybody: for its manifest, nothing older matters. */
-function isClean({ purpose, end, reach }) {
-    return purpose === 'sync' && end.succeeded && reach?.clean === true;
+/** A clean note is of a sync that succeeded and left nothing to another owner: for its manifest, nothing older matters. */
+function isClean({ purpose, end, scope }) {
+    return purpose === 'sync' && end.succeeded && scope?.clean === true;
 }
-/** The pull requests whose previews may be heard after this run. */
-function heardAfter({ reach, end, purpose, pullRequest }) {
-    if (!reach)
+/** The pull requests whose previews may be in the cache after this run. */
+function previewsAfter({ scope, end, purpose, pullRequest }) {
+    if (!scope)
         return purpose === 'preview' && pullRequest !== undefined ? [pullRequest] : [];
-    return end.succeeded ? reach.previews.filter((number) => !reach.finished.includes(number)) : reach.previews;
+    return end.succeeded ? scope.previews.filter((number) => !scope.finished.includes(number)) : scope.previews;
 }
-/** Whether a run certainly found no such manifest in its commit: it knew of those that mattered. */
-function lacks({ reach }, manifest) {
-    return reach !== undefined && (reach.gone.includes(manifest) || !reach.manifests.includes(manifest));
+/** Whether the commit of a run certainly has no such manifest: the run knew of all that mattered. */
+function hasNoManifest({ scope }, manifest) {
+    return scope !== undefined && (scope.gone.includes(manifest) || !scope.manifests.includes(manifest));
 }
 /** The manifests that matter after this run. */
 function manifestsAfter(note) {
-    const { manifests = [], gone = [] } = note.reach ?? {};
+    const { manifests = [], gone = [] } = note.scope ?? {};
     return isClean(note) ? manifests.filter((manifest) => !gone.includes(manifest)) : manifests;
 }
 
@@ -387,12 +387,12 @@ var problem = __webpack_require__(2788);
 
 
 /** GitHub's own limit for a page. */
-const PAGE = 100;
-/** One request for a hundred notes, with GraphQL; with REST where a token or a server does not have that. */
+const PAGE_SIZE = 100;
+/** One request for a hundred notes, with GraphQL; with REST if the token or the server has no GraphQL. */
 async function firstPage(options, source) {
     if (source === 'graphql') {
         const page = await graphqlPage(options, null).catch((error) => {
-            // A server that is down is down for REST, too; a limit of one API is none of the other.
+            // If the server is down, REST is down as well; but a rate limit applies to one API only.
             if (error instanceof client/* GitHubRefusal */.ke)
                 return undefined;
             throw error;
@@ -404,17 +404,17 @@ async function firstPage(options, source) {
 }
 const QUERY = `query ($owner: String!, $repo: String!, $environment: String!, $after: String) {
   repository(owner: $owner, name: $repo) {
-    deployments(first: ${PAGE}, after: $after, environments: [$environment], orderBy: {field: CREATED_AT, direction: DESC}) {
+    deployments(first: ${PAGE_SIZE}, after: $after, environments: [$environment], orderBy: {field: CREATED_AT, direction: DESC}) {
       nodes { databaseId commitOid createdAt task payload statuses(first: 30) { nodes { state createdAt } pageInfo { hasNextPage } } }
       pageInfo { hasNextPage endCursor }
     }
   }
 }`;
-/** Undefined where the response is not what GitHub documents: then REST is asked. */
+/** Undefined if the response is not what GitHub documents: then REST is used. */
 async function graphqlPage(options, after) {
     const { github, environment, task } = options;
     const response = await github.call(async (octokit, { owner, repo, request }) => {
-        // A refusal comes as an error with the response in it: the documented form of "no" in GraphQL.
+        // GraphQL's refusals are errors that contain the response.
         const query = octokit.graphql(QUERY, { owner, repo, environment, after, request });
         return query.catch((error) => {
             if (error?.name === 'GraphqlResponseError')
@@ -436,7 +436,7 @@ async function graphqlPage(options, after) {
             sha: path(node, 'commitOid'),
             createdAt: path(node, 'createdAt'),
             payload: path(node, 'payload'),
-            // Somebody else has written more statuses than ours: all are asked for.
+            // More statuses than this action writes: all are fetched separately.
             statuses: path(node, 'statuses', 'pageInfo', 'hasNextPage') === true
                 ? undefined
                 : path(node, 'statuses', 'nodes'),
@@ -455,7 +455,7 @@ async function graphqlPage(options, after) {
 }
 async function restPage(options, page) {
     const { github, environment, task } = options;
-    const { data, headers } = await github.call(({ rest }, common) => rest.repos.listDeployments({ ...common, environment, task, per_page: PAGE, page }));
+    const { data, headers } = await github.call(({ rest }, common) => rest.repos.listDeployments({ ...common, environment, task, per_page: PAGE_SIZE, page }));
     if (!Array.isArray(data))
         throw notDeployments();
     const deployments = data.filter(json/* isRecord */.u).map(({ id, sha, created_at, updated_at, payload }) => ({
@@ -483,13 +483,13 @@ function path(value, ...keys) {
 
 /** A thousand notes: older ones say nothing that newer ones do not. */
 const MAX_PAGES = 10;
-/** Requests for statuses at a time. */
-const WIDTH = 10;
-/** The most older notes whose statuses are asked for one by one, to see whether they ran at the same time as the newer ones. */
-const MAX_BESIDE = 20;
+/** Requests for statuses that run at the same time. */
+const MAX_CONCURRENT = 10;
+/** Older notes whose statuses are fetched one by one, to see whether their runs overlapped the newer ones. */
+const MAX_OVERLAPPING = 20;
 /**
- * Reads notes, newest first, until they are enough, page by page. Raises GitHubRefusal where the token may not. `statuses: false`
- * reads one page and nobody's end.
+ * Reads notes, newest first, page by page, until `isEnough`. Raises GitHubRefusal if the token may not. `statuses: false` reads only
+ * the first page, and lists it without reading how the runs ended.
  */
 async function readPages(options, source, isEnough, { statuses = true } = {}) {
     const first = await firstPage(options, source);
@@ -497,17 +497,17 @@ async function readPages(options, source, isEnough, { statuses = true } = {}) {
     const listed = [];
     let page = first.page;
     for (let count = 1; page; count += 1) {
-        const unlooked = page.deployments.flatMap((deployment) => {
+        const candidates = page.deployments.flatMap((deployment) => {
             const note = parseNote(deployment, options.cache, options.manifest);
             const { statuses, updatedAt } = deployment;
             return note ? [{ note, statuses, changed: parseTime(updatedAt) }] : [];
         });
         // GitHub sorts by time, of full seconds.
-        unlooked.sort((a, b) => b.note.id - a.note.id);
-        listed.push(...unlooked.map(({ note: { id, sha } }) => ({ id, sha })));
+        candidates.sort((a, b) => b.note.id - a.note.id);
+        listed.push(...candidates.map(({ note: { id, sha } }) => ({ id, sha })));
         if (!statuses)
             break;
-        await lookAt(options.github, unlooked, notes, isEnough);
+        await addEnded(options.github, candidates, notes, isEnough);
         if (isEnough(notes) || count >= MAX_PAGES)
             break;
         page = await page.next?.();
@@ -515,30 +515,30 @@ async function readPages(options, source, isEnough, { statuses = true } = {}) {
     notes.sort((a, b) => b.id - a.id);
     return { notes, listed, ids: listed.map(({ id }) => id), source: first.source };
 }
-/** Adds notes with their ends; where those must be asked for one by one, no more than are needed. */
-async function lookAt(github, unlooked, notes, isEnough) {
-    let beside = 0;
-    for (let at = 0; at < unlooked.length; at += WIDTH) {
-        const group = unlooked.slice(at, at + WIDTH).filter((older) => {
+/** Adds candidates to the notes, each with its end; ends that must be fetched one by one only as far as they are needed. */
+async function addEnded(github, candidates, notes, isEnough) {
+    let overlapping = 0;
+    for (let at = 0; at < candidates.length; at += MAX_CONCURRENT) {
+        const group = candidates.slice(at, at + MAX_CONCURRENT).filter((older) => {
             if (older.statuses !== undefined || !isEnough(notes))
                 return true;
-            if (beside >= MAX_BESIDE || !notes.some((later) => mayRunBeside(older, later)))
+            if (overlapping >= MAX_OVERLAPPING || !notes.some((later) => mayOverlap(older, later)))
                 return false;
-            beside += 1;
+            overlapping += 1;
             return true;
         });
-        const looked = await Promise.all(group.map((one) => look(github, one)));
-        notes.push(...looked.filter((note) => note !== undefined));
+        const ended = await Promise.all(group.map((one) => readEnd(github, one)));
+        notes.push(...ended.filter((note) => note !== undefined));
     }
 }
-/** Whether an older run may have written at the same time as a later one: a deployment changes when its run tells its end. */
-function mayRunBeside({ note, changed = 0 }, { began }) {
-    return note.began >= began - LONGEST_JOB || changed >= began;
+/** Whether an older run may have written at the same time as a later one: a deployment changes when its run records its end. */
+function mayOverlap({ note, changed = 0 }, { began }) {
+    return note.began >= began - MAX_JOB_DURATION || changed >= began;
 }
-/** Finds out what became of a run; undefined for one that was taken off GitHub meanwhile. */
-async function look(github, unlooked) {
-    const { isReadable, ...note } = unlooked.note;
-    const statuses = unlooked.statuses ?? (await fetchStatuses(github, note.id));
+/** Reads how a run ended; undefined if its deployment has been deleted meanwhile. */
+async function readEnd(github, candidate) {
+    const { isReadable, ...note } = candidate.note;
+    const statuses = candidate.statuses ?? (await fetchStatuses(github, note.id));
     if (statuses === undefined)
         return undefined;
     const { at, succeeded } = parseStatuses(statuses);
@@ -546,7 +546,7 @@ async function look(github, unlooked) {
 }
 async function fetchStatuses(github, id) {
     try {
-        const { data } = await github.call(({ rest }, common) => rest.repos.listDeploymentStatuses({ ...common, deployment_id: id, per_page: PAGE }));
+        const { data } = await github.call(({ rest }, common) => rest.repos.listDeploymentStatuses({ ...common, deployment_id: id, per_page: PAGE_SIZE }));
         return data;
     }
     catch (error) {

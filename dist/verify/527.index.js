@@ -21,11 +21,11 @@ var problem = __webpack_require__(2788);
 // EXTERNAL MODULE: ./lib/lib/text.js
 var lib_text = __webpack_require__(5924);
 ;// CONCATENATED MODULE: ./lib/github/patience.js
-/** GitHub itself ends what takes longer than 10 s. Milliseconds. */
+/** GitHub itself ends requests after 10 s. Milliseconds. */
 const MAX_TRY = 10_000;
-/** After so long, a new request may find GitHub well again. Milliseconds. */
+/** After this time without a request, GitHub may have recovered. Milliseconds. */
 const FORGOTTEN_AFTER = 60_000;
-/** `total`: milliseconds from the begin of the first try that had no answer. */
+/** `total`: milliseconds from the start of the first try that had no response. */
 function createPatience(clock, total) {
     let silentSince;
     let lastTry = 0;
@@ -52,10 +52,10 @@ function createPatience(clock, total) {
 
 
 
-/** GitHub answered, and the answer is no: told to the user as it is, unless the caller knows better. */
+/** GitHub refused a request. The user sees GitHub's message, unless the caller has a better one. */
 class GitHubRefusal extends problem/* Blocked */.r {
     status;
-    /** Whether the token may not see or do something. GitHub says "too many requests" with a 403, too. */
+    /** Whether the token may not see or do something. GitHub uses 403 for rate limits as well. */
     isDenial;
     constructor(request, status, message, isRateLimit) {
         const wayOut = status === 401 ? '; check the input "github-token"' : '';
@@ -65,7 +65,7 @@ class GitHubRefusal extends problem/* Blocked */.r {
         this.isDenial = (status === 403 && !isRateLimit) || status === 404;
     }
 }
-/** Whether GitHub said no because the token may not, or because there is no such thing. */
+/** Whether GitHub refused because the token may not, or because the resource does not exist. */
 function isDenial(error) {
     return error instanceof GitHubRefusal && error.isDenial;
 }
@@ -84,7 +84,7 @@ function openGitHub(options) {
         return getOctokit(token, { baseUrl: apiUrl, log: SILENT });
     };
     let loading;
-    /** Makes one try, with a signal that ends it in time. Rejects at once where GitHub has not answered for too long. */
+    /** Makes one try, with a signal that ends it in time. Rejects at once if GitHub has not answered for too long. */
     async function tryOnce(send) {
         const time = patience.left();
         if (time === 0)
@@ -132,13 +132,13 @@ function openGitHub(options) {
         },
     };
 }
-/** Opens GitHub's API for the repository that the job runs in; undefined where there is no token, or no repository. */
+/** Opens GitHub's API for the repository that the job runs in; undefined if there is no token, or no repository. */
 function openJobGitHub(token, variables, options, open = openGitHub) {
     const repository = variables['GITHUB_REPOSITORY'];
     const apiUrl = variables['GITHUB_API_URL'] || 'https://api.github.com';
     return token && repository ? open({ ...options, token, apiUrl, repository }) : undefined;
 }
-/** No response, or one that says that GitHub has a bad moment. */
+/** No response, or a server error. */
 function isTransient(error) {
     const { status } = error;
     return !isResponse(error) || (typeof status === 'number' && status >= 500);
@@ -160,7 +160,7 @@ function explain(error) {
         cause: error,
     });
 }
-/** GitHub Docs, "Rate limits for the REST API": no requests are left, or a wait is asked for, or the message says so. */
+/** GitHub Docs, "Rate limits for the REST API": no requests are left, there is a `retry-after`, or the message says so. */
 function isRateLimit(message, headers = {}) {
     return (headers['x-ratelimit-remaining'] === '0' ||
         headers['retry-after'] !== undefined ||
@@ -170,7 +170,7 @@ function messageOf(error) {
     const { message } = error;
     return typeof message === 'string' ? message : String(error);
 }
-/** `GET /repos/octo-org/voice-agent/deployments`, as far as the failure says it. */
+/** `GET /repos/octo-org/voice-agent/deployments`, if the failure has it. */
 function nameOf(error) {
     const { method, url } = error.request ?? {};
     const path = typeof url === 'string' && URL.canParse(url) ? new URL(url).pathname : '';
@@ -196,16 +196,16 @@ var json = __webpack_require__(8173);
 ;// CONCATENATED MODULE: ./lib/github/comment.js
 
 /** GitHub keeps no more characters of a comment; a longer one is refused whole. */
-const COMMENT_CHARACTERS = 65_536;
-const PAGE = 100;
+const MAX_COMMENT_CHARACTERS = 65_536;
+const PAGE_SIZE = 100;
 /** GitHub takes no more than 2,500 comments on a pull request. */
 const MAX_PAGES = 30;
 /** The author of what a job's own token writes. */
 const JOB_AUTHOR = 'github-actions[bot]';
 /**
- * Keeps one comment on a pull request up to date: makes it, changes it, or leaves it as it is where it says the same already.
- * It is known by its key and its author, since anybody may write a comment with our key. Raises GitHubRefusal where the token
- * may not write comments, and Blocked where GitHub does not answer.
+ * Keeps one comment on a pull request up to date: makes it, changes it, or leaves it as it is if it is up to date.
+ * It is known by its key and its author, since anybody may write a comment with our key. Raises GitHubRefusal if the token
+ * may not write comments, and Blocked if GitHub does not answer.
  */
 async function publishComment(github, { pull, key, text }) {
     const body = `${key}\n${text}`;
@@ -213,7 +213,7 @@ async function publishComment(github, { pull, key, text }) {
     const ours = await findComment(github, pull, (comment) => isOurs(comment, key, author));
     if (!ours) {
         const create = ({ rest }, common) => rest.issues.createComment({ ...common, issue_number: pull, body });
-        // A second comment would be one too many.
+        // A retry might create a second comment.
         await github.call(create, { once: true });
         return 'created';
     }
@@ -225,18 +225,18 @@ async function publishComment(github, { pull, key, text }) {
 /** The oldest one, should there be several: two runs at the same time may each have made one. */
 async function findComment(github, pull, wanted) {
     for (let page = 1; page <= MAX_PAGES; page += 1) {
-        const { data } = await github.call(({ rest }, common) => rest.issues.listComments({ ...common, issue_number: pull, per_page: PAGE, page }));
+        const { data } = await github.call(({ rest }, common) => rest.issues.listComments({ ...common, issue_number: pull, per_page: PAGE_SIZE, page }));
         const listed = Array.isArray(data) ? data : [];
         const found = listed.map(parseComment).find((comment) => comment && wanted(comment));
         if (found)
             return found;
-        if (listed.length < PAGE)
+        if (listed.length < PAGE_SIZE)
             return undefined;
     }
     return undefined;
 }
-function isOurs({ body, author }, key, we) {
-    return author === we && normal(body).split('\n', 1)[0] === key;
+function isOurs({ body, author }, key, ownLogin) {
+    return author === ownLogin && normal(body).split('\n', 1)[0] === key;
 }
 function parseComment(value) {
     if (!(0,json/* isRecord */.u)(value) || typeof value['id'] !== 'number' || typeof value['body'] !== 'string')
@@ -255,7 +255,7 @@ var comment = __webpack_require__(7023);
 
 
 
-/** A GitHub that hangs has cost the run time before. Milliseconds. */
+/** Short: if GitHub hangs, the run has already waited for it. Milliseconds. */
 const PATIENCE = 5_000;
 /** Posts a comment on a pull request, or updates it. A failure is only a notice. */
 async function postComment(world, token, { pull, key, render, runUrl }) {
@@ -268,7 +268,7 @@ async function postComment(world, token, { pull, key, render, runUrl }) {
         });
         if (!github)
             throw new Error('there is no "github-token"');
-        const text = (0,comment/* renderComment */.w)(render, runUrl, COMMENT_CHARACTERS - key.length - 1);
+        const text = (0,comment/* renderComment */.w)(render, runUrl, MAX_COMMENT_CHARACTERS - key.length - 1);
         const done = await publishComment(github, { pull, key, text: runner.redact(text) });
         runner.log(`the comment on pull request ${pull} was ${done === 'unchanged' ? 'up to date already' : done}`);
     }
