@@ -129,6 +129,22 @@ describe('nothing is written', () => {
     }),
   );
 
+  test.each([true, false])('below a file with the name of a language (committed: %s)', (isCommitted) =>
+    playImport(
+      [HELLO, { id: '2', transcript: 'Hola', languageCode: 'es-ES' }],
+      async ({ runImport, repository }) => {
+        repository.write('audio/en-us', 'notes');
+        if (isCommitted) repository.commit('notes');
+        const result = await runImport();
+        expect(result).toMatchObject({ code: 1, ended: { outcome: 'blocked', files: [] } });
+        expect(result.log).toMatch(
+          /entry 1 cannot be saved in the repository: "audio\/en-us" is not a folder/,
+        );
+        expect(Object.keys(result.tree)).toEqual(['en-us']);
+      },
+    ),
+  );
+
   test('over a file that is not committed, unless it holds the same', () =>
     playImport(
       [HELLO, { id: '2', transcript: 'Goodbye', audio: tone(400) }],

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, type Stats } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Repository } from '../git/repository.ts';
 import { FOLDER_MODE, fromBytePath, toBytePath } from '../git/tree.ts';
@@ -45,7 +45,8 @@ export function openTree(workspace: string, repository: Repository, root: TreeId
     },
     presentIn(folder) {
       const path = join(workspace, folder);
-      if (!existsSync(path)) return { files: [], folders: [] };
+      // A file in the place of a folder is refused before anything is written.
+      if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return { files: [], folders: [] };
       const entries = readdirSync(path, { withFileTypes: true });
       return split(entries.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() })));
     },
