@@ -138,6 +138,10 @@ describe('new ids', () => {
             files: ['audio/bye.wav', 'audio/manifest.json'],
           },
         });
+        expect(result.summary).toContain(
+          'The next sync uploads recordings to the new ids; nothing else changes',
+        );
+        expect(result.log).not.toContain('::notice');
         expect(String(result.tree['manifest.json'])).toBe(
           text.replace('"id": "1"', '"id": "11"').replace('"id":""', '"id":"14"'),
         );

@@ -96,7 +96,15 @@ describe('which entries', () => {
           imported: ['10'],
           files: ['audio/en-gb/entry-10.wav', 'audio/manifest.json'],
         });
-        expect((await runImport({ top: '0' })).ended.outcome).toBe('unchanged');
+        const [none, again, other] = [
+          await runImport({ top: '0' }),
+          await runImport({ top: 'all', language: 'en-gb' }),
+          await runImport({ top: 'all', language: 'fr' }),
+        ];
+        expect([none, again, other].map(({ ended }) => ended.outcome)).toEqual(Array(3).fill('unchanged'));
+        expect(none.log).not.toContain('::notice');
+        expect(again.log).toContain('::notice::nothing is new: the selected entry has a file already');
+        expect(other.log).toContain('::notice::no selected entry is in the language "fr"');
       },
     ));
 

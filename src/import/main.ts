@@ -67,7 +67,7 @@ async function importEntries(job: ImportJob, repository: Repository): Promise<vo
   run.live = live.length;
   const selection = selectionOf(inputs);
   const plan = planImport({ ...file, live, selection, language: inputs.language });
-  warnAboutPlan(run, plan);
+  warnAboutPlan(run, plan, inputs.language);
   const folder = makeScratchFolder(world.runner.scratch, 'audio-cache-import-');
   try {
     const missing = await findMissing(job, plan, tree.has);

@@ -61,7 +61,7 @@ function fixed(text: string): Section {
 function nextStep(run: ImportRun): string {
   switch (outcomeOf(run)) {
     case 'imported':
-      return '**Next:** Review the new files, commit them and merge. Nothing changes for callers.';
+      return `**Next:** Review the changes, commit them and merge. ${effectOf(run)}`;
     case 'failed':
       return '**Next:** Run this again. Files that already exist are not downloaded again.';
     case 'blocked':
@@ -70,6 +70,13 @@ function nextStep(run: ImportRun): string {
     case 'cancelled':
       return '';
   }
+}
+
+/** What callers hear of it once it is merged. */
+function effectOf({ relinked }: ImportRun): string {
+  return relinked.length > 0
+    ? 'The next sync uploads recordings to the new ids; nothing else changes for callers.'
+    : 'Nothing changes for callers.';
 }
 
 function facts(run: ImportRun): string {

@@ -26,6 +26,8 @@ export interface ImportPlan {
   readonly mapped: ReadonlyMap<string, readonly EntryId[]>;
   /** Selected entries that no file is mapped to, and that no file of the manifest may belong to. */
   readonly newcomers: readonly LiveEntry[];
+  /** How many entries are selected, new or not. */
+  readonly selected: number;
   /** Lines of `select` that no entry matches. */
   readonly idle: readonly string[];
 }
@@ -51,7 +53,8 @@ export function planImport({ manifest, toFind, live, selection, language }: Impo
   // One of them belongs to a file that is there. Imported, it would leave the others as if they were the only ones.
   for (const { candidates } of relinking.ambiguous) for (const id of candidates) taken.add(id);
   const { entries, idle } = selectEntries(live, selection, language);
-  return { relinking, mapped, newcomers: entries.filter(({ id }) => !taken.has(id)), idle };
+  const newcomers = entries.filter(({ id }) => !taken.has(id));
+  return { relinking, mapped, newcomers, selected: entries.length, idle };
 }
 
 /** What a manifest may say of an entry: what is not valid there is left out. PolyAI may write `en_US` for `en-US`. */

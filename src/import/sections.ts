@@ -47,7 +47,7 @@ function files(title: string, rows: readonly ImportedFile[]): Section {
 function relinked(rows: readonly Relinked[]): Section {
   return listing({
     title: 'New ids',
-    note: 'The old id is gone, and this is the only entry with the phrase. The next sync uploads the recording to it.',
+    note: 'Each is the only entry with the phrase of its file. The next sync uploads the recording to it.',
     rows,
     columns: [
       {

@@ -1,11 +1,14 @@
-import { plural } from '../lib/numbers.ts';
 import { quote } from '../lib/text.ts';
 import type { ImportPlan } from './plan.ts';
 import type { Link } from './relink.ts';
 import type { ImportRun } from './run.ts';
 
 /** Notes what a person should know of a plan, before anything is downloaded. */
-export function warnAboutPlan(run: ImportRun, { relinking, newcomers, idle }: ImportPlan): void {
+export function warnAboutPlan(
+  run: ImportRun,
+  { relinking, newcomers, selected, idle }: ImportPlan,
+  language: string | undefined,
+): void {
   const { ambiguous, lost } = relinking;
   run.ambiguous = ambiguous;
   const file = run.manifest;
@@ -22,10 +25,12 @@ export function warnAboutPlan(run: ImportRun, { relinking, newcomers, idle }: Im
   for (const line of idle)
     run.warnings.push({ message: `no entry matches ${quote(line)} in the input "select"` });
   if (run.live === 0) run.notices.push({ message: EMPTY_CACHE });
-  else if (newcomers.length === 0)
+  else if (selected > 0 && newcomers.length === 0 && ambiguous.length === 0)
     run.notices.push({
-      message: `none of the ${plural(run.live ?? 0, 'entry', 'entries')} of the cache is new: every selected entry already has a file`,
+      message: `nothing is new: ${selected === 1 ? 'the selected entry has' : `all ${selected} selected entries have`} a file already`,
     });
+  else if (selected === 0 && language !== undefined)
+    run.notices.push({ message: `no selected entry is in the language ${quote(language)}` });
 }
 
 const EMPTY_CACHE =
