@@ -278,6 +278,14 @@ export const INVALID: readonly Invalid[] = [
     beyondSchema: 'import',
   },
   {
+    what: 'a manifest that was copied for another agent',
+    text: ['a', 'b', 'c', 'd'].map((name) => `${name}.wav: {id: "", transcript: Hello.}\n`).join(''),
+    problems: [
+      '1:13 4 files have an empty id, "a.wav" first: run the import action, which finds the entry by its transcript, or write the digits that PolyAI shows, e.g. "1042"',
+    ],
+    beyondSchema: 'import',
+  },
+  {
     what: 'an id that nobody can find',
     text: 'a.wav: {id: ""}\n',
     problems: [

@@ -4,7 +4,7 @@ import { quote } from '../lib/text.ts';
 import { type Entries, readEntry } from './entry.ts';
 import { isWavName, nameFault, nameReason } from './entry-rules.ts';
 import { addFault, type Field, type ReadContext, sourceOf } from './fields.ts';
-import type { ManifestEntry } from './manifest.ts';
+import type { EntryToFind, ManifestEntry } from './manifest.ts';
 
 /** Reads what is mapped to the files: a file with several ids becomes several entries. */
 export function readEntries(context: ReadContext, files: readonly Field[]): Entries {
@@ -25,7 +25,24 @@ export function readEntries(context: ReadContext, files: readonly Field[]): Entr
     found.entries.push(...entries);
     found.toFind.push(...toFind);
   }
+  if (!context.allowUnknownIds) reportUnknown(context, found.toFind);
   return found;
+}
+
+/** A manifest that was copied for another agent has no ids at all. */
+function reportUnknown(context: ReadContext, unknown: readonly EntryToFind[]): void {
+  const wayOut =
+    'run the import action, which finds the entry by its transcript, or write the digits that PolyAI shows, e.g. "1042"';
+  const [first] = unknown;
+  if (first && unknown.length >= MIN_ALIKE) {
+    addFault(
+      context,
+      first,
+      `${unknown.length} files have an empty id, ${quote(first.name)} first: ${wayOut}`,
+    );
+    return;
+  }
+  for (const entry of unknown) addFault(context, entry, `${quote(entry.name)} has an empty id: ${wayOut}`);
 }
 
 function sharedId(first: ManifestEntry, second: ManifestEntry): string {

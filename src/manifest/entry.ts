@@ -53,15 +53,9 @@ function readMapping(context: ReadContext, field: Field): Entries {
 function readUnknown(context: ReadContext, { key: name }: Field, idField: Field, phrase: Phrase): Entries {
   const at = positionOfValue(context, idField);
   const { transcript } = phrase;
-  if (transcript !== undefined && context.allowUnknownIds) {
-    return { entries: [], toFind: [{ name, ...at, ...phrase, transcript }] };
-  }
-  const digits = 'write the digits that PolyAI shows, e.g. "1042"';
-  const wayOut =
-    transcript === undefined
-      ? ` and no transcript to find it by: ${digits}`
-      : `: run the import action, which finds the entry by its transcript, or ${digits}`;
-  addFault(context, at, `${quote(name)} has an empty id${wayOut}`);
+  if (transcript !== undefined) return { entries: [], toFind: [{ name, ...at, ...phrase, transcript }] };
+  const message = `${quote(name)} has an empty id and no transcript to find it by: write the digits that PolyAI shows, e.g. "1042"`;
+  addFault(context, at, message);
   return { entries: [], toFind: [] };
 }
 
