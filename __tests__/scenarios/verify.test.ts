@@ -160,6 +160,9 @@ describe('an entry that plays other audio', () => {
       expect(result.outputs['outcome']).toBe('verified');
       expect(verdicts(scene, result)).toMatchObject({ '1': 'same duration', '2': 'not compared' });
       expect(result.summary).toContain('PolyAI lists no duration for it');
+      expect(result.log).toContain(
+        'Verified: every entry is in the cache, but not every duration is known; the audio itself was not compared',
+      );
     }));
 
   test('that is another format with the same samples is different', () =>
@@ -173,6 +176,20 @@ describe('an entry that plays other audio', () => {
 });
 
 describe('an entry that the agent does not have', () => {
+  test.each(['audio', 'listing'])('is named with the one that has its phrase now (%s)', (compare) =>
+    playVerify({}, async (scene) => {
+      scene.manifest({ 'a.wav': { id: '1', transcript: 'Hello.' } });
+      scene.repository.commit('first');
+      scene.cached('9', 'a.wav', { transcript: 'Hello.' });
+      const result = await scene.verify({ compare });
+      expect(result.outputs).toMatchObject({ outcome: 'drifted', missing: '["1"]' });
+      expect(result.log).toMatch(
+        /entry 1 \("a\.wav"\) is not in the cache: .*; entry 9 has its phrase; correct/,
+      );
+      expect(result.summary).toContain('did you mean <code>9</code>?');
+    }),
+  );
+
   test('is missing, and not drifted', () =>
     playVerify({}, async (scene) => {
       commitSix(scene);

@@ -15,8 +15,8 @@ export type Verdict =
   /** `same`: the committed bytes. `same sound`: the same samples behind another header. `same duration`: no more was compared. */
   | { readonly kind: 'same' | 'same sound' | 'same duration' }
   | Different
-  /** The agent does not have the entry. */
-  | { readonly kind: 'missing' }
+  /** The agent does not have the entry; `matching` are the entries that have its phrase now, as far as they were looked up. */
+  | { readonly kind: 'missing'; readonly matching?: readonly EntryId[] }
   /** The entry belongs to another phrase; `matching` are the entries that have the one that the manifest names. */
   | {
       readonly kind: 'wrong phrase';

@@ -53,8 +53,11 @@ function faultOf(run: VerifyRun, entry: Entry): string {
       const { what, inPolyAI, inManifest } = differenceOf({ match: verdict.match, listed, phrase: entry });
       return `has another ${what} in PolyAI, ${inPolyAI}, than in the manifest, ${inManifest}${suggestion(verdict.matching)}`;
     }
-    default:
-      return 'is not in the cache: it expired or was deleted, or its id is wrong; correct the id, or remove the line';
+    default: {
+      const [id] = (verdict?.kind === 'missing' && verdict.matching) || [];
+      const renewed = id === undefined ? '' : `; entry ${id} has its phrase`;
+      return `is not in the cache: it expired or was deleted, or its id is wrong${renewed}; correct the id, or remove the line`;
+    }
   }
 }
 

@@ -24,9 +24,12 @@ export function headline(run: VerifyRun, naming = PLAIN): string {
 
 function verified(run: VerifyRun, commit: string): string {
   if (run.entries.length === 0) return 'the manifest maps no entries';
-  return run.compare === 'audio'
-    ? `callers hear ${commit}`
-    : 'every entry is in the cache, with the duration of its file; the audio itself was not compared';
+  if (run.compare === 'audio') return `callers hear ${commit}`;
+  const durations =
+    withVerdict(run, 'not compared').length > 0
+      ? 'but not every duration is known'
+      : 'with the duration of its file';
+  return `every entry is in the cache, ${durations}; the audio itself was not compared`;
 }
 
 /** What is not as the commit says, in words; none if all is well. */

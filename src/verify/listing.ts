@@ -43,7 +43,7 @@ function judgeEntries(run: VerifyRun, live: Live): void {
   for (const entry of run.entries) {
     const details = live.get(entry.id);
     if (!details) {
-      run.verdicts.set(entry.id, { kind: 'missing' });
+      run.verdicts.set(entry.id, { kind: 'missing', matching: findIds(entry) });
       continue;
     }
     run.details.set(entry.id, details);

@@ -101,7 +101,12 @@ function missing(run: VerifyRun): Section {
     title: 'Missing',
     rows: rowsOf(run, 'missing'),
     id: idOf,
-    columns: [file(run), { title: 'Phrase', cell: ({ entry }) => phrase(entry.transcript, entry.language) }],
+    columns: [
+      file<Row<'missing'>>(run, ({ verdict: { matching = [] } }) =>
+        matching.length > 0 ? [`did you mean ${ids(matching)}?`] : [],
+      ),
+      { title: 'Phrase', cell: ({ entry }) => phrase(entry.transcript, entry.language) },
+    ],
   });
 }
 
