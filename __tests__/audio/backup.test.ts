@@ -16,7 +16,9 @@ test.each<[string, Buffer]>([
 
 test.each<[string, Buffer, RegExp]>([
   ['nothing', Buffer.alloc(0), /^is empty$/],
-  ['an error page', Buffer.from('<html>'), /^is not a WAV file: it starts like an HTML page/],
+  ['an error page', Buffer.from('<html>'), /^is not a WAV file: it starts like an HTML page$/],
+  ['noise', Buffer.alloc(200, 0x81), /^is not a WAV file: it does not start with RIFF$/],
+  ['an MP3', Buffer.from('ID3\x03\0\0\0\0\0\0x'), /^is not a WAV file: it starts like an MP3 \(ID3\)$/],
   ['a header alone', wave(fmt()), /^has no audio/],
   ['no audio at its end', wave(fmt(), chunk('data', Buffer.alloc(0))), /^has no audio/],
   ['a file that was cut off', wave(fmt(), chunk('data', audio)).subarray(0, 9_000), /but only 8,956 follow/],
