@@ -133,7 +133,7 @@ describe('an answer that is no answer', () => {
       expect(result.log).toContain(
         'PolyAI, or a gateway in front of it, answered 400: "Request validation failed: x-filename"',
       );
-      expect(result.summary).toContain('Follow what the response says');
+      expect(result.summary).toContain('If the response names no other cause, export the file again');
     }));
 
   test('a refusal after a try that may have succeeded does not undo the doubt', () =>

@@ -18,6 +18,6 @@ export function adviceFor(failure: Failure): string {
   if (change.kind === 'replace' && status === 413)
     return `Export the file again as a plain WAV of at most ${MAX_WAV_SIZE}`;
   if (change.kind === 'replace' && (status === 400 || status === 422))
-    return `Follow what the response says; if it is about the audio, export the file again as a plain WAV of at most ${MAX_WAV_SIZE}`;
+    return `If the response names no other cause, export the file again as a plain WAV of at most ${MAX_WAV_SIZE}`;
   return 'Run this job again; if that fails too, contact PolyAI and quote the support reference';
 }
