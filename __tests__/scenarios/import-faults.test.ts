@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { Fault } from '../../emulator/polyai/polyai.ts';
+import { type Fault, numberedEntries } from '../../emulator/polyai/polyai.ts';
 import { AGENT, type SceneOptions } from '../support/scene.ts';
 import { manifestOf, playImport, tone } from './import-scene.ts';
 
@@ -124,6 +124,14 @@ describe('the list', () => {
       expect(result.log).toMatch(/was incomplete, 3 times in a row: the cache is changing/);
     }));
 });
+
+test('more audio than a repository should hold blocks the run, and nothing is written', () =>
+  playImport(numberedEntries(90, 1_001, 6_000_000), async ({ runImport, repository }) => {
+    const result = await runImport({ top: 'all' });
+    expect(result).toMatchObject({ code: 1, ended: { outcome: 'blocked', files: [] }, tree: {} });
+    expect(result.log).toMatch(/::error::the selected entries have more than 500 MiB of audio/);
+    expect(repository.git('status', '--porcelain')).toBe('');
+  }));
 
 /** A disk of its own on most Linux machines. */
 const OTHER_DISK = '/dev/shm';
