@@ -158,6 +158,29 @@ describe('new ids', () => {
       },
     ));
 
+  test('an id of another phrase is named, and its audio does not become the missing file', () =>
+    playImport(
+      [
+        { id: '1', transcript: 'Goodbye' },
+        { id: '2', transcript: 'Hello' },
+        { id: '3', transcript: 'Adiós', languageCode: 'es-ES' },
+      ],
+      async ({ runImport, repository }) => {
+        const entries = {
+          'hello.wav': { id: '1', transcript: 'Hello' },
+          'bye.wav': { id: '3', transcript: 'Adiós', language: 'es-MX' },
+        };
+        repository.write('audio/manifest.json', JSON.stringify({ agentId: AGENT, entries }, null, 2));
+        repository.commit('copied from another agent, with its ids');
+        const result = await runImport({ top: '0' });
+        expect(result).toMatchObject({ code: 0, ended: { outcome: 'unchanged', files: [] } });
+        expect(result.log).toMatch(
+          /::warning file=audio\/manifest\.json,line=4,.*entry 1 of "hello\.wav" has another phrase in PolyAI, "Goodbye", than in the manifest, "Hello"; did you mean 2\?/,
+        );
+        expect(result.log).toMatch(/entry 3 of "bye\.wav" has another language in PolyAI, "es-ES"/);
+      },
+    ));
+
   test('what is ambiguous is not imported meanwhile, so that it stays ambiguous', () =>
     playImport(
       [

@@ -1,12 +1,13 @@
 import { quote } from '../lib/text.ts';
-import type { ImportPlan } from './plan.ts';
+import { differenceOf, suggestion } from '../report/phrases.ts';
+import type { ImportPlan, WrongPhrase } from './plan.ts';
 import type { Link } from './relink.ts';
 import type { ImportRun } from './run.ts';
 
 /** Notes what a person should know of a plan, before anything is downloaded. */
 export function warnAboutPlan(
   run: ImportRun,
-  { relinking, newcomers, selected, idle }: ImportPlan,
+  { relinking, wrong, newcomers, selected, idle }: ImportPlan,
   language: string | undefined,
 ): void {
   const { ambiguous, lost } = relinking;
@@ -19,6 +20,10 @@ export function warnAboutPlan(
         ? `${nameOf(link)} may belong to several entries with its phrase (${ids}): put the id of the right one into the manifest; until then, none of them is imported`
         : `${nameOf(link)} and another file have the phrase of entry ${ids}: put the id where it belongs; until then, it is not imported`;
     run.warnings.push({ message, file, line: link.line, column: link.column });
+  }
+  for (const one of wrong) {
+    const { line, column } = one.change;
+    run.warnings.push({ message: whyWrong(one), file, line, column });
   }
   for (const link of lost)
     run.warnings.push({ message: whyLost(link), file, line: link.line, column: link.column });
@@ -38,6 +43,11 @@ const EMPTY_CACHE =
 
 function nameOf({ name, id }: Link): string {
   return id === '' ? quote(name) : `${quote(name)} (entry ${id}, which is gone)`;
+}
+
+function whyWrong({ change, matching, ...found }: WrongPhrase): string {
+  const { what, inPolyAI, inManifest } = differenceOf({ ...found, phrase: change });
+  return `entry ${change.id} of ${quote(change.name)} has another ${what} in PolyAI, ${inPolyAI}, than in the manifest, ${inManifest}${suggestion(matching)}`;
 }
 
 function whyLost({ name, id, transcript }: Link): string {
