@@ -301,6 +301,14 @@ describe('a required phrase', () => {
       expect(result.summary).toContain('2 of 2 required phrases cached');
     }));
 
+  test('that is cached in another language only is told so', () =>
+    playVerify({}, async (scene) => {
+      commitPhrases(scene, REQUIRE);
+      scene.cached('8', 'a.wav', { transcript: 'Gracias por llamar.', languageCode: 'es-MX' });
+      const { log } = await scene.verify(YAML);
+      expect(log).toContain('(es-ES) is not cached; closest: "Gracias por llamar." (entry 8, es-MX)');
+    }));
+
   test('that is not cached fails the step and comes with the closest wordings', () =>
     playVerify({}, async (scene) => {
       commitPhrases(scene, REQUIRE);

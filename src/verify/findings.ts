@@ -1,6 +1,7 @@
 import type { Problem } from '../lib/problem.ts';
 import { quote, visible } from '../lib/text.ts';
 import type { Different, Sound } from '../live/verdict.ts';
+import { isSameLanguage } from '../plan/transcripts.ts';
 import { differenceOf, suggestion } from '../report/phrases.ts';
 import { nameOf } from './log.ts';
 import type { Orphan } from './phrases.ts';
@@ -81,7 +82,12 @@ function hintOf(run: VerifyRun, { id }: Entry): string {
 
 function phraseProblems(run: VerifyRun): Problem[] {
   return uncachedOf(run).map(({ phrase: required, closest }) => {
-    const similar = closest.map(({ id, transcript = '' }) => `${quote(transcript)} (entry ${id})`);
+    const similar = closest.map(({ id, transcript = '', languageCode = '' }) => {
+      // The wording may be the same: then the language is what is wrong.
+      const isOther = required.language !== undefined && !isSameLanguage(languageCode, required.language);
+      const language = isOther && languageCode !== '' ? `, ${visible(languageCode)}` : '';
+      return `${quote(transcript)} (entry ${id}${language})`;
+    });
     const hint = similar.length > 0 ? `; closest: ${similar.join(', ')}` : '';
     return {
       message: `the required phrase ${quote(required.transcript)}${required.language ? ` (${visible(required.language)})` : ''} is not cached${hint}`,
