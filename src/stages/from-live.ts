@@ -18,7 +18,7 @@ export async function fromLive(job: Job, notes: readonly Note[]): Promise<LiveRa
   if (live.isReencoded) throw Blocked.because(INCONCLUSIVE);
   if (live.unreadable.length > 0) {
     throw Blocked.because(
-      `${someEntries(live.unreadable)} could not be downloaded, so they cannot be compared with the live cache: run this job again`,
+      `${someEntries(live.unreadable)} could not be downloaded, so the live cache cannot be compared: run this job again`,
     );
   }
   const { known } = await readNotes(job, notes, 'the input "base" is "live"');
@@ -34,7 +34,7 @@ export async function firstSync(job: Job): Promise<LiveRange | undefined> {
   const live = await readLive(job);
   if (!live || live.isReencoded) return undefined;
   if (live.unreadable.length > 0) {
-    const message = `${someEntries(live.unreadable)} could not be downloaded to compare them, so their audio is sent`;
+    const message = `${someEntries(live.unreadable)} could not be downloaded and compared, so the audio of the file is sent`;
     job.run.warnings.push({ message });
   }
   return rangeOf(job, live);
