@@ -41,6 +41,27 @@ describe('one mistake in each of 80 lines is one error', () => {
     }));
 });
 
+test('where an import has filled in ids that were empty, the commit before it is one to compare with', () =>
+  play({}, async (scene) => {
+    scene.manifest({
+      'a.wav': { id: '1', transcript: 'Phrase 1' },
+      'b.wav': { id: '', transcript: 'Phrase 2' },
+    });
+    const before = scene.repository.commit('ids to be found');
+    const blocked = await scene.push(ZEROS);
+    expect(blocked.log).toMatch(/::error file=audio\/manifest\.json.*"b\.wav" has an empty id/);
+    scene.manifest({
+      'a.wav': { id: '1', transcript: 'Phrase 1' },
+      'b.wav': { id: '2', transcript: 'Phrase 2' },
+    });
+    scene.repository.commit('found');
+    const planned = await scene.push(before, { with: { mode: 'plan' } });
+    expect(planned).toMatchObject({ code: 0, outputs: { outcome: 'planned' } });
+    expect(planned.log).toContain('plan: 1 to replace, 0 to delete, 1 unchanged');
+    expect((await scene.push(before)).outputs['replaced']).toBe('["2"]');
+    expect(scene.writes()).toEqual(['PATCH 2']);
+  }));
+
 test('a missing manifest names the ones that exist', () =>
   play({}, async (scene) => {
     const text = JSON.stringify(Object.fromEntries(FILES));

@@ -62,11 +62,19 @@ export function stateReader(repository: Repository, path: string): StateReader {
     return known;
   }
 
-  async function parse(blob: BlobId, { sha }: Commit): Promise<ParsedManifest> {
+  /** What had no id yet names nothing in a cache: only the commit to sync to must have them all. */
+  async function parse(blob: BlobId, { sha }: Commit, allowUnknownIds = true): Promise<ParsedManifest> {
     await repository.prefetch([blob]);
     const bytes = await repository.blob(blob, MAX_MANIFEST_BYTES);
     if (!bytes) throw new Blocked([unreadableManifest(path, sha, MAX_MANIFEST_BYTES)]);
-    return parseManifest(bytes, path);
+    return parseManifest(bytes, path, { allowUnknownIds });
+  }
+
+  async function readWithIds(commit: Commit): Promise<ParsedManifest | NoFile> {
+    const result = await readManifest(commit);
+    if (typeof result === 'string' || !result.ok || result.toFind.length === 0) return result;
+    const found = await findManifest(commit);
+    return found.kind === 'file' ? parse(found.blob, commit, false) : found.kind;
   }
 
   async function readBase(commit: Commit, { agentId, region }: Cache): Promise<[State, Problem?]> {
@@ -84,7 +92,7 @@ export function stateReader(repository: Repository, path: string): StateReader {
 
   return {
     async readTarget(commit, mayLack) {
-      const result = await readManifest(commit);
+      const result = await readWithIds(commit);
       if (result === 'missing' && mayLack) return { commit, manifest: EMPTY_MANIFEST, state: stateOf([]) };
       if (typeof result === 'string')
         throw new Blocked([
