@@ -94,6 +94,17 @@ describe('a manifest that is there', () => {
       expect(summary).toContain('Lines for the manifest');
     }));
 
+  test('with another path than the input "manifest" is named', () =>
+    playImport([A], async ({ runImport, repository }) => {
+      repository.write('audio/manifest.yml', `agentId: ${AGENT}\nentries:\n  mine.wav: "1"\n`);
+      repository.commit('by hand');
+      const { log } = await runImport({ top: '0' });
+      expect(log).toContain(
+        '::notice::there is no manifest "audio/manifest.json" yet, but the commit has "audio/manifest.yml": if that one is for this agent, name it in the input "manifest"',
+      );
+      expect((await runImport({ top: '0', manifest: 'audio/manifest.yml' })).log).not.toContain('::notice');
+    }));
+
   test('that a sparse checkout leaves out blocks the run, and files that it leaves out are there', () =>
     playImport([A, B], async ({ runImport, repository, manifest }) => {
       manifest({ 'far/hello.wav': '1' });

@@ -41,7 +41,8 @@ export function noManifest(
 
 const MAX_LISTED = 3;
 
-function listOf(paths: readonly string[]): string {
+/** Some paths, quoted, for a sentence; the others are counted. */
+export function listOf(paths: readonly string[]): string {
   const shown = paths.slice(0, MAX_LISTED).map(quote);
   const more = paths.length - shown.length;
   const items = more > 0 ? [...shown, `${more} more`] : shown;

@@ -4,10 +4,13 @@ import { withRepository } from '../checkout.ts';
 import { clientOptions } from '../connect.ts';
 import type { World } from '../context.ts';
 import { endOf } from '../end.ts';
+import { searchManifests } from '../git/manifest-search.ts';
 import { readProject } from '../git/project.ts';
 import type { Repository } from '../git/repository.ts';
+import { listOf } from '../git/state-problems.ts';
 import { Blocked } from '../lib/problem.ts';
 import { makeScratchFolder } from '../lib/scratch-folder.ts';
+import { quote } from '../lib/text.ts';
 import type { Project } from '../manifest/project.ts';
 import { createReadingClient } from '../polyai/reading-client.ts';
 import { type Identity, missingToRead, resolveIdentity } from '../request/identity.ts';
@@ -59,6 +62,8 @@ async function importEntries(job: ImportJob, repository: Repository): Promise<vo
   const tree = openTree(workspace, repository, head.tree);
   const file = await readManifest(workspace, inputs.manifest);
   if (!file.bytes && (await tree.isCommitted(inputs.manifest))) throw Blocked.because(NOT_CHECKED_OUT);
+  const others = file.bytes ? [] : await searchManifests(repository, head);
+  if (others.length > 0) run.notices.push({ message: whichManifest(inputs.manifest, others) });
   const project = await readProject(repository, head, inputs);
   const identity = identify(job, file, project);
   const client = connect(job, identity);
@@ -81,6 +86,11 @@ async function importEntries(job: ImportJob, repository: Repository): Promise<vo
 
 const NOT_CHECKED_OUT =
   'the manifest is in the commit, but not in the workspace: check its folder out ("sparse-checkout" of actions/checkout)';
+
+/** Two manifests that map one entry would block each sync of that agent. */
+function whichManifest(path: string, others: readonly string[]): string {
+  return `there is no manifest ${quote(path)} yet, but the commit has ${listOf(others)}: if that one is for this agent, name it in the input "manifest"`;
+}
 
 function identify({ run, inputs }: ImportJob, { manifest }: ManifestFile, project?: Project): Identity {
   const { identity, problems } = resolveIdentity(inputs, manifest, project);
