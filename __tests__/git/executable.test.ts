@@ -3,7 +3,8 @@ import { findGit } from '../../src/git/executable.ts';
 
 /** Finds Git on a machine that has it in these places. */
 function find(platform: NodeJS.Platform, variables: Record<string, string>, ...places: string[]) {
-  return findGit(variables, platform, (path) => places.includes(path));
+  const workspace = platform === 'win32' ? 'D:\\a\\repo' : '/repo';
+  return findGit(variables, platform, (path) => places.includes(path), workspace);
 }
 
 describe('Git', () => {
@@ -16,8 +17,9 @@ describe('Git', () => {
     ['a folder in it', 'bin:/usr/bin'],
     ['no folder, which means it', ':/usr/bin'],
     ['a parent of it', '..:/usr/bin'],
+    ['the working directory, by its absolute path', '/repo:/repo/:/usr/bin'],
   ])('is not looked for in %s', (_title, path) => {
-    const places = ['git', './git', 'bin/git', '../git', '/git', '/usr/bin/git'];
+    const places = ['git', './git', 'bin/git', '../git', '/git', '/repo/git', '/usr/bin/git'];
     expect(find('linux', { PATH: path }, ...places)).toBe('/usr/bin/git');
   });
 
@@ -25,9 +27,16 @@ describe('Git', () => {
   test.each([
     ['on a PATH in any case', { Path: 'C:\\Windows;C:\\Program Files\\Git\\cmd' }],
     ['in quotes', { PATH: '"C:\\Program Files\\Git\\cmd"' }],
-    ['not in the working directory', { PATH: '.;;bin;\\bin;D:;C:\\Program Files\\Git\\cmd' }],
+    ['not in the working directory', { PATH: '.;;bin;\\bin;D:;d:\\a\\repo;C:\\Program Files\\Git\\cmd' }],
   ])('on Windows is found %s', (_title, variables) => {
-    const planted = ['git.exe', '.\\git.exe', 'bin\\git.exe', '\\bin\\git.exe', 'D:git.exe'];
+    const planted = [
+      'git.exe',
+      '.\\git.exe',
+      'bin\\git.exe',
+      '\\bin\\git.exe',
+      'D:git.exe',
+      'd:\\a\\repo\\git.exe',
+    ];
     expect(find('win32', variables, windows, ...planted)).toBe(windows);
   });
 

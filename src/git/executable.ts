@@ -3,21 +3,23 @@ import { posix, win32 } from 'node:path';
 import { Blocked } from '../lib/problem.ts';
 
 /**
- * The absolute path of Git: the first on PATH, by its absolute folders alone. Windows would look into the working directory
- * before that, where a commit may have put a `git.exe`. Raises Blocked where there is none.
+ * The absolute path of Git: the first on PATH, by its absolute folders alone, and never in the working directory, where a commit
+ * may have put one: Windows would look there first. Raises Blocked where there is none.
  */
 export function findGit(
   variables: NodeJS.ProcessEnv,
   platform: NodeJS.Platform = process.platform,
   isProgram: (path: string) => boolean = isExecutable,
+  workingDirectory: string = process.cwd(),
 ): string {
-  const { delimiter, isAbsolute, join } = platform === 'win32' ? win32 : posix;
+  const { delimiter, isAbsolute, join, relative } = platform === 'win32' ? win32 : posix;
   const name = platform === 'win32' ? 'git.exe' : 'git';
   const found = pathOf(variables, platform)
     .split(delimiter)
     // Folders may be quoted on Windows.
     .map((folder) => (platform === 'win32' ? folder.replaceAll('"', '') : folder))
     .filter((folder) => isAbsolute(folder) && !isOnAnyDrive(folder, platform))
+    .filter((folder) => relative(workingDirectory, folder) !== '')
     .map((folder) => join(folder, name))
     .find(isProgram);
   if (found) return found;
