@@ -16,6 +16,11 @@ export const modules = {
 
 
 
+/** What follows is advice on how to fix a file of one's own: it is no help with what a server sent. */
+const FAULT = /^is not a WAV file: it [^:;,]*/;
+function withoutHelp(fault) {
+    return FAULT.exec(fault)?.[0] ?? fault;
+}
 /**
  * What is wrong with audio that PolyAI sent, so that it would be no use as a backup; reads well after the file's name. It may be of
  * any size and encoding, and does not have to say of what size: speech that was streamed does not.
@@ -23,7 +28,7 @@ export const modules = {
 function explainBadBackup(bytes) {
     const notWav = (0,_other_formats_js__WEBPACK_IMPORTED_MODULE_1__/* .explainNotWav */ .j)(bytes);
     if (notWav !== undefined)
-        return notWav;
+        return withoutHelp(notWav);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     for (const { id, size, left } of (0,_riff_js__WEBPACK_IMPORTED_MODULE_2__/* .chunksOf */ .U_)(view)) {
         if (id !== 'data')
@@ -32,7 +37,7 @@ function explainBadBackup(bytes) {
             return `has no audio: it ends where the audio should begin`;
         const isCut = size > left && !(0,_data_size_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlaceholder */ .w)(size);
         return isCut
-            ? `says ${(0,_help_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(size)} bytes of audio, but only ${(0,_help_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(left)} follow: ${_help_js__WEBPACK_IMPORTED_MODULE_3__/* .CUT_OFF */ .Vk}`
+            ? `says ${(0,_help_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(size)} bytes of audio, but only ${(0,_help_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(left)} follow: it was cut off`
             : undefined;
     }
     return 'has no audio (no data chunk)';

@@ -1279,17 +1279,18 @@ var problem = __webpack_require__(2788);
 
 
 /**
- * The absolute path of Git: the first on PATH, by its absolute folders alone. Windows would look into the working directory
- * before that, where a commit may have put a `git.exe`. Raises Blocked where there is none.
+ * The absolute path of Git: the first on PATH, by its absolute folders alone, and never in the working directory, where a commit
+ * may have put one: Windows would look there first. Raises Blocked where there is none.
  */
-function findGit(variables, platform = process.platform, isProgram = isExecutable) {
-    const { delimiter, isAbsolute, join } = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
+function findGit(variables, platform = process.platform, isProgram = isExecutable, workingDirectory = process.cwd()) {
+    const { delimiter, isAbsolute, join, relative } = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
     const name = platform === 'win32' ? 'git.exe' : 'git';
     const found = pathOf(variables, platform)
         .split(delimiter)
         // Folders may be quoted on Windows.
         .map((folder) => (platform === 'win32' ? folder.replaceAll('"', '') : folder))
         .filter((folder) => isAbsolute(folder) && !isOnAnyDrive(folder, platform))
+        .filter((folder) => relative(workingDirectory, folder) !== '')
         .map((folder) => join(folder, name))
         .find(isProgram);
     if (found)
@@ -2347,7 +2348,7 @@ function adviceFor(failure) {
     if (change.kind === 'replace' && status === 413)
         return `Export the file again as a plain WAV of at most ${wav/* MAX_WAV_SIZE */.wF}`;
     if (change.kind === 'replace' && (status === 400 || status === 422))
-        return `Follow what the response says; if it is about the audio, export the file again as a plain WAV of at most ${wav/* MAX_WAV_SIZE */.wF}`;
+        return `If the response names no other cause, export the file again as a plain WAV of at most ${wav/* MAX_WAV_SIZE */.wF}`;
     return 'Run this job again; if that fails too, contact PolyAI and quote the support reference';
 }
 
@@ -4394,6 +4395,7 @@ function noManifest(path, sha, why, { near, sibling, others }) {
     return { message: `${what}, or name yours in the input "manifest"; nothing is deleted without it` };
 }
 const MAX_LISTED = 3;
+/** Some paths, quoted, for a sentence; the others are counted. */
 function state_problems_listOf(paths) {
     const shown = paths.slice(0, MAX_LISTED).map(lib_text/* quote */.hD);
     const more = paths.length - shown.length;
@@ -4576,12 +4578,20 @@ function stateReader(repository, path) {
         parsed.set(found.blob, known);
         return known;
     }
-    async function parse(blob, { sha }) {
+    /** What had no id yet names nothing in a cache: only the commit to sync to must have them all. */
+    async function parse(blob, { sha }, allowUnknownIds = true) {
         await repository.prefetch([blob]);
         const bytes = await repository.blob(blob, manifest_text/* MAX_MANIFEST_BYTES */.ZJ);
         if (!bytes)
             throw new problem/* Blocked */.r([unreadableManifest(path, sha, manifest_text/* MAX_MANIFEST_BYTES */.ZJ)]);
-        return parseManifest(bytes, path);
+        return parseManifest(bytes, path, { allowUnknownIds });
+    }
+    async function readWithIds(commit) {
+        const result = await readManifest(commit);
+        if (typeof result === 'string' || !result.ok || result.toFind.length === 0)
+            return result;
+        const found = await findManifest(commit);
+        return found.kind === 'file' ? parse(found.blob, commit, false) : found.kind;
     }
     async function readBase(commit, { agentId, region }) {
         const result = await readManifest(commit);
@@ -4600,7 +4610,7 @@ function stateReader(repository, path) {
     }
     return {
         async readTarget(commit, mayLack) {
-            const result = await readManifest(commit);
+            const result = await readWithIds(commit);
             if (result === 'missing' && mayLack)
                 return { commit, manifest: EMPTY_MANIFEST, state: (0,plan_state/* stateOf */.L4)([]) };
             if (typeof result === 'string')
@@ -6346,7 +6356,7 @@ async function fromLive(job, notes) {
     if (live.isReencoded)
         throw problem/* Blocked */.r.because(INCONCLUSIVE);
     if (live.unreadable.length > 0) {
-        throw problem/* Blocked */.r.because(`${someEntries(live.unreadable)} could not be downloaded, so they cannot be compared with the live cache: run this job again`);
+        throw problem/* Blocked */.r.because(`${someEntries(live.unreadable)} could not be downloaded, so the live cache cannot be compared: run this job again`);
     }
     const { known } = await readNotes(job, notes, 'the input "base" is "live"');
     return { ...rangeOf(job, live), claimants: known, pending: known };
@@ -6361,7 +6371,7 @@ async function firstSync(job) {
     if (!live || live.isReencoded)
         return undefined;
     if (live.unreadable.length > 0) {
-        const message = `${someEntries(live.unreadable)} could not be downloaded to compare them, so their audio is sent`;
+        const message = `${someEntries(live.unreadable)} could not be downloaded and compared, so the audio of the file is sent`;
         job.run.warnings.push({ message });
     }
     return rangeOf(job, live);

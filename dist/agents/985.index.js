@@ -37,17 +37,18 @@ class Blocked extends Error {
 
 
 /**
- * The absolute path of Git: the first on PATH, by its absolute folders alone. Windows would look into the working directory
- * before that, where a commit may have put a `git.exe`. Raises Blocked where there is none.
+ * The absolute path of Git: the first on PATH, by its absolute folders alone, and never in the working directory, where a commit
+ * may have put one: Windows would look there first. Raises Blocked where there is none.
  */
-function findGit(variables, platform = process.platform, isProgram = isExecutable) {
-    const { delimiter, isAbsolute, join } = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
+function findGit(variables, platform = process.platform, isProgram = isExecutable, workingDirectory = process.cwd()) {
+    const { delimiter, isAbsolute, join, relative } = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
     const name = platform === 'win32' ? 'git.exe' : 'git';
     const found = pathOf(variables, platform)
         .split(delimiter)
         // Folders may be quoted on Windows.
         .map((folder) => (platform === 'win32' ? folder.replaceAll('"', '') : folder))
         .filter((folder) => isAbsolute(folder) && !isOnAnyDrive(folder, platform))
+        .filter((folder) => relative(workingDirectory, folder) !== '')
         .map((folder) => join(folder, name))
         .find(isProgram);
     if (found)

@@ -299,14 +299,10 @@ function entry_readMapping(context, field) {
 function readUnknown(context, { key: name }, idField, phrase) {
     const at = (0,manifest_fields/* positionOfValue */.qm)(context, idField);
     const { transcript } = phrase;
-    if (transcript !== undefined && context.allowUnknownIds) {
+    if (transcript !== undefined)
         return { entries: [], toFind: [{ name, ...at, ...phrase, transcript }] };
-    }
-    const digits = 'write the digits that PolyAI shows, e.g. "1042"';
-    const wayOut = transcript === undefined
-        ? ` and no transcript to find it by: ${digits}`
-        : `: run the import action, which finds the entry by its transcript, or ${digits}`;
-    (0,manifest_fields/* addFault */.ym)(context, at, `${(0,lib_text/* quote */.hD)(name)} has an empty id${wayOut}`);
+    const message = `${(0,lib_text/* quote */.hD)(name)} has an empty id and no transcript to find it by: write the digits that PolyAI shows, e.g. "1042"`;
+    (0,manifest_fields/* addFault */.ym)(context, at, message);
     return { entries: [], toFind: [] };
 }
 function isEmptyId(node) {
@@ -378,7 +374,20 @@ function readEntries(context, files) {
         found.entries.push(...entries);
         found.toFind.push(...toFind);
     }
+    if (!context.allowUnknownIds)
+        reportUnknown(context, found.toFind);
     return found;
+}
+/** A manifest that was copied for another agent has no ids at all. */
+function reportUnknown(context, unknown) {
+    const wayOut = 'run the import action, which finds the entry by its transcript, or write the digits that PolyAI shows, e.g. "1042"';
+    const [first] = unknown;
+    if (first && unknown.length >= MIN_ALIKE) {
+        (0,manifest_fields/* addFault */.ym)(context, first, `${unknown.length} files have an empty id, ${(0,lib_text/* quote */.hD)(first.name)} first: ${wayOut}`);
+        return;
+    }
+    for (const entry of unknown)
+        (0,manifest_fields/* addFault */.ym)(context, entry, `${(0,lib_text/* quote */.hD)(entry.name)} has an empty id: ${wayOut}`);
 }
 function sharedId(first, second) {
     const { id, name } = first;

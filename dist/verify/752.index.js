@@ -508,17 +508,18 @@ var problem = __webpack_require__(2788);
 
 
 /**
- * The absolute path of Git: the first on PATH, by its absolute folders alone. Windows would look into the working directory
- * before that, where a commit may have put a `git.exe`. Raises Blocked where there is none.
+ * The absolute path of Git: the first on PATH, by its absolute folders alone, and never in the working directory, where a commit
+ * may have put one: Windows would look there first. Raises Blocked where there is none.
  */
-function findGit(variables, platform = process.platform, isProgram = isExecutable) {
-    const { delimiter, isAbsolute, join } = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
+function findGit(variables, platform = process.platform, isProgram = isExecutable, workingDirectory = process.cwd()) {
+    const { delimiter, isAbsolute, join, relative } = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
     const name = platform === 'win32' ? 'git.exe' : 'git';
     const found = pathOf(variables, platform)
         .split(delimiter)
         // Folders may be quoted on Windows.
         .map((folder) => (platform === 'win32' ? folder.replaceAll('"', '') : folder))
         .filter((folder) => isAbsolute(folder) && !isOnAnyDrive(folder, platform))
+        .filter((folder) => relative(workingDirectory, folder) !== '')
         .map((folder) => join(folder, name))
         .find(isProgram);
     if (found)
@@ -2072,9 +2073,12 @@ function headline(run, naming = PLAIN) {
 function verified(run, commit) {
     if (run.entries.length === 0)
         return 'the manifest maps no entries';
-    return run.compare === 'audio'
-        ? `callers hear ${commit}`
-        : 'every entry is in the cache, with the duration of its file; the audio itself was not compared';
+    if (run.compare === 'audio')
+        return `callers hear ${commit}`;
+    const durations = withVerdict(run, 'not compared').length > 0
+        ? 'but not every duration is known'
+        : 'with the duration of its file';
+    return `every entry is in the cache, ${durations}; the audio itself was not compared`;
 }
 /** What is not as the commit says, in words; none if all is well. */
 function drift(run) {
@@ -2442,7 +2446,10 @@ function missing(run) {
         title: 'Missing',
         rows: rowsOf(run, 'missing'),
         id: idOf,
-        columns: [file(run), { title: 'Phrase', cell: ({ entry }) => phrase(entry.transcript, entry.language) }],
+        columns: [
+            file(run, ({ verdict: { matching = [] } }) => matching.length > 0 ? [`did you mean ${sections_ids(matching)}?`] : []),
+            { title: 'Phrase', cell: ({ entry }) => phrase(entry.transcript, entry.language) },
+        ],
     });
 }
 function unreadable(run) {
@@ -3017,6 +3024,7 @@ function noManifest(path, sha, why, { near, sibling, others }) {
     return { message: `${what}, or name yours in the input "manifest"; nothing is deleted without it` };
 }
 const state_problems_MAX_LISTED = 3;
+/** Some paths, quoted, for a sentence; the others are counted. */
 function listOf(paths) {
     const shown = paths.slice(0, state_problems_MAX_LISTED).map(lib_text/* quote */.hD);
     const more = paths.length - shown.length;
@@ -3199,12 +3207,20 @@ function stateReader(repository, path) {
         parsed.set(found.blob, known);
         return known;
     }
-    async function parse(blob, { sha }) {
+    /** What had no id yet names nothing in a cache: only the commit to sync to must have them all. */
+    async function parse(blob, { sha }, allowUnknownIds = true) {
         await repository.prefetch([blob]);
         const bytes = await repository.blob(blob, manifest_text/* MAX_MANIFEST_BYTES */.ZJ);
         if (!bytes)
             throw new problem/* Blocked */.r([unreadableManifest(path, sha, manifest_text/* MAX_MANIFEST_BYTES */.ZJ)]);
-        return parseManifest(bytes, path);
+        return parseManifest(bytes, path, { allowUnknownIds });
+    }
+    async function readWithIds(commit) {
+        const result = await readManifest(commit);
+        if (typeof result === 'string' || !result.ok || result.toFind.length === 0)
+            return result;
+        const found = await findManifest(commit);
+        return found.kind === 'file' ? parse(found.blob, commit, false) : found.kind;
     }
     async function readBase(commit, { agentId, region }) {
         const result = await readManifest(commit);
@@ -3223,7 +3239,7 @@ function stateReader(repository, path) {
     }
     return {
         async readTarget(commit, mayLack) {
-            const result = await readManifest(commit);
+            const result = await readWithIds(commit);
             if (result === 'missing' && mayLack)
                 return { commit, manifest: EMPTY_MANIFEST, state: stateOf([]) };
             if (typeof result === 'string')
@@ -4274,6 +4290,11 @@ function committedAudio(workspace, manifest, repository) {
 
 
 
+/** What follows is advice on how to fix a file of one's own: it is no help with what a server sent. */
+const FAULT = /^is not a WAV file: it [^:;,]*/;
+function withoutHelp(fault) {
+    return FAULT.exec(fault)?.[0] ?? fault;
+}
 /**
  * What is wrong with audio that PolyAI sent, so that it would be no use as a backup; reads well after the file's name. It may be of
  * any size and encoding, and does not have to say of what size: speech that was streamed does not.
@@ -4281,7 +4302,7 @@ function committedAudio(workspace, manifest, repository) {
 function explainBadBackup(bytes) {
     const notWav = explainNotWav(bytes);
     if (notWav !== undefined)
-        return notWav;
+        return withoutHelp(notWav);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     for (const { id, size, left } of chunksOf(view)) {
         if (id !== 'data')
@@ -4290,7 +4311,7 @@ function explainBadBackup(bytes) {
             return `has no audio: it ends where the audio should begin`;
         const isCut = size > left && !isPlaceholder(size);
         return isCut
-            ? `says ${count(size)} bytes of audio, but only ${count(left)} follow: ${CUT_OFF}`
+            ? `says ${count(size)} bytes of audio, but only ${count(left)} follow: it was cut off`
             : undefined;
     }
     return 'has no audio (no data chunk)';
@@ -6116,7 +6137,7 @@ function judgeEntries(run, live) {
     for (const entry of run.entries) {
         const details = live.get(entry.id);
         if (!details) {
-            run.verdicts.set(entry.id, { kind: 'missing' });
+            run.verdicts.set(entry.id, { kind: 'missing', matching: findIds(entry) });
             continue;
         }
         run.details.set(entry.id, details);
@@ -6168,6 +6189,7 @@ function publishStep(runner, result) {
 
 
 
+
 /** What was found, for annotations: what fails the run, the most telling first; and what does not. */
 function findingsOf(run) {
     const drift = [...entryProblems(run), ...phraseProblems(run)];
@@ -6204,8 +6226,11 @@ function faultOf(run, entry) {
             const { what, inPolyAI, inManifest } = differenceOf({ match: verdict.match, listed, phrase: entry });
             return `has another ${what} in PolyAI, ${inPolyAI}, than in the manifest, ${inManifest}${suggestion(verdict.matching)}`;
         }
-        default:
-            return 'is not in the cache: it expired or was deleted, or its id is wrong; correct the id, or remove the line';
+        default: {
+            const [id] = (verdict?.kind === 'missing' && verdict.matching) || [];
+            const renewed = id === undefined ? '' : `; entry ${id} has its phrase`;
+            return `is not in the cache: it expired or was deleted, or its id is wrong${renewed}; correct the id, or remove the line`;
+        }
     }
 }
 const findings_NOTHING_LISTED = { transcript: undefined, languageCode: undefined };
@@ -6224,7 +6249,12 @@ function hintOf(run, { id }) {
 }
 function phraseProblems(run) {
     return uncachedOf(run).map(({ phrase: required, closest }) => {
-        const similar = closest.map(({ id, transcript = '' }) => `${(0,lib_text/* quote */.hD)(transcript)} (entry ${id})`);
+        const similar = closest.map(({ id, transcript = '', languageCode = '' }) => {
+            // The wording may be the same: then the language is what is wrong.
+            const isOther = required.language !== undefined && !isSameLanguage(languageCode, required.language);
+            const language = isOther && languageCode !== '' ? `, ${(0,lib_text/* visible */.RK)(languageCode)}` : '';
+            return `${(0,lib_text/* quote */.hD)(transcript)} (entry ${id}${language})`;
+        });
         const hint = similar.length > 0 ? `; closest: ${similar.join(', ')}` : '';
         return {
             message: `the required phrase ${(0,lib_text/* quote */.hD)(required.transcript)}${required.language ? ` (${(0,lib_text/* visible */.RK)(required.language)})` : ''} is not cached${hint}`,
