@@ -1,11 +1,23 @@
 import { expect, test } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Exchange } from '../../emulator/http/response.ts';
 import { API, createBare, emulatedGitHub } from './emulated-github.ts';
-import { gitHubRequestViolations, gitHubResponseViolations, gitHubViolations } from './github-contract.ts';
+import {
+  DEFINITIONS,
+  gitHubRequestViolations,
+  gitHubResponseViolations,
+  gitHubViolations,
+} from './github-contract.ts';
 
 const bare = createBare();
 const deploy = { ref: 'main', auto_merge: false, required_contexts: [] };
 const headers = { 'user-agent': 'test', 'content-type': 'application/json' };
+
+test("GitHub's description holds schemas", () => {
+  expect(new Ajv2020().validateSchema(DEFINITIONS)).toBe(true);
+  const spoilt = { ...DEFINITIONS, $defs: { ...DEFINITIONS.$defs, none: { type: 'thing' } } };
+  expect(new Ajv2020({ logger: false }).validateSchema(spoilt)).toBe(false);
+});
 
 test.each<[name: string, method: string, path: string, body: unknown, violation: RegExp]>([
   ['an unknown call', 'GET', '/repos/o/r/tags', undefined, /^request: GitHub has no GET/],
