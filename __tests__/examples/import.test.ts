@@ -55,7 +55,7 @@ function merge({ repository, push }: Stage, bare: string): { readonly before: st
   repository.git('fetch', '--quiet', bare, 'audio-cache-import');
   repository.git('merge', '--quiet', '--no-ff', '--message', 'merge', 'FETCH_HEAD');
   push();
-  return { before, sha: repository.git('rev-parse', 'HEAD') };
+  return { before, sha: repository.head() };
 }
 
 /** Imports, and merges what comes of it. */

@@ -3,6 +3,7 @@ import { type GitHub, startGitHub } from '../../emulator/github/github.ts';
 import { type Emulator, type EntrySeed, startEmulator } from '../../emulator/polyai/polyai.ts';
 import { createRepository, type ScratchRepository } from '../../emulator/runner/repository.ts';
 import { createLocalRunner } from '../../emulator/runner/runner.ts';
+import { publish, refsOf } from '../support/publish.ts';
 import { withStepLogs } from '../support/step-logs.ts';
 import { createPullRequest } from './create-pull-request.ts';
 import { type JobResult, REPOSITORY, type Tools, type Trigger } from './job.ts';
@@ -56,10 +57,7 @@ export async function playExample(
   });
   const runner = await createLocalRunner(process.env['ACTION_COPY']);
   const lfs = new Map<string, Uint8Array>();
-  const push = () => {
-    repository.git('push', '--quiet', '--force', bare.folder, '--all');
-    repository.git('push', '--quiet', '--force', bare.folder, 'refs/pull/*:refs/pull/*');
-  };
+  const push = () => publish(repository, bare.folder, [...refsOf(repository)]);
   const run = async (runStep: Tools['runStep'], trigger: Trigger, other = file) => {
     const workflow = workflows.get(other);
     if (!workflow) throw new Error(`${other} is not one of the workflows of this stage`);

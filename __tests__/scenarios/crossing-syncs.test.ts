@@ -29,7 +29,7 @@ function branch({ repository }: Scene, name: string, edit: () => void): string {
 
 function merge({ repository }: Scene, head: string): string {
   repository.git('merge', '--quiet', '--no-ff', '--message', 'merged', head);
-  return repository.git('rev-parse', 'HEAD');
+  return repository.head();
 }
 
 /** A run of its own on what is checked out now, which the test's next commits do not touch. */
@@ -268,7 +268,7 @@ describe('previews and the branch on one agent', () => {
       scene.manifest({ ...grown, 'f.wav': '6' });
       repository.git('add', '--all');
       repository.git('commit', '--quiet', '--amend', '--no-edit');
-      const head = repository.git('rev-parse', 'HEAD');
+      const head = repository.head();
       expect((await pullRequest(scene, 'synchronize', head, { mode: 'sync' })).code).toBe(0);
       repository.git('switch', '--quiet', 'main');
       scene.manifest({ 'a.wav': '1' });

@@ -69,7 +69,7 @@ describe('runs in any order', () => {
       const first = await synced(scene);
       scene.record('a.wav', 1);
       scene.repository.git('commit', '--quiet', '--all', '--amend', '--message', 'forced');
-      const b = scene.repository.git('rev-parse', 'HEAD');
+      const b = scene.repository.head();
       const forced = { payload: { ref: 'refs/heads/main', before: first, forced: true, deleted: false } };
       expect((await scene.push(first, forced)).code).toBe(0);
       scene.manifest({ ...SIX, 'e.wav': '5' });

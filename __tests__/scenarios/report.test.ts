@@ -54,7 +54,7 @@ describe('the report file, held to its schema, and the outputs', () => {
         milliseconds: { prepare: expect.any(Number), backup: expect.any(Number), apply: expect.any(Number) },
       });
 
-      const unchanged = await scene.push(scene.repository.git('rev-parse', 'HEAD'));
+      const unchanged = await scene.push(scene.repository.head());
       expect(reportOf(scene, unchanged)).toMatchObject({ outcome: 'unchanged', plan: { keep: 3 } });
 
       const planned = await scene.push(before, { with: { mode: 'plan', delete: 'false' } });

@@ -198,7 +198,7 @@ describe('an entry that was removed from the manifest', () => {
       commit(scene, { 'a.wav': '1' });
       const left = await scene.push(before);
       expect(left).toMatchObject({ code: 0, outputs: { outcome: 'unchanged' } });
-      const after = scene.repository.git('rev-parse', 'HEAD');
+      const after = scene.repository.head();
       expect(lists(await scene.push(after, { with: { 'delete-ids': '3' } })).deleted).toEqual(['3']);
     }));
 });

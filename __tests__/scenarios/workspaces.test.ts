@@ -369,7 +369,7 @@ test('12,000 changed files are no more trouble than twelve', () =>
     execFileSync('git', ['update-index', '--index-info'], { cwd: repository.folder, input: index });
     repository.git('commit', '--quiet', '--message', 'second');
     hosted.publish();
-    const second = repository.git('rev-parse', 'HEAD');
+    const second = repository.head();
     // To write so many files would take longer than the run; those that are not there are read from Git.
     const workspace = hosted.checkout(second, { sparse: ['docs'] });
     const result = await quietly(hosted, workspace, first, { with: { mode: 'plan', 'api-key': '' } });

@@ -13,7 +13,7 @@ export async function preview(
   const { repository } = scene;
   repository.git('switch', '--quiet', '--detach', 'main');
   repository.git('merge', '--quiet', '--no-ff', '--message', `Merge ${head}`, head);
-  const merge = repository.git('rev-parse', 'HEAD');
+  const merge = repository.head();
   repository.git('update-ref', `refs/pull/${number}/merge`, merge);
   repository.git('update-ref', `refs/pull/${number}/head`, head);
   scene.github?.pullRequest({ number, state: 'open', headSha: repository.git('rev-parse', head) });

@@ -18,6 +18,7 @@ import { createRepository, type ScratchRepository } from '../../emulator/runner/
 import { createLocalRunner, type Step, type StepResult } from '../../emulator/runner/runner.ts';
 import { requestViolations, responseViolations } from './contract.ts';
 import { gitHubViolations } from './github-contract.ts';
+import { publish, refsOf } from './publish.ts';
 import { withStepLogs } from './step-logs.ts';
 
 export const AGENT = 'PROJECT-T1';
@@ -143,10 +144,10 @@ function sceneOf(
   runStep: (step: Step) => Promise<StepResult>,
 ): Scene {
   const written = new Set<string>();
-  const publish = hosted && publisher(repository, hosted.bare);
+  const bringUpToDate = hosted && publisher(repository, hosted.bare);
   const run: Scene['run'] = (step) => {
     const url = hosted?.github.url;
-    publish?.();
+    bringUpToDate?.();
     return runStep({
       workspace: repository.folder,
       ...step,
@@ -174,7 +175,7 @@ function sceneOf(
       repository.write('audio/manifest.json', `${JSON.stringify({ ...extra, entries }, null, 2)}\n`);
     },
     push(before, more = {}) {
-      const after = repository.git('rev-parse', 'HEAD');
+      const after = repository.head();
       return run({
         event: 'push',
         payload: { ref: 'refs/heads/main', before, after, deleted: false, forced: false },
@@ -195,29 +196,14 @@ function sceneOf(
  * Branches and tags become those of the repository; the heads of pull requests stay, as on GitHub. By path, not over the server:
  * a synchronous Git would wait for a response of this same process.
  */
-function publisher({ git }: ScratchRepository, bare: string): () => void {
+function publisher(repository: ScratchRepository, bare: string): () => void {
   let known = new Map<string, string>();
   return () => {
-    const lines = git(
-      'for-each-ref',
-      '--format=%(refname) %(objectname)',
-      'refs/heads',
-      'refs/tags',
-      'refs/pull',
-    );
-    const refs = new Map(
-      lines
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => line.split(' ') as [string, string]),
-    );
-    const changed = [...refs]
-      .filter(([name, id]) => known.get(name) !== id)
-      .map(([name]) => `${name}:${name}`);
+    const refs = refsOf(repository);
+    const changed = [...refs].filter(([name, id]) => known.get(name) !== id);
     const gone = [...known.keys()].filter((name) => !refs.has(name) && !name.startsWith('refs/pull/'));
     known = new Map([...known].filter(([name]) => name.startsWith('refs/pull/')).concat([...refs]));
-    if (changed.length + gone.length === 0) return;
-    git('push', '--quiet', '--force', bare, ...changed, ...gone.map((name) => `:${name}`));
+    publish(repository, bare, changed, gone);
   };
 }
 

@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
 import { devNull } from 'node:os';
 import { promisify } from 'node:util';
+import { ancestors, type Commit, readCommit } from '../git/history.ts';
+import { readLoose } from '../git/objects.ts';
+import { readHeadRef, readRef } from '../git/refs.ts';
 
 /** Settings of the machine have no say; what GitHub's Git servers allow is allowed. */
 export const GIT_ENVIRONMENT: Record<string, string | undefined> = {
@@ -18,24 +21,19 @@ export const GIT_ENVIRONMENT: Record<string, string | undefined> = {
   GIT_CONFIG_VALUE_2: 'true',
 };
 
-export interface Commit {
-  sha: string;
-  tree: string;
-  parents: string[];
-  author: Signature;
-  committer: Signature;
-  message: string;
-}
-
-export interface Signature {
-  name: string;
-  email: string;
-  date: string;
+export interface Comparison {
+  readonly mergeBase: string;
+  /** How many commits the base has that the head has not. */
+  readonly behind: number;
+  /** Those that the head has and the base has not, the oldest first. */
+  readonly commits: readonly Commit[];
 }
 
 const FIELDS = ['%H', '%T', '%P', '%an', '%ae', '%aI', '%cn', '%ce', '%cI', '%B'];
 
-/** The repository's Git side, asked through Git itself. */
+const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/** The repository's Git side. What its files do not say plainly, Git itself is asked: a process costs more than most answers. */
 export class BareRepository {
   readonly folder: string;
 
@@ -50,25 +48,33 @@ export class BareRepository {
     const isFull = name === 'HEAD' || name.startsWith('refs/');
     const names = [...(isId || isFull ? [name] : []), `refs/heads/${name}`, `refs/tags/${name}`];
     for (const candidate of names) {
-      const sha = await this.#ask('rev-parse', '--verify', '--quiet', `${candidate}^{commit}`);
+      const sha = await this.#commitOf(candidate);
       if (sha) return sha;
     }
     return undefined;
   }
 
-  async isBranch(name: string): Promise<boolean> {
-    return (await this.#ask('show-ref', '--verify', `refs/heads/${name}`)) !== undefined;
+  async #commitOf(name: string): Promise<string | undefined> {
+    const id = FULL_ID.test(name) ? name : readRef(this.folder, name);
+    if (id === undefined && name.startsWith('refs/')) return undefined;
+    if (id !== undefined && readLoose(this.folder, id)?.type === 'commit') return id;
+    return this.#ask('rev-parse', '--verify', '--quiet', `${name}^{commit}`);
   }
 
-  async defaultBranch(): Promise<string> {
-    return (await this.#ask('symbolic-ref', '--short', 'HEAD')) ?? 'main';
+  isBranch(name: string): boolean {
+    return readRef(this.folder, `refs/heads/${name}`) !== undefined;
+  }
+
+  defaultBranch(): string {
+    return readHeadRef(this.folder)?.replace(/^refs\/heads\//, '') ?? 'main';
   }
 
   /** What a ref in full points at: an annotated tag is an object of its own. */
   async target(ref: string): Promise<{ type: string; sha: string } | undefined> {
     if (!/^refs\/[^ ~^:?*[\\]+$/.test(ref)) return undefined;
-    const sha = await this.#ask('rev-parse', '--verify', '--quiet', ref);
-    return sha ? { type: (await this.#ask('cat-file', '-t', sha)) ?? '', sha } : undefined;
+    const sha = readRef(this.folder, ref);
+    if (!sha) return undefined;
+    return { type: readLoose(this.folder, sha)?.type ?? (await this.#ask('cat-file', '-t', sha)) ?? '', sha };
   }
 
   /** As GitHub's own cleaning does to a merge commit that no ref names any more: nobody can get it from then on. */
@@ -82,19 +88,35 @@ export class BareRepository {
     if (await this.resolve(sha)) throw new Error(`${sha} cannot be collected: a branch or a tag names it`);
   }
 
-  mergeBase(base: string, head: string): Promise<string | undefined> {
-    return this.#ask('merge-base', base, head);
+  /** Of two commits by id: what they have in common, and what each has that the other has not. */
+  async compare(base: string, head: string): Promise<Comparison | undefined> {
+    return this.#compareFiles(base, head) ?? this.#compareByGit(base, head);
   }
 
-  /** How many commits each has that the other has not. */
-  async distance(base: string, head: string): Promise<{ ahead: number; behind: number }> {
-    const counts = (await this.#ask('rev-list', '--left-right', '--count', `${base}...${head}`)) ?? '';
-    const [behind = 0, ahead = 0] = counts.split(/\s+/).map(Number);
-    return { ahead, behind };
+  /** Undefined where one does not simply lead to the other: Git knows best then. */
+  #compareFiles(base: string, head: string): Comparison | undefined {
+    const [before, after] = [ancestors(this.folder, base), ancestors(this.folder, head)];
+    if (!before || !after || !(before.has(head) || after.has(base))) return undefined;
+    const commits = [...after.values()].filter(({ sha }) => !before.has(sha)).reverse();
+    if (commits.some(({ parents }) => parents.length > 1)) return undefined;
+    const behind = [...before.keys()].filter((sha) => !after.has(sha)).length;
+    return { mergeBase: after.has(base) ? base : head, behind, commits };
   }
 
-  /** The commits of `head` that `base` has not, the oldest first; or those that are named. */
-  async commits(...revisions: string[]): Promise<Commit[]> {
+  async #compareByGit(base: string, head: string): Promise<Comparison | undefined> {
+    const mergeBase = await this.#ask('merge-base', base, head);
+    if (!mergeBase) return undefined;
+    const behind = Number(await this.#ask('rev-list', '--count', `${head}..${base}`));
+    return { mergeBase, behind, commits: await this.#log(`${base}..${head}`) };
+  }
+
+  /** The commit of an id that exists. */
+  async commit(sha: string): Promise<Commit | undefined> {
+    return readCommit(this.folder, sha) ?? (await this.#log('--max-count=1', sha))[0];
+  }
+
+  /** The oldest first. */
+  async #log(...revisions: string[]): Promise<Commit[]> {
     const format = `--format=tformat:${FIELDS.join('%x00')}`;
     const text =
       (await this.#ask('log', '-z', '--reverse', '--topo-order', format, ...revisions, '--')) ?? '';

@@ -1,5 +1,5 @@
+import type { Commit, Signature } from '../git/history.ts';
 import type { HttpResponse } from '../http/response.ts';
-import type { Commit, Signature } from './bare.ts';
 import type { Call } from './call.ts';
 import { nodeId, notFound, Refusal, resource } from './responses.ts';
 import { timestamp, type World } from './world.ts';
@@ -52,7 +52,7 @@ export async function getRef(world: World, { values }: Call): Promise<HttpRespon
 
 /** The commit of an id that exists. */
 export async function commitBy(world: World, sha: string): Promise<unknown> {
-  const [commit] = await world.bare.commits('--max-count=1', sha);
+  const commit = await world.bare.commit(sha);
   return commit && commitResource(world, commit);
 }
 

@@ -14,13 +14,13 @@ export async function compare(world: World, { values, query }: Call): Promise<Ht
   if (headName === undefined) throw notFound();
   const [base, head] = [await bare.resolve(baseName), await bare.resolve(headName)];
   if (!base || !head) throw notFound();
-  const mergeBase = await bare.mergeBase(base, head);
-  if (!mergeBase) throw new Refusal(404, `No common ancestor between ${baseName} and ${headName}.`);
+  const compared = await bare.compare(base, head);
+  if (!compared) throw new Refusal(404, `No common ancestor between ${baseName} and ${headName}.`);
 
-  const { ahead, behind } = await bare.distance(base, head);
+  const { mergeBase, behind, commits } = compared;
+  const ahead = commits.length;
   const names = `${encodeURIComponent(baseName)}...${encodeURIComponent(headName)}`;
   const links = linksOf(world, names);
-  const commits = await bare.commits(`${base}..${head}`);
   const { items, headers } = page(commits, query, `${world.pages}/compare/${names}`, MAX_COMMITS);
   const body = {
     ...links,

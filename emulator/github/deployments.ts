@@ -109,10 +109,11 @@ function deploymentOf(world: World, { ref, sha, body, creator }: Asked): Deploym
 
 /** A branch that is behind gets the default branch merged first, and no deployment. Here it stays as it is. */
 async function mergedInto({ bare }: World, ref: string): Promise<string | undefined> {
-  const main = await bare.defaultBranch();
-  if (ref === main || !(await bare.isBranch(ref))) return undefined;
-  const { behind } = await bare.distance(`refs/heads/${main}`, `refs/heads/${ref}`);
-  return behind > 0 ? main : undefined;
+  const main = bare.defaultBranch();
+  if (ref === main || !bare.isBranch(ref)) return undefined;
+  const [base, head] = [await bare.resolve(`refs/heads/${main}`), await bare.resolve(`refs/heads/${ref}`)];
+  if (!base || !head) return undefined;
+  return (await bare.compare(base, head))?.behind === 0 ? undefined : main;
 }
 
 /** The job that asks is itself a check that has not ended, so that only an empty list lets a deployment through. */

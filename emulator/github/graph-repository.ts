@@ -24,7 +24,7 @@ export function repositoryNode(world: World, gate: Gate, token: GitHubToken, ask
     isPrivate: !world.isPublic,
     async defaultBranchRef() {
       needs('contents');
-      return refNode(world, `refs/heads/${await world.bare.defaultBranch()}`);
+      return refNode(world, `refs/heads/${world.bare.defaultBranch()}`);
     },
     ref({ qualifiedName }: { qualifiedName: string }) {
       needs('contents');

@@ -36,7 +36,7 @@ export async function repositoryResource(world: World): Promise<Record<string, u
     ssh_url: `git@127.0.0.1:${repository}.git`,
     svn_url: html,
     mirror_url: null,
-    default_branch: await world.bare.defaultBranch(),
+    default_branch: world.bare.defaultBranch(),
     ...Object.fromEntries(COUNTS.map((count) => [count, 0])),
     ...Object.fromEntries(FLAGS.map((flag) => [flag, false])),
     homepage: null,

@@ -1,11 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { readRef } from '../git/refs.ts';
 
 /** A real Git repository in a scratch folder, for the demo, the tests and the benchmarks. */
 export interface ScratchRepository {
   readonly folder: string;
+  /** Git's own folder in it. */
+  readonly gitFolder: string;
   git(...args: string[]): string;
   /** Writes a file, or takes it away where the content is null. */
   write(path: string, content: string | Uint8Array | null): void;
@@ -14,6 +26,8 @@ export interface ScratchRepository {
   copy(from: string, to: string): void;
   /** Commits everything and returns the commit's id. */
   commit(message: string): string;
+  /** The id of the commit that is checked out. */
+  head(): string;
   remove(): void;
 }
 
@@ -47,11 +61,15 @@ export function createRepository(...initArguments: string[]): ScratchRepository 
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     }).trim();
-  git('init', '--quiet', '--initial-branch=main', ...initArguments);
+  initialize(folder, git, initArguments);
+  const gitFolder = initArguments.includes('--bare') ? folder : join(folder, '.git');
+  const head = () => readRef(gitFolder, 'HEAD') ?? git('rev-parse', 'HEAD');
 
   return {
     folder,
+    gitFolder,
     git,
+    head,
     write(path, content) {
       const target = join(folder, path);
       if (content === null) return rmSync(target, { recursive: true });
@@ -63,8 +81,35 @@ export function createRepository(...initArguments: string[]): ScratchRepository 
     commit(message) {
       git('add', '--all');
       git('commit', '--quiet', '--allow-empty', '--message', message);
-      return git('rev-parse', 'HEAD');
+      return head();
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** What `git init` made, by its arguments: it makes the same each time, and to write it again takes no process. */
+const made = new Map<string, Map<string, Buffer | undefined>>();
+
+function initialize(folder: string, git: ScratchRepository['git'], initArguments: readonly string[]): void {
+  const key = initArguments.join(' ');
+  const known = made.get(key);
+  if (!known) {
+    // Without a template, that is without a dozen sample hooks.
+    git('init', '--quiet', '--initial-branch=main', '--template=', ...initArguments);
+    made.set(key, contentOf(folder));
+    return;
+  }
+  for (const [path, content] of known) {
+    if (content) writeFileSync(join(folder, path), content);
+    else mkdirSync(join(folder, path));
+  }
+}
+
+/** Files with their content, and folders before what is in them, by path. */
+function contentOf(folder: string): Map<string, Buffer | undefined> {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    return [relative(folder, path), entry.isDirectory() ? undefined : readFileSync(path)] as const;
+  });
+  return new Map(paths.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

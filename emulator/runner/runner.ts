@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { readRef } from '../git/refs.ts';
 
 /** One step of a job, as GitHub's runner would run this action. */
 export interface Step {
@@ -130,6 +131,8 @@ function refOf({ event, payload }: Step): string {
 
 /** What is checked out, as if the event were about that; undefined where nothing is. */
 async function headOf(workspace: string): Promise<string | undefined> {
+  const id = readRef(join(workspace, '.git'), 'HEAD');
+  if (id !== undefined) return id;
   const git = promisify(execFile);
   const head = await git('git', ['rev-parse', '--verify', 'HEAD'], { cwd: workspace }).catch(() => undefined);
   return head?.stdout.trim();

@@ -6,7 +6,7 @@ test('a merge commit that was collected is gone, the head of its pull request is
   const { source, folder, commits } = bare;
   source.git('checkout', '--quiet', '--detach', 'main');
   source.git('merge', '--quiet', '--no-ff', '--strategy=ours', '--message', 'merge', 'topic/a');
-  const merge = source.git('rev-parse', 'HEAD');
+  const merge = source.head();
   source.git('push', '--quiet', folder, `${merge}:refs/pull/7/merge`, `${commits.four}:refs/pull/7/head`);
   source.git('push', '--quiet', folder, ':topic/a');
   const github = await emulatedGitHub(bare);
