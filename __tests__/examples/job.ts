@@ -1,9 +1,6 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { GitHub } from '../../emulator/github/github.ts';
 import type { Emulator } from '../../emulator/polyai/polyai.ts';
-import type { ScratchRepository } from '../../emulator/runner/repository.ts';
+import { createRepository, type ScratchRepository } from '../../emulator/runner/repository.ts';
 import type { LocalRunner, Step, StepResult } from '../../emulator/runner/runner.ts';
 import { type Contexts, evaluate, fill, fillAll, folderOfAction, type Job, readAction } from './workflow.ts';
 
@@ -49,7 +46,7 @@ export async function runJob(
   trigger: Trigger,
   tools: Tools,
 ): Promise<JobResult> {
-  const workspace = realpathSync(mkdtempSync(join(tmpdir(), 'workspace-')));
+  const workspace = createRepository();
   const env = fillAll(job.env, contexts);
   const others: Record<string, Record<string, string>> = {};
   const steps: Record<string, unknown> = {};
@@ -62,12 +59,12 @@ export async function runJob(
       const folder = folderOfAction(step.uses);
       if (step.uses?.startsWith('actions/checkout@')) checkOut(workspace, trigger.sha, given, tools);
       else if (folder !== undefined) {
-        result = await runThisAction(folder, given, workspace, env, trigger, known, tools);
+        result = await runThisAction(folder, given, workspace.folder, env, trigger, known, tools);
         steps[step.id ?? 'none'] = { outputs: result.outputs };
       } else {
         const name = step.uses?.split('@')[0] ?? '';
         others[name] = given;
-        tools.playOther?.(name, given, workspace);
+        tools.playOther?.(name, given, workspace.folder);
       }
     }
     if (!result) throw new Error('the workflow does not use this action');
@@ -79,20 +76,22 @@ export async function runJob(
       concurrencyGroup: fill(job.concurrency?.group, contexts),
     };
   } finally {
-    rmSync(workspace, { recursive: true, force: true });
+    workspace.remove();
   }
 }
 
 /** As actions/checkout does by default: one commit, no history, no branch; Git LFS only if asked for. */
-function checkOut(workspace: string, sha: string, given: Record<string, string>, tools: Tools): void {
-  const { bare, github, lfs } = tools;
-  const git = (...args: string[]) => bare.git('-C', workspace, ...args);
-  git('init', '--quiet');
+function checkOut(
+  { git, write }: ScratchRepository,
+  sha: string,
+  given: Record<string, string>,
+  { bare, github, lfs }: Tools,
+): void {
   git('remote', 'add', 'origin', `${github.url}/${REPOSITORY}`);
   git('fetch', '--quiet', '--depth=1', bare.folder, given['ref'] || sha);
   git('checkout', '--quiet', '--detach', 'FETCH_HEAD');
   if (given['lfs'] !== 'true') return;
-  for (const [path, content] of lfs) writeFileSync(join(workspace, path), content);
+  for (const [path, content] of lfs) write(path, content);
 }
 
 function runThisAction(
