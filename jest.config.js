@@ -9,6 +9,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/'],
   globalSetup: '<rootDir>/__tests__/support/global-setup.ts',
   globalTeardown: '<rootDir>/__tests__/support/global-teardown.ts',
+  testSequencer: '<rootDir>/__tests__/support/sequencer.js',
   testTimeout: 30_000,
   // Most tests wait for a child process: three workers on two cores.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
