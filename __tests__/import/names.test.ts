@@ -9,6 +9,7 @@ import {
   stemOf,
 } from '../../src/import/names.ts';
 import type { EntryId } from '../../src/lib/ids.ts';
+import { anyText } from '../support/any-text.ts';
 
 const id = (text: string) => text as EntryId;
 const newcomer = (number: number, transcript: string, language?: string): Newcomer => ({
@@ -140,7 +141,7 @@ describe('language folders', () => {
 
 describe('for any phrases', () => {
   const transcript = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 40 }),
+    anyText({ maxLength: 40 }),
     fc.string({ unit: 'grapheme', maxLength: 400 }),
     fc.constantFrom('hello', 'Hello 7', 'hello 7 7', 'con', 'entry 7', '7', 'ﬀ', 'SS', 'ß'),
   );

@@ -6,24 +6,22 @@ import { readJson } from '../../src/manifest/json.ts';
 import { parseManifest } from '../../src/manifest/read.ts';
 import type { Position } from '../../src/manifest/text.ts';
 import { readYaml } from '../../src/manifest/yaml.ts';
+import { anyText } from '../support/any-text.ts';
 
 fc.configureGlobal({ seed: 20_240_601, numRuns: 300 });
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: names must not hold any.
 const FORBIDDEN = /[/\\\u0000-\u001f\u007f-\u009f\ud800-\udfff]/u;
-const segment = fc
-  .string({ minLength: 1, maxLength: 12, unit: 'binary' })
-  .filter((text) => !FORBIDDEN.test(text) && text !== '.' && text !== '..' && !/^[A-Za-z]:$/.test(text));
+const segment = anyText({ minLength: 1, maxLength: 12 }).filter(
+  (text) => !FORBIDDEN.test(text) && text !== '.' && text !== '..' && !/^[A-Za-z]:$/.test(text),
+);
 const name = fc
   .tuple(fc.array(segment, { maxLength: 3 }), segment, fc.constantFrom('.wav', '.WAV', '.Wav'))
   .map(([folders, base, end]) => [...folders, base + end].join('/'));
 const id = fc.stringMatching(/^[1-9][0-9]{0,18}$/);
 
 const transcript = fc
-  .oneof(
-    fc.string({ minLength: 1, maxLength: 30 }),
-    fc.string({ minLength: 1, maxLength: 10, unit: 'binary' }),
-  )
+  .oneof(fc.string({ minLength: 1, maxLength: 30 }), anyText({ minLength: 1, maxLength: 10 }))
   .filter((text) => /\S/.test(text));
 const language = fc.constantFrom('en', 'en-US', 'zh-Hant-TW', 'es-419');
 const phrase = fc.record({ transcript, language }, { requiredKeys: [] });

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { renderHtml } from '../../scripts/render.ts';
 import { visible } from '../../src/lib/text.ts';
 import { code, inert, link } from '../../src/report/markdown.ts';
+import { anyText } from '../support/any-text.ts';
 import { textOf } from './read-summary.ts';
 
 /** Text that somebody could mean ill with: marks of Markdown and HTML, mentions, references, control characters. */
 const hostile = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  anyText({ maxLength: 60 }),
   fc
     .array(
       fc.constantFrom(
