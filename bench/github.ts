@@ -22,7 +22,8 @@ const REPOSITORY = 'octo-org/voice-agent';
 export async function startGitHubServer(latency: number): Promise<GitHubServer> {
   const bare = createRepository('--bare');
   const child = fork(import.meta.filename, [bare.folder, String(latency)], { stdio: 'inherit' });
-  process.on('exit', () => child.kill());
+  const stop = () => child.kill();
+  process.on('exit', stop);
   const [url] = (await once(child, 'message')) as [string];
   return {
     variables: { GITHUB_API_URL: url, GITHUB_SERVER_URL: url, GITHUB_REPOSITORY: REPOSITORY },
@@ -34,7 +35,8 @@ export async function startGitHubServer(latency: number): Promise<GitHubServer> 
       return count;
     },
     async close() {
-      child.kill();
+      process.off('exit', stop);
+      stop();
       await once(child, 'exit');
       bare.remove();
     },

@@ -45,7 +45,8 @@ export async function startServer({
   if (requestsPerSecond !== undefined) flags['requests-per-second'] = requestsPerSecond;
   const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  process.on('exit', () => child.kill());
+  const stop = () => child.kill();
+  process.on('exit', stop);
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const url = /http:\S+/.exec(line)?.[0];
   if (!url) throw new Error(`the emulator did not start: ${line}`);
@@ -68,7 +69,8 @@ export async function startServer({
       return ((await control('GET', 'requests')) as { requests: RequestRecord[] }).requests;
     },
     async close() {
-      child.kill();
+      process.off('exit', stop);
+      stop();
       await once(child, 'exit');
     },
   };
