@@ -8,8 +8,8 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ explainBadBackup)
 /* harmony export */ });
+/* harmony import */ var _lib_numbers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2129);
 /* harmony import */ var _data_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5548);
-/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3931);
 /* harmony import */ var _other_formats_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4743);
 /* harmony import */ var _riff_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9785);
 
@@ -37,7 +37,7 @@ function explainBadBackup(bytes) {
             return `has no audio: it ends where the audio should begin`;
         const isCut = size > left && !(0,_data_size_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlaceholder */ .w)(size);
         return isCut
-            ? `says ${(0,_help_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(size)} bytes of audio, but only ${(0,_help_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(left)} follow: it was cut off`
+            ? `says ${(0,_lib_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(size)} bytes of audio, but only ${(0,_lib_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .zD)(left)} follow: it was cut off`
             : undefined;
     }
     return 'has no audio (no data chunk)';

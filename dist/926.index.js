@@ -80,8 +80,10 @@ function samplesByBlocks(code, dataBytes, layout) {
 /* harmony export */   $: () => (/* binding */ judgeDataSize),
 /* harmony export */   w: () => (/* binding */ isPlaceholder)
 /* harmony export */ });
+/* harmony import */ var _lib_numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2129);
 /* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3931);
 /* harmony import */ var _riff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9785);
+
 
 
 /** No file for the cache is larger, so a larger size that the file does not have means "not known yet". Bytes. */
@@ -102,9 +104,9 @@ function judgeDataSize(view, data, said, bytesPerSecond) {
         return refuse(_help_js__WEBPACK_IMPORTED_MODULE_1__/* .STREAMED */ .wn);
     const missing = said - data.left;
     if (missing >= MAX_MISSING_SECONDS * bytesPerSecond) {
-        return refuse(`says ${(0,_help_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(said)} bytes of audio, but only ${(0,_help_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(data.left)} follow: ${_help_js__WEBPACK_IMPORTED_MODULE_1__/* .CUT_OFF */ .Vk}`);
+        return refuse(`says ${(0,_lib_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(said)} bytes of audio, but only ${(0,_lib_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(data.left)} follow: ${_help_js__WEBPACK_IMPORTED_MODULE_1__/* .CUT_OFF */ .Vk}`);
     }
-    const text = `says ${(0,_help_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(said)} bytes of audio, but ${(0,_help_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(data.left)} follow: its end may be missing`;
+    const text = `says ${(0,_lib_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(said)} bytes of audio, but ${(0,_lib_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(data.left)} follow: its end may be missing`;
     return { ok: true, bytes: data.left, warnings: [{ kind: 'cut', text }] };
 }
 /** Whether a size that the file does not have was never meant. */
@@ -129,7 +131,7 @@ function unplayed(view, data, bytes, bytesPerSecond) {
     const rest = (0,_riff_js__WEBPACK_IMPORTED_MODULE_0__/* .isUnpadded */ .cp)(view, audio) ? data.start + bytes : (0,_riff_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .pJ)(audio);
     const riff = (0,_riff_js__WEBPACK_IMPORTED_MODULE_0__/* .findRiff */ .Tw)(new Uint8Array(view.buffer, view.byteOffset, view.byteLength), data.start + bytes);
     if (riff !== undefined)
-        return cut(`has another RIFF file after its audio, at byte ${(0,_help_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(riff)}, which is never played: join recordings with "sox a.wav b.wav out.wav"`);
+        return cut(`has another RIFF file after its audio, at byte ${(0,_lib_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(riff)}, which is never played: join recordings with "sox a.wav b.wav out.wav"`);
     for (const chunk of (0,_riff_js__WEBPACK_IMPORTED_MODULE_0__/* .chunksOf */ .U_)(view, rest)) {
         if (chunk.id === 'data')
             return cut('has a second data chunk, which is never played: export it again as a plain WAV file');
@@ -138,7 +140,7 @@ function unplayed(view, data, bytes, bytesPerSecond) {
         const stray = view.byteLength - chunk.start + _riff_js__WEBPACK_IMPORTED_MODULE_0__/* .CHUNK_HEADER_BYTES */ .Op;
         const isAudio = bytesPerSecond > 0 && stray >= MIN_STRAY_SECONDS * bytesPerSecond && !isBlank(view, chunk.start);
         return isAudio
-            ? cut(`has ${(0,_help_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(stray)} bytes after the audio that its header describes, which are never played: export it again`)
+            ? cut(`has ${(0,_lib_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(stray)} bytes after the audio that its header describes, which are never played: export it again`)
             : [];
     }
     return [];
@@ -396,7 +398,6 @@ function hex(view, from, bytes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   Vk: () => (/* binding */ CUT_OFF),
 /* harmony export */   _M: () => (/* binding */ EXPORT_AGAIN),
 /* harmony export */   eo: () => (/* binding */ CONVERT),
@@ -407,10 +408,6 @@ const EXPORT_AGAIN = 'export it again as a plain WAV file';
 const CONVERT = 'convert it with "ffmpeg -i in.wav -ar 8000 -ac 1 -c:a pcm_s16le out.wav"';
 const CUT_OFF = 'it was cut off, so copy or export it again';
 const STREAMED = 'was written by a program that streamed it, so its header does not say how much audio it has: fix that with "ffmpeg -i in.wav -c copy out.wav"';
-/** A number of bytes as people read it. */
-function count(value) {
-    return value.toLocaleString('en-US');
-}
 
 
 /***/ }),
@@ -424,6 +421,8 @@ __webpack_require__.d(__webpack_exports__, {
   j: () => (/* binding */ explainNotWav)
 });
 
+// EXTERNAL MODULE: ./lib/lib/numbers.js
+var numbers = __webpack_require__(2129);
 ;// CONCATENATED MODULE: ./lib/audio/magic.js
 const NO_AUDIO = 'replace it with the recording itself';
 /** What people put into a `.wav` by mistake, mostly by giving another file that name. */
@@ -550,6 +549,7 @@ var riff = __webpack_require__(9785);
 
 
 
+
 const HEAD_BYTES = 128;
 const RAW_HELP = 'if it is raw audio without a header, give it one, for example with "ffmpeg -f s16le -ar 8000 -ac 1 -i in.wav -c:a pcm_s16le out.wav" ("-f mulaw" or "-f alaw" for telephone audio)';
 /** Why this is no WAV file at all, after its name; nothing if it starts like one. */
@@ -585,7 +585,7 @@ function explainTagged(rest) {
 }
 function explainPrefix(head, wav) {
     const what = head.startsWith('ID3') ? 'an ID3 tag' : 'something else';
-    return `has ${what} before its RIFF header, which begins at byte ${wav.toLocaleString('en-US')}: remove it with "tail -c +${wav + 1} in.wav > out.wav"`;
+    return `has ${what} before its RIFF header, which begins at byte ${(0,numbers/* grouped */.zD)(wav)}: remove it with "tail -c +${wav + 1} in.wav > out.wav"`;
 }
 function findFormat(head) {
     return FILE_FORMATS.find(({ at, magic }) => head.startsWith(magic, at));
@@ -770,6 +770,8 @@ __webpack_require__.d(__webpack_exports__, {
   g$: () => (/* binding */ tooLarge)
 });
 
+// EXTERNAL MODULE: ./lib/lib/numbers.js
+var numbers = __webpack_require__(2129);
 ;// CONCATENATED MODULE: ./lib/audio/containers.js
 const CONTAINER_BYTES = 4;
 /**
@@ -824,6 +826,7 @@ var riff = __webpack_require__(9785);
 
 
 
+
 // Sources: Microsoft and IBM, "Multimedia Programming Interface and Data Specifications 1.0" (RIFF, WAVE); EBU Tech 3306 (RF64);
 // ITU-R BS.2088 (BW64).
 /** The most that the audio cache takes, in bytes and in words. */
@@ -843,7 +846,7 @@ function inspectWav(bytes) {
     return inspectChunks(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 function tooLarge(bytes) {
-    return `is too large: it has ${(0,help/* count */.U9)(bytes)} bytes, and PolyAI takes at most ${(0,help/* count */.U9)(MAX_WAV_BYTES)} (${MAX_WAV_SIZE}): export it as 8 kHz mono, or shorter`;
+    return `is too large: it has ${(0,numbers/* grouped */.zD)(bytes)} bytes, and PolyAI takes at most ${(0,numbers/* grouped */.zD)(MAX_WAV_BYTES)} (${MAX_WAV_SIZE}): export it as 8 kHz mono, or shorter`;
 }
 /** The first chunk of each name counts, as for players. */
 function inspectChunks(view) {
@@ -862,14 +865,14 @@ function inspectChunks(view) {
 /** Why players do not find what follows a chunk. */
 function explainBroken(view, chunk) {
     const { id, size, start, left } = chunk;
-    const where = `at byte ${(0,help/* count */.U9)(start - riff/* CHUNK_HEADER_BYTES */.Op)}`;
+    const where = `at byte ${(0,numbers/* grouped */.zD)(start - riff/* CHUNK_HEADER_BYTES */.Op)}`;
     if ((0,riff/* isUnpadded */.cp)(view, chunk))
         return `has a chunk (${id.trim()}) ${where} of an odd size without the pad byte that must follow it, so players cannot find the next chunk: ${help/* EXPORT_AGAIN */._M}`;
     if (size <= left)
         return undefined;
     if (!(0,riff/* isChunkId */.xP)(id))
         return `is damaged: no chunk begins ${where}, where one should: ${help/* EXPORT_AGAIN */._M}`;
-    return `says ${(0,help/* count */.U9)(size)} bytes for a chunk ${where}, but only ${(0,help/* count */.U9)(left)} follow: ${help/* CUT_OFF */.Vk}`;
+    return `says ${(0,numbers/* grouped */.zD)(size)} bytes for a chunk ${where}, but only ${(0,numbers/* grouped */.zD)(left)} follow: ${help/* CUT_OFF */.Vk}`;
 }
 function inspectAudio(view, before, data) {
     // WAVE wants the format first, and players that stream need it there.
@@ -907,7 +910,7 @@ function describe(view, header, { data, size, fact }) {
 function nearLimit(bytes) {
     if (bytes <= SURE_WAV_BYTES)
         return [];
-    const text = `has ${(0,help/* count */.U9)(bytes)} bytes, and PolyAI says "6 MB" without saying whether that is ${(0,help/* count */.U9)(SURE_WAV_BYTES)} or ${(0,help/* count */.U9)(MAX_WAV_BYTES)}, so the file may be refused: export it as 8 kHz mono, or shorter`;
+    const text = `has ${(0,numbers/* grouped */.zD)(bytes)} bytes, and PolyAI says "6 MB" without saying whether that is ${(0,numbers/* grouped */.zD)(SURE_WAV_BYTES)} or ${(0,numbers/* grouped */.zD)(MAX_WAV_BYTES)}, so the file may be refused: export it as 8 kHz mono, or shorter`;
     return [{ kind: 'odd', text }];
 }
 /** Of the audio as it is played, in bytes; 0 where that is not known. */
@@ -935,7 +938,7 @@ function sizeOfAudio(view, before, data) {
         return large;
     if (large === 0 || large === data.size)
         return data.size;
-    return `gives two sizes for its audio, ${(0,help/* count */.U9)(large)} and ${(0,help/* count */.U9)(data.size)} bytes: ${help/* EXPORT_AGAIN */._M}`;
+    return `gives two sizes for its audio, ${(0,numbers/* grouped */.zD)(large)} and ${(0,numbers/* grouped */.zD)(data.size)} bytes: ${help/* EXPORT_AGAIN */._M}`;
 }
 function refuse(reason) {
     return { ok: false, reason };
@@ -1050,7 +1053,8 @@ function parsePointer(content) {
 /* harmony export */   KE: () => (/* binding */ listed),
 /* harmony export */   LS: () => (/* binding */ plural),
 /* harmony export */   YA: () => (/* binding */ seconds),
-/* harmony export */   ee: () => (/* binding */ bytes)
+/* harmony export */   ee: () => (/* binding */ bytes),
+/* harmony export */   zD: () => (/* binding */ grouped)
 /* harmony export */ });
 /** Numbers as people read them. */
 function plural(count, one, many = `${one}s`) {
@@ -1074,6 +1078,10 @@ const MAX_LISTED = 10;
 function listed(ids) {
     const more = ids.length - MAX_LISTED;
     return more > 0 ? `${ids.slice(0, MAX_LISTED).join(', ')} and ${more} more` : ids.join(', ');
+}
+/** A whole number with commas: `18,204`. `toLocaleString` would load the data of all languages first, 11 ms of work in each run. */
+function grouped(count) {
+    return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 
@@ -2746,7 +2754,7 @@ function spoken(transcript) {
 function hits(count) {
     if (count === undefined)
         return '';
-    return unbroken(`${count.toLocaleString('en-US')} ${count === 1 ? 'hit' : 'hits'}`);
+    return unbroken(`${(0,numbers/* grouped */.zD)(count)} ${count === 1 ? 'hit' : 'hits'}`);
 }
 /** What PolyAI lists of entries: the phrase, and beneath it how often it was played, and the language if there are several. */
 function phraseColumn(details, rows) {

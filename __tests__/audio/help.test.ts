@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { CONVERT, count, STREAMED } from '../../src/audio/help.ts';
+import { CONVERT, STREAMED } from '../../src/audio/help.ts';
 import { inspectWav } from '../../src/audio/wav.ts';
 import { isInstalled, run } from '../support/audio-oracle.ts';
 
@@ -26,8 +26,4 @@ const cases = join(import.meta.dirname, '../fixtures/wav-cases');
     ok: true,
     audio: { sampleRate: 8_000, sampleFormat: 's16', warnings: [] },
   });
-});
-
-test('numbers of bytes are easy to read', () => {
-  expect(count(6_291_456)).toBe('6,291,456');
 });

@@ -1,5 +1,5 @@
+import { grouped } from '../lib/numbers.ts';
 import { isPlaceholder } from './data-size.ts';
-import { count } from './help.ts';
 import { explainNotWav } from './other-formats.ts';
 import { chunksOf } from './riff.ts';
 
@@ -23,7 +23,7 @@ export function explainBadBackup(bytes: Uint8Array): string | undefined {
     if (left === 0) return `has no audio: it ends where the audio should begin`;
     const isCut = size > left && !isPlaceholder(size);
     return isCut
-      ? `says ${count(size)} bytes of audio, but only ${count(left)} follow: it was cut off`
+      ? `says ${grouped(size)} bytes of audio, but only ${grouped(left)} follow: it was cut off`
       : undefined;
   }
   return 'has no audio (no data chunk)';

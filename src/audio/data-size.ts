@@ -1,5 +1,6 @@
+import { grouped } from '../lib/numbers.ts';
 import type { AudioWarning } from './facts.ts';
-import { CUT_OFF, count, STREAMED } from './help.ts';
+import { CUT_OFF, STREAMED } from './help.ts';
 import { CHUNK_HEADER_BYTES, type Chunk, chunksOf, endOf, findRiff, isChunkId, isUnpadded } from './riff.ts';
 
 /** How much audio there is, or why it is refused; texts read well after the file's name. */
@@ -24,9 +25,9 @@ export function judgeDataSize(view: DataView, data: Chunk, said: number, bytesPe
   if (isPlaceholder(said)) return refuse(STREAMED);
   const missing = said - data.left;
   if (missing >= MAX_MISSING_SECONDS * bytesPerSecond) {
-    return refuse(`says ${count(said)} bytes of audio, but only ${count(data.left)} follow: ${CUT_OFF}`);
+    return refuse(`says ${grouped(said)} bytes of audio, but only ${grouped(data.left)} follow: ${CUT_OFF}`);
   }
-  const text = `says ${count(said)} bytes of audio, but ${count(data.left)} follow: its end may be missing`;
+  const text = `says ${grouped(said)} bytes of audio, but ${grouped(data.left)} follow: its end may be missing`;
   return { ok: true, bytes: data.left, warnings: [{ kind: 'cut', text }] };
 }
 
@@ -55,7 +56,7 @@ function unplayed(view: DataView, data: Chunk, bytes: number, bytesPerSecond: nu
   const riff = findRiff(new Uint8Array(view.buffer, view.byteOffset, view.byteLength), data.start + bytes);
   if (riff !== undefined)
     return cut(
-      `has another RIFF file after its audio, at byte ${count(riff)}, which is never played: join recordings with "sox a.wav b.wav out.wav"`,
+      `has another RIFF file after its audio, at byte ${grouped(riff)}, which is never played: join recordings with "sox a.wav b.wav out.wav"`,
     );
   for (const chunk of chunksOf(view, rest)) {
     if (chunk.id === 'data')
@@ -66,7 +67,7 @@ function unplayed(view: DataView, data: Chunk, bytes: number, bytesPerSecond: nu
       bytesPerSecond > 0 && stray >= MIN_STRAY_SECONDS * bytesPerSecond && !isBlank(view, chunk.start);
     return isAudio
       ? cut(
-          `has ${count(stray)} bytes after the audio that its header describes, which are never played: export it again`,
+          `has ${grouped(stray)} bytes after the audio that its header describes, which are never played: export it again`,
         )
       : [];
   }

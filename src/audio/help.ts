@@ -5,8 +5,3 @@ export const CONVERT = 'convert it with "ffmpeg -i in.wav -ar 8000 -ac 1 -c:a pc
 export const CUT_OFF = 'it was cut off, so copy or export it again';
 export const STREAMED =
   'was written by a program that streamed it, so its header does not say how much audio it has: fix that with "ffmpeg -i in.wav -c copy out.wav"';
-
-/** A number of bytes as people read it. */
-export function count(value: number): string {
-  return value.toLocaleString('en-US');
-}

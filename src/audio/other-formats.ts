@@ -1,3 +1,4 @@
+import { grouped } from '../lib/numbers.ts';
 import { FILE_FORMATS } from './magic.ts';
 import { explainText } from './other-text.ts';
 import { findRiff } from './riff.ts';
@@ -36,7 +37,7 @@ function explainTagged(rest: string): string {
 
 function explainPrefix(head: string, wav: number): string {
   const what = head.startsWith('ID3') ? 'an ID3 tag' : 'something else';
-  return `has ${what} before its RIFF header, which begins at byte ${wav.toLocaleString('en-US')}: remove it with "tail -c +${wav + 1} in.wav > out.wav"`;
+  return `has ${what} before its RIFF header, which begins at byte ${grouped(wav)}: remove it with "tail -c +${wav + 1} in.wav > out.wav"`;
 }
 
 function findFormat(head: string) {

@@ -1,10 +1,11 @@
+import { grouped } from '../lib/numbers.ts';
 import { detectSampleFormat } from './containers.ts';
 import { type DataSize, judgeDataSize } from './data-size.ts';
 import { durationOf, framesIn } from './duration.ts';
 import { containerBytes } from './encodings.ts';
 import type { AudioWarning, WavFacts } from './facts.ts';
 import { FORMAT_BYTES, type Format, readFormat } from './formats.ts';
-import { CUT_OFF, count, EXPORT_AGAIN } from './help.ts';
+import { CUT_OFF, EXPORT_AGAIN } from './help.ts';
 import { explainNotWav } from './other-formats.ts';
 import {
   CHUNK_HEADER_BYTES,
@@ -44,7 +45,7 @@ export function inspectWav(bytes: Uint8Array): WavInspection {
 }
 
 export function tooLarge(bytes: number): string {
-  return `is too large: it has ${count(bytes)} bytes, and PolyAI takes at most ${count(MAX_WAV_BYTES)} (${MAX_WAV_SIZE}): export it as 8 kHz mono, or shorter`;
+  return `is too large: it has ${grouped(bytes)} bytes, and PolyAI takes at most ${grouped(MAX_WAV_BYTES)} (${MAX_WAV_SIZE}): export it as 8 kHz mono, or shorter`;
 }
 
 /** The first chunk of each name counts, as for players. */
@@ -62,12 +63,12 @@ function inspectChunks(view: DataView): WavInspection {
 /** Why players do not find what follows a chunk. */
 function explainBroken(view: DataView, chunk: Chunk): string | undefined {
   const { id, size, start, left } = chunk;
-  const where = `at byte ${count(start - CHUNK_HEADER_BYTES)}`;
+  const where = `at byte ${grouped(start - CHUNK_HEADER_BYTES)}`;
   if (isUnpadded(view, chunk))
     return `has a chunk (${id.trim()}) ${where} of an odd size without the pad byte that must follow it, so players cannot find the next chunk: ${EXPORT_AGAIN}`;
   if (size <= left) return undefined;
   if (!isChunkId(id)) return `is damaged: no chunk begins ${where}, where one should: ${EXPORT_AGAIN}`;
-  return `says ${count(size)} bytes for a chunk ${where}, but only ${count(left)} follow: ${CUT_OFF}`;
+  return `says ${grouped(size)} bytes for a chunk ${where}, but only ${grouped(left)} follow: ${CUT_OFF}`;
 }
 
 function inspectAudio(view: DataView, before: Chunks, data: Chunk): WavInspection {
@@ -112,7 +113,7 @@ function describe(view: DataView, header: Format, { data, size, fact }: Audio): 
 
 function nearLimit(bytes: number): AudioWarning[] {
   if (bytes <= SURE_WAV_BYTES) return [];
-  const text = `has ${count(bytes)} bytes, and PolyAI says "6 MB" without saying whether that is ${count(SURE_WAV_BYTES)} or ${count(MAX_WAV_BYTES)}, so the file may be refused: export it as 8 kHz mono, or shorter`;
+  const text = `has ${grouped(bytes)} bytes, and PolyAI says "6 MB" without saying whether that is ${grouped(SURE_WAV_BYTES)} or ${grouped(MAX_WAV_BYTES)}, so the file may be refused: export it as 8 kHz mono, or shorter`;
   return [{ kind: 'odd', text }];
 }
 
@@ -139,7 +140,7 @@ function sizeOfAudio(view: DataView, before: Chunks, data: Chunk): number | stri
   const large = Number(view.getBigUint64(ds64.start + 8, true));
   if (data.size === SIZE_IS_IN_DS64) return large;
   if (large === 0 || large === data.size) return data.size;
-  return `gives two sizes for its audio, ${count(large)} and ${count(data.size)} bytes: ${EXPORT_AGAIN}`;
+  return `gives two sizes for its audio, ${grouped(large)} and ${grouped(data.size)} bytes: ${EXPORT_AGAIN}`;
 }
 
 function refuse(reason: string): WavInspection {

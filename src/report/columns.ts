@@ -1,6 +1,6 @@
 import type { Loudness } from '../audio/facts.ts';
 import { formatName } from '../audio/warnings.ts';
-import { bytes } from '../lib/numbers.ts';
+import { bytes, grouped } from '../lib/numbers.ts';
 import type { Change } from '../plan/plan.ts';
 import type { Run } from '../run.ts';
 import { fileLink, type Place } from './links.ts';
@@ -64,7 +64,7 @@ export function spoken(transcript: string | undefined): string {
 /** `18,204 hits` */
 export function hits(count: number | undefined): string {
   if (count === undefined) return '';
-  return unbroken(`${count.toLocaleString('en-US')} ${count === 1 ? 'hit' : 'hits'}`);
+  return unbroken(`${grouped(count)} ${count === 1 ? 'hit' : 'hits'}`);
 }
 
 /** What PolyAI lists of entries: the phrase, and beneath it how often it was played, and the language if there are several. */
