@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -121,27 +121,20 @@ describe.each(ORACLES)('what %s says now', (program, oracle) => {
     });
   }
 
-  (here && isInstalled('ffmpeg') ? test : test.skip).each(CODECS)(
-    '%s at %i Hz, channels: %i',
-    (codec, rate, channels) => {
-      const path = join(scratch, `${program}-${codec}-${rate}-${channels}.wav`);
-      const source = `sine=frequency=440:sample_rate=${rate}:duration=1.3,volume=3`;
-      run('ffmpeg', [
-        '-v',
-        'error',
-        '-y',
-        '-f',
-        'lavfi',
-        '-i',
-        source,
-        '-ac',
-        `${channels}`,
-        '-c:a',
-        codec,
-        path,
-      ]);
-      expect(inspect(path).audio).toMatchObject({ sampleRate: rate, channels });
-      check(path);
-    },
-  );
+  (here && isInstalled('ffmpeg') ? test : test.skip).each(CODECS)('%s at %i Hz, channels: %i', (...tone) => {
+    const path = encoded(...tone);
+    const [, sampleRate, channels] = tone;
+    expect(inspect(path).audio).toMatchObject({ sampleRate, channels });
+    check(path);
+  });
 });
+
+/** The path of a tone that ffmpeg encodes, once for all who listen to it. */
+function encoded(codec: string, rate: number, channels: number): string {
+  const path = join(scratch, `${codec}-${rate}-${channels}.wav`);
+  if (existsSync(path)) return path;
+  const source = `sine=frequency=440:sample_rate=${rate}:duration=1.3,volume=3`;
+  const input = ['-f', 'lavfi', '-i', source];
+  run('ffmpeg', ['-v', 'error', ...input, '-ac', `${channels}`, '-c:a', codec, path]);
+  return path;
+}
