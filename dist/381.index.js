@@ -403,6 +403,100 @@ function decibels(size) {
 
 /***/ }),
 
+/***/ 4652:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GO: () => (/* binding */ phraseFinder),
+/* harmony export */   UY: () => (/* binding */ findMismatches),
+/* harmony export */   eT: () => (/* binding */ normalizeTranscript),
+/* harmony export */   jW: () => (/* binding */ matchPhrase),
+/* harmony export */   oN: () => (/* binding */ isOtherPhrase)
+/* harmony export */ });
+/* unused harmony export isSameLanguage */
+/* harmony import */ var _lib_ids_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6485);
+
+/** Whether a comparison says for certain that an entry belongs to another phrase. */
+function isOtherPhrase(match) {
+    return match === 'other transcript' || match === 'other language';
+}
+/**
+ * The text that transcripts are compared by: in Unicode NFC, without whitespace around it, and with one blank for each run of
+ * whitespace. Letter case and punctuation count.
+ */
+function normalizeTranscript(text) {
+    return text.normalize('NFC').trim().replace(/\s+/g, ' ');
+}
+/** Languages are compared without letter case (RFC 5646, section 2.1.1), and `en_US` means `en-US`. */
+function isSameLanguage(a, b) {
+    const fold = (code) => code.toLowerCase().replaceAll('_', '-');
+    return fold(a) === fold(b);
+}
+/** Compares what the manifest says of an entry with what PolyAI lists. Nothing said is the same as anything. */
+function matchPhrase({ transcript, language }, listed) {
+    const live = normalizeTranscript(listed.transcript ?? '');
+    if (transcript !== undefined && live !== '' && live !== normalizeTranscript(transcript)) {
+        return 'other transcript';
+    }
+    const { languageCode } = listed;
+    if (language !== undefined && languageCode !== undefined && !isSameLanguage(language, languageCode)) {
+        return 'other language';
+    }
+    return transcript !== undefined && live === '' ? 'unknown' : 'same';
+}
+/** Looks phrases up in a listing: one walk over it serves all of them. */
+function phraseFinder(listed) {
+    let index;
+    return (phrase) => {
+        if (phrase.transcript === undefined)
+            return [];
+        index ??= indexOf(listed);
+        const ids = index.get(normalizeTranscript(phrase.transcript)) ?? [];
+        const has = (id) => matchPhrase(phrase, listed.get(id) ?? NOTHING_LISTED) === 'same';
+        return ids.filter(has).toSorted(_lib_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .compareEntryIds */ .iv);
+    };
+}
+const NOTHING_LISTED = { transcript: undefined, languageCode: undefined };
+function indexOf(listed) {
+    const index = new Map();
+    for (const [key, { transcript }] of listed) {
+        const id = (0,_lib_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEntryId */ .Vm)(key);
+        if (id === undefined || transcript === undefined)
+            continue;
+        const text = normalizeTranscript(transcript);
+        const ids = index.get(text);
+        if (ids)
+            ids.push(id);
+        else
+            index.set(text, [id]);
+    }
+    return index;
+}
+/**
+ * Compares the phrases of a plan with those that PolyAI lists. What is not listed cannot be compared, and a deletion that was
+ * asked for by id is not held to a phrase.
+ */
+function findMismatches(plan, listed) {
+    const compared = plan.replace.map((change) => compare(change, change.entry, listed));
+    const removed = plan.delete.flatMap((change) => change.reason === 'removed' && change.entry ? compare(change, change.entry, listed) : []);
+    return {
+        replace: compared.flatMap(mismatch),
+        delete: removed.flatMap(mismatch),
+        unknown: compared.flatMap(({ change, match }) => (match === 'unknown' ? change : [])),
+    };
+}
+function compare(change, phrase, all) {
+    const listed = all.get(change.id);
+    const match = listed ? matchPhrase(phrase, listed) : 'same';
+    return { change, phrase, listed: listed ?? NOTHING_LISTED, match };
+}
+function mismatch({ match, ...rest }) {
+    return isOtherPhrase(match) ? [{ ...rest, match }] : [];
+}
+
+
+/***/ }),
+
 /***/ 3435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -427,6 +521,166 @@ async function each(items, width, work) {
     await Promise.all(Array.from({ length: width }, worker));
     if (failures.length > 0)
         throw failures[0];
+}
+
+
+/***/ }),
+
+/***/ 6152:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ parseId),
+/* harmony export */   m: () => (/* binding */ isCount)
+/* harmony export */ });
+/** An entry's id as text: PolyAI's are numbers in text, but may come as numbers. */
+function parseId(value) {
+    if (typeof value === 'string')
+        return value;
+    return isCount(value) ? String(value) : undefined;
+}
+/** A whole number from 0 that is exact. */
+function isCount(value) {
+    return Number.isSafeInteger(value) && value >= 0;
+}
+
+
+/***/ }),
+
+/***/ 3720:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ fetchListing),
+  I: () => (/* binding */ findEntries)
+});
+
+// EXTERNAL MODULE: ./lib/lib/problem.js
+var problem = __webpack_require__(2788);
+// EXTERNAL MODULE: ./lib/polyai/each.js
+var each = __webpack_require__(3435);
+// EXTERNAL MODULE: ./lib/lib/json.js
+var lib_json = __webpack_require__(8173);
+// EXTERNAL MODULE: ./lib/polyai/entry-id.js
+var entry_id = __webpack_require__(6152);
+;// CONCATENATED MODULE: ./lib/polyai/listing-page.js
+
+
+/** Reads a page; undefined for anything that is none. What is not known is ignored. */
+function parsePage(body) {
+    const json = (0,lib_json/* parseJson */.q)(body);
+    if (!(0,lib_json/* isRecord */.u)(json) || !Array.isArray(json['entries']))
+        return undefined;
+    const total = fieldOf(json, 'totalCount');
+    const entries = json['entries'].map(parseDetails);
+    return (0,entry_id/* isCount */.m)(total) && entries.every((entry) => entry !== undefined) ? { total, entries } : undefined;
+}
+function parseDetails(value) {
+    const id = (0,lib_json/* isRecord */.u)(value) ? (0,entry_id/* parseId */.F)(value['id']) : undefined;
+    if (!(0,lib_json/* isRecord */.u)(value) || id === undefined)
+        return undefined;
+    const field = (name, fits) => {
+        const found = fieldOf(value, name);
+        return fits(found) ? found : undefined;
+    };
+    return {
+        id,
+        transcript: field('transcript', isText),
+        hitCount: field('hitCount', isNumber),
+        durationSeconds: field('duration', isNumber),
+        languageCode: field('languageCode', isText),
+        cachedAt: field('cachedAt', isText),
+        regenerated: field('regenerated', isFlag),
+        imported: field('imported', isFlag),
+        provider: field('provider', isText),
+        providerVoiceId: field('providerVoiceId', isText),
+        audioFilename: field('audioFilename', isText),
+    };
+}
+/** PolyAI's document says `hitCount`; its own command line tool reads `hit_count` from the same call. Either is taken. */
+function fieldOf(record, name) {
+    return record[name] ?? record[name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)];
+}
+const isText = (value) => typeof value === 'string' && value !== '';
+const isNumber = (value) => typeof value === 'number' && Number.isFinite(value);
+const isFlag = (value) => typeof value === 'boolean';
+
+// EXTERNAL MODULE: ./lib/polyai/response.js + 1 modules
+var polyai_response = __webpack_require__(8587);
+// EXTERNAL MODULE: ./lib/polyai/result.js
+var polyai_result = __webpack_require__(7583);
+;// CONCATENATED MODULE: ./lib/polyai/listing.js
+
+
+
+
+
+/** The most that a page may hold (PolyAI: GET \u2026/audio-cache, `limit`). */
+const PAGE_SIZE = 200;
+/** A million entries: what claims more is not believed. */
+const MAX_PAGES = 5_000;
+/**
+ * Reads the whole cache, page by page, `width` pages at a time. Entries can move from page to page while that goes on, so one
+ * listing can miss some. Raises Blocked for a key that is refused and for anything that is not a list.
+ */
+async function fetchListing(api, width) {
+    const entries = new Map();
+    let total = 0;
+    let more = true;
+    const add = (page) => {
+        const before = entries.size;
+        total = Math.max(total, page.total);
+        for (const entry of page.entries)
+            entries.set(entry.id, entry);
+        // Pages that bring nothing new have no end.
+        if (entries.size === before)
+            more = false;
+    };
+    const first = readPage(await api.list(0, PAGE_SIZE));
+    if (first === 'not allowed')
+        return { kind: 'not allowed' };
+    add(first);
+    await (0,each/* each */._)(offsetsBelow(first.total), width, async (offset) => {
+        const page = more ? readPage(await api.list(offset, PAGE_SIZE)) : 'not allowed';
+        if (page !== 'not allowed')
+            add(page);
+    });
+    return { kind: 'entries', entries, complete: entries.size === total };
+}
+/**
+ * Lists the cache, and once more if it does not name all of these entries: one can move to a page that was read already, but
+ * does not do so twice. Raises Blocked as `fetchListing` does.
+ */
+async function findEntries(ids, { api, concurrency }) {
+    const first = await fetchListing(api, concurrency);
+    if (first.kind !== 'entries' || ids.every((id) => first.entries.has(id)))
+        return first;
+    const second = await fetchListing(api, concurrency);
+    if (second.kind !== 'entries')
+        return { ...first, complete: false };
+    return { ...second, entries: new Map([...first.entries, ...second.entries]) };
+}
+function* offsetsBelow(total) {
+    for (let page = 1; page < MAX_PAGES && page * PAGE_SIZE < total; page += 1)
+        yield page * PAGE_SIZE;
+}
+function readPage(result) {
+    if (result.kind !== 'response')
+        throw problem/* Blocked */.r.because(`the cache cannot be listed: ${(0,polyai_result/* reasonOf */.A)(result)}`);
+    const { response } = result;
+    if (response.status === 403)
+        return 'not allowed';
+    if (response.status === 404) {
+        const check = 'check the agent id and the region';
+        throw problem/* Blocked */.r.because(`the cache cannot be listed: ${(0,polyai_response/* describeResponse */.Xg)(response)}: ${check}`);
+    }
+    const page = response.status === 200 ? parsePage(response.body) : undefined;
+    if (page)
+        return page;
+    const odd = response.status === 200 ? ', but not with a list of entries' : '';
+    throw problem/* Blocked */.r.because(`the cache cannot be listed: ${(0,polyai_response/* describeResponse */.Xg)(response)}${odd}`);
 }
 
 
@@ -849,7 +1103,13 @@ function isOnlyReencoded(verdict) {
 
 // EXTERNAL MODULE: ./lib/plan/state.js
 var state = __webpack_require__(1994);
+// EXTERNAL MODULE: ./lib/plan/transcripts.js
+var transcripts = __webpack_require__(4652);
+// EXTERNAL MODULE: ./lib/polyai/listing.js + 1 modules
+var polyai_listing = __webpack_require__(3720);
 ;// CONCATENATED MODULE: ./lib/stages/live.js
+
+
 
 
 
@@ -861,7 +1121,8 @@ var state = __webpack_require__(1994);
  */
 async function readLive({ openClient, request, repository, target, world, }) {
     const client = await openClient?.();
-    if (!client || !(await mayRead(client)))
+    const listing = client && (await (0,polyai_listing/* fetchListing */.z)(client.api, client.concurrency));
+    if (!client || listing?.kind !== 'entries')
         return undefined;
     const committed = committedAudio(request.workspace, request.inputs.manifest, repository);
     const entries = [...target.state.entries.values()].filter(hasAudio);
@@ -876,26 +1137,26 @@ async function readLive({ openClient, request, repository, target, world, }) {
     }));
     world.cancel.throwIfAborted();
     return {
-        state: (0,state/* stateOf */.L4)(entries.flatMap((entry) => stateEntry(entry, verdicts.get(entry.id)))),
+        state: (0,state/* stateOf */.L4)(entries.flatMap((entry) => stateEntry(entry, verdicts.get(entry.id), listing.entries.get(entry.id)))),
         isReencoded: isInconclusive(verdicts.values()),
         unreadable: entries.map(({ id }) => id).filter((id) => isUnreadable(verdicts.get(id))),
     };
 }
-/** One entry of the list is enough to see whether the key may read (PolyAI answers 403 if not). */
-async function mayRead({ api }) {
-    const result = await api.list(0, 1);
-    return result.kind !== 'response' || result.response.status !== 403;
-}
-function stateEntry(entry, verdict) {
+/** Audio of the right file in the entry of another phrase is not right: it counts as changed, so that the sync is blocked. */
+function stateEntry(entry, verdict, listed) {
+    const isOther = listed !== undefined && (0,transcripts/* isOtherPhrase */.oN)((0,transcripts/* matchPhrase */.jW)(entry, listed));
     switch (verdict?.kind) {
         case 'same':
         case 'same sound':
-            return [entry];
+            return [isOther ? withoutAudio(entry) : entry];
         case 'different':
-            return [{ ...entry, blob: undefined }];
+            return [withoutAudio(entry)];
         default:
             return [];
     }
+}
+function withoutAudio(entry) {
+    return { ...entry, blob: undefined };
 }
 function isUnreadable(verdict) {
     return verdict === undefined || verdict.kind === 'unreadable' || verdict.kind === 'not compared';

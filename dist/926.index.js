@@ -6646,7 +6646,7 @@ async function lookUpPlan({ run, request, identity, world, openClient }, audio, 
         });
         return undefined;
     }
-    const [client, { lookUp }] = await Promise.all([openClient(), __webpack_require__.e(/* import() */ 811).then(__webpack_require__.bind(__webpack_require__, 3811))]);
+    const [client, { lookUp }] = await Promise.all([openClient(), __webpack_require__.e(/* import() */ 58).then(__webpack_require__.bind(__webpack_require__, 1058))]);
     const { purpose, pull } = request.task;
     const whyGone = (id) => purpose === 'preview' && pull && (0,ownership/* wasUndone */.Jo)(id, pull.number, known)
         ? `; it was deleted when pull request #${pull.number} was closed`
@@ -6720,7 +6720,7 @@ async function begin(job, recording, facts) {
         return undefined;
     }
     const { backup } = request.inputs;
-    const { saveBackup } = await __webpack_require__.e(/* import() */ 811).then(__webpack_require__.bind(__webpack_require__, 3811));
+    const { saveBackup } = await __webpack_require__.e(/* import() */ 58).then(__webpack_require__.bind(__webpack_require__, 1058));
     await timed(run, world.clock, 'backup', () => saveBackup(run, prepared.plan, { backup, workspace: request.workspace }, prepared.client));
     world.cancel.throwIfAborted();
     return { ...prepared, attempt: await recording.begin(note) };
@@ -6736,7 +6736,7 @@ async function writeChanges(job, started) {
         if (attempt)
             await checkNotOvertaken(attempt);
         world.cancel.throwIfAborted();
-        const { applyPlan } = await __webpack_require__.e(/* import() */ 811).then(__webpack_require__.bind(__webpack_require__, 3811));
+        const { applyPlan } = await __webpack_require__.e(/* import() */ 58).then(__webpack_require__.bind(__webpack_require__, 1058));
         const tools = { ...world, ...started, recorded: attempt !== undefined };
         await timed(run, world.clock, 'apply', () => world.runner.inGroup('Changes, as they are made', () => applyPlan(run, started.plan, tools)));
         completed = !world.cancel.aborted;

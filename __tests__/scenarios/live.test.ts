@@ -123,4 +123,18 @@ describe('"base: live"', () => {
       expect(result.code).toBe(1);
       expect(lists(result)).toMatchObject({ replaced: [], failed: ['5'] });
     }));
+
+  test('is blocked for an entry of another phrase, even if that plays the file', () =>
+    play(MAY, async (scene) => {
+      imported(scene);
+      expect((await scene.push(ZEROS)).code).toBe(0);
+      scene.manifest({ ...FILES, 'b.wav': { id: '2', transcript: 'Goodbye.' } });
+      scene.repository.commit('with a phrase');
+      const result = await scene.push(ZEROS, LIVE);
+      expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
+      expect(result.log).toMatch(
+        /::error .*"audio\/b.wav" would replace entry 2, whose phrase in PolyAI is "Phrase 2"/,
+      );
+      expect(scene.writes()).toEqual([]);
+    }));
 });

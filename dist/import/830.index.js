@@ -3551,6 +3551,10 @@ async function fetchAudio({ run, world: { runner, clock } }, { plan, missing, cl
 
 ;// CONCATENATED MODULE: ./lib/plan/transcripts.js
 
+/** Whether a comparison says for certain that an entry belongs to another phrase. */
+function isOtherPhrase(match) {
+    return match === 'other transcript' || match === 'other language';
+}
 /**
  * The text that transcripts are compared by: in Unicode NFC, without whitespace around it, and with one blank for each run of
  * whitespace. Letter case and punctuation count.
@@ -3622,7 +3626,7 @@ function compare(change, phrase, all) {
     return { change, phrase, listed: listed ?? NOTHING_LISTED, match };
 }
 function mismatch({ match, ...rest }) {
-    return match === 'same' || match === 'unknown' ? [] : [{ ...rest, match }];
+    return isOtherPhrase(match) ? [{ ...rest, match }] : [];
 }
 
 ;// CONCATENATED MODULE: ./lib/import/select.js

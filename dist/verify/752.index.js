@@ -5780,6 +5780,10 @@ function connectToCache({ run, request, world }) {
 
 ;// CONCATENATED MODULE: ./lib/plan/transcripts.js
 
+/** Whether a comparison says for certain that an entry belongs to another phrase. */
+function isOtherPhrase(match) {
+    return match === 'other transcript' || match === 'other language';
+}
 /**
  * The text that transcripts are compared by: in Unicode NFC, without whitespace around it, and with one blank for each run of
  * whitespace. Letter case and punctuation count.
@@ -5851,7 +5855,7 @@ function transcripts_compare(change, phrase, all) {
     return { change, phrase, listed: listed ?? NOTHING_LISTED, match };
 }
 function mismatch({ match, ...rest }) {
-    return match === 'same' || match === 'unknown' ? [] : [{ ...rest, match }];
+    return isOtherPhrase(match) ? [{ ...rest, match }] : [];
 }
 
 ;// CONCATENATED MODULE: ./lib/polyai/entry-id.js

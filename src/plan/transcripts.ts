@@ -18,7 +18,13 @@ export interface ListedPhrase {
 export type Listed = ReadonlyMap<string, ListedPhrase>;
 
 /** `unknown`: the manifest gives a transcript, but PolyAI lists none. A language counts only where both have one. */
-export type PhraseMatch = 'same' | 'other transcript' | 'other language' | 'unknown';
+export type PhraseMatch = 'same' | OtherPhrase | 'unknown';
+type OtherPhrase = 'other transcript' | 'other language';
+
+/** Whether a comparison says for certain that an entry belongs to another phrase. */
+export function isOtherPhrase(match: PhraseMatch): match is OtherPhrase {
+  return match === 'other transcript' || match === 'other language';
+}
 
 /**
  * The text that transcripts are compared by: in Unicode NFC, without whitespace around it, and with one blank for each run of
@@ -81,7 +87,7 @@ export interface Mismatch<Planned> {
   readonly change: Planned;
   readonly phrase: Phrase;
   readonly listed: ListedPhrase;
-  readonly match: Exclude<PhraseMatch, 'same' | 'unknown'>;
+  readonly match: OtherPhrase;
 }
 
 export interface Mismatches {
@@ -122,5 +128,5 @@ function compare<Planned extends { readonly id: EntryId }>(
 }
 
 function mismatch<Planned>({ match, ...rest }: Compared<Planned>): Mismatch<Planned>[] {
-  return match === 'same' || match === 'unknown' ? [] : [{ ...rest, match }];
+  return isOtherPhrase(match) ? [{ ...rest, match }] : [];
 }

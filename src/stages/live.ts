@@ -1,14 +1,16 @@
 import type { Job } from '../context.ts';
-import type { BlobId, EntryId } from '../lib/ids.ts';
+import type { EntryId } from '../lib/ids.ts';
 import { listed, plural } from '../lib/numbers.ts';
 import { committedAudio } from '../live/committed.ts';
 import { compareAudio } from '../live/compare-audio.ts';
 import { isInconclusive, type Verdict } from '../live/verdict.ts';
-import { type AudioEntry, type State, stateOf } from '../plan/state.ts';
+import { type AudioEntry, type State, stateOf, type TrackedEntry } from '../plan/state.ts';
+import { isOtherPhrase, type ListedPhrase, matchPhrase } from '../plan/transcripts.ts';
+import { fetchListing } from '../polyai/listing.ts';
 
 /** The entries of the manifest as they are in the live cache. */
 export interface LiveCache {
-  /** Content ids as Git gives them: an entry that plays its committed file has that file's blob, another recording has none. */
+  /** Content ids as Git gives them: an entry of the right phrase that plays its committed file has that file's blob, others have none. */
   readonly state: State;
   /** Whether PolyAI changes the audio it stores, so that a comparison says nothing. */
   readonly isReencoded: boolean;
@@ -27,7 +29,8 @@ export async function readLive({
   world,
 }: Job): Promise<LiveCache | undefined> {
   const client = await openClient?.();
-  if (!client || !(await mayRead(client))) return undefined;
+  const listing = client && (await fetchListing(client.api, client.concurrency));
+  if (!client || listing?.kind !== 'entries') return undefined;
   const committed = committedAudio(request.workspace, request.inputs.manifest, repository);
   const entries = [...target.state.entries.values()].filter(hasAudio);
   const verdicts = new Map<EntryId, Verdict>();
@@ -45,35 +48,37 @@ export async function readLive({
   );
   world.cancel.throwIfAborted();
   return {
-    state: stateOf(entries.flatMap((entry) => stateEntry(entry, verdicts.get(entry.id)))),
+    state: stateOf(
+      entries.flatMap((entry) => stateEntry(entry, verdicts.get(entry.id), listing.entries.get(entry.id))),
+    ),
     isReencoded: isInconclusive(verdicts.values()),
     unreadable: entries.map(({ id }) => id).filter((id) => isUnreadable(verdicts.get(id))),
   };
 }
 
-/** One entry of the list is enough to see whether the key may read (PolyAI answers 403 if not). */
-async function mayRead({ api }: Awaited<ReturnType<NonNullable<Job['openClient']>>>): Promise<boolean> {
-  const result = await api.list(0, 1);
-  return result.kind !== 'response' || result.response.status !== 403;
-}
-
-function stateEntry(entry: AudioEntry, verdict: Verdict | undefined) {
+/** Audio of the right file in the entry of another phrase is not right: it counts as changed, so that the sync is blocked. */
+function stateEntry(entry: AudioEntry, verdict: Verdict | undefined, listed: ListedPhrase | undefined) {
+  const isOther = listed !== undefined && isOtherPhrase(matchPhrase(entry, listed));
   switch (verdict?.kind) {
     case 'same':
     case 'same sound':
-      return [entry];
+      return [isOther ? withoutAudio(entry) : entry];
     case 'different':
-      return [{ ...entry, blob: undefined as BlobId | undefined }];
+      return [withoutAudio(entry)];
     default:
       return [];
   }
+}
+
+function withoutAudio(entry: AudioEntry) {
+  return { ...entry, blob: undefined };
 }
 
 function isUnreadable(verdict: Verdict | undefined): boolean {
   return verdict === undefined || verdict.kind === 'unreadable' || verdict.kind === 'not compared';
 }
 
-function hasAudio(entry: { readonly blob: BlobId | undefined }): entry is AudioEntry {
+function hasAudio(entry: TrackedEntry): entry is AudioEntry {
   return entry.blob !== undefined;
 }
 
