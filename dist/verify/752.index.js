@@ -2163,7 +2163,7 @@ function stepsOf(run) {
         case 'blocked':
             return ['Fix the problems below, then run this job again.'];
         case 'failed':
-            return ['Run this job again.', ...cause, ...waysBack(run)];
+            return ['See the reasons below, then run this job again.', ...cause, ...waysBack(run)];
         case 'cancelled':
             return ['Run this job again.'];
     }

@@ -22,7 +22,7 @@ function stepsOf(run: VerifyRun): string[] {
     case 'blocked':
       return ['Fix the problems below, then run this job again.'];
     case 'failed':
-      return ['Run this job again.', ...cause, ...waysBack(run)];
+      return ['See the reasons below, then run this job again.', ...cause, ...waysBack(run)];
     case 'cancelled':
       return ['Run this job again.'];
   }
