@@ -6097,19 +6097,15 @@ async function planChanges(job, range, notes, pulls) {
     const { difference, neighbours, others } = isQuiet ? draft : await draftPlan(looking, true);
     const named = namedFiles(target.state, folder, others);
     const strays = changed.map(fromBytePath).filter((name) => !named.has(name));
-    const own = new Set([...target.state.entries.values()].map(({ name }) => name));
-    const { workspace } = request;
-    const { selected, problems } = await selectFiles(inputs, { named: own, strays, workspace, folder });
-    const restricted = (0,restrict/* restrictFiles */.Ou)(difference, (entry) => selected.has(entry.name));
+    const { isSelected, problems } = await selectFiles(job, folder, strays);
+    const restricted = (0,restrict/* restrictFiles */.Ou)(difference, ({ name }) => isSelected(name));
     const kept = inputs.delete ? restricted : (0,restrict/* withoutDeletions */.qL)(restricted, 'delete is off');
     const requested = (0,restrict/* requestDeletions */.zr)(kept, inputs.deleteIds, range.known);
     return {
         plan: task.purpose === 'preview' ? (0,restrict/* withoutDeletions */.qL)(requested, 'preview') : requested,
         neighbours,
         others: others.map(({ path }) => path),
-        unmapped: strays
-            .filter((name) => selected.has(name))
-            .map((name) => unmapped(external_node_path_.posix.join(folder, name), inputs.manifest)),
+        unmapped: strays.filter(isSelected).map((name) => unmapped(external_node_path_.posix.join(folder, name), inputs.manifest)),
         problems,
     };
 }
@@ -6128,10 +6124,11 @@ async function draftPlan({ job, range, manifests, isOpen }, look) {
         neighbours,
     };
     const difference = (0,plan_plan/* makePlan */.Cs)({ ...facts, known: range.known });
+    if (range.pending.length === 0)
+        return { difference, neighbours, others };
     const pending = (0,plan_plan/* makePlan */.Cs)({ ...facts, known: range.pending });
     const open = pending.delete.map(({ id }) => id);
-    const alsoLeft = range.pending.length > 0 ? [...pending.leftToOthers, ...open] : [];
-    const leftToOthers = new Set([...difference.leftToOthers, ...alsoLeft]);
+    const leftToOthers = new Set([...difference.leftToOthers, ...pending.leftToOthers, ...open]);
     return { difference: { ...difference, leftToOthers }, neighbours, others };
 }
 function hasDifference(plan) {
@@ -6142,15 +6139,23 @@ function namedFiles(to, folder, others) {
     const elsewhere = others.flatMap(({ path, manifest }) => (manifest?.entries ?? []).map(({ name }) => external_node_path_.posix.relative(folder, external_node_path_.posix.join(external_node_path_.posix.dirname(path), name))));
     return new Set([...[...to.entries.values()].map((entry) => entry.name), ...elsewhere]);
 }
-/** Applies the input `files`. Its libraries are loaded only if it is set: most workflows do not set it. */
-async function selectFiles({ files }, { named, strays, workspace, folder }) {
-    const candidates = [...named, ...strays];
+/**
+ * Applies the input `files` to the files that the manifest maps, and to `strays`, which it does not. Its libraries are loaded only if
+ * it is set: most workflows do not set it.
+ */
+async function selectFiles({ request, target }, folder, strays) {
+    const { workspace, inputs } = request;
+    const { files } = inputs;
     if (files.length === 0)
-        return { selected: new Set(candidates), problems: [] };
+        return { isSelected: () => true, problems: [] };
     const { explainNoMatch, selectNames } = await Promise.all(/* import() */[__webpack_require__.e(430), __webpack_require__.e(32)]).then(__webpack_require__.bind(__webpack_require__, 8032));
-    const selected = await selectNames(files, candidates, (0,external_node_path_.resolve)(workspace, folder));
-    const matchesNone = named.size > 0 && ![...named].some((name) => selected.has(name));
-    return { selected, problems: matchesNone ? [explainNoMatch(files, folder, named.size)] : [] };
+    const named = [...new Set([...target.state.entries.values()].map(({ name }) => name))];
+    const selected = await selectNames(files, [...named, ...strays], (0,external_node_path_.resolve)(workspace, folder));
+    const matchesNone = named.length > 0 && !named.some((name) => selected.has(name));
+    return {
+        isSelected: (name) => selected.has(name),
+        problems: matchesNone ? [explainNoMatch(files, folder, named.length)] : [],
+    };
 }
 function unmapped(file, manifest) {
     return {

@@ -10,7 +10,6 @@ import type { Neighbours } from '../plan/ownership.ts';
 import { hasChanges, makePlan, type Plan } from '../plan/plan.ts';
 import { requestDeletions, restrictFiles, withoutDeletions } from '../plan/restrict.ts';
 import type { State } from '../plan/state.ts';
-import type { Inputs } from '../request/inputs.ts';
 import type { Range } from './known.ts';
 import { findNeighbours, manifestsIn } from './neighbours.ts';
 import type { Pulls } from './pulls.ts';
@@ -46,19 +45,15 @@ export async function planChanges(
   const named = namedFiles(target.state, folder, others);
   const strays = changed.map(fromBytePath).filter((name) => !named.has(name));
 
-  const own = new Set([...target.state.entries.values()].map(({ name }) => name));
-  const { workspace } = request;
-  const { selected, problems } = await selectFiles(inputs, { named: own, strays, workspace, folder });
-  const restricted = restrictFiles(difference, (entry) => selected.has(entry.name));
+  const { isSelected, problems } = await selectFiles(job, folder, strays);
+  const restricted = restrictFiles(difference, ({ name }) => isSelected(name));
   const kept = inputs.delete ? restricted : withoutDeletions(restricted, 'delete is off');
   const requested = requestDeletions(kept, inputs.deleteIds, range.known);
   return {
     plan: task.purpose === 'preview' ? withoutDeletions(requested, 'preview') : requested,
     neighbours,
     others: others.map(({ path }) => path),
-    unmapped: strays
-      .filter((name) => selected.has(name))
-      .map((name) => unmapped(posix.join(folder, name), inputs.manifest)),
+    unmapped: strays.filter(isSelected).map((name) => unmapped(posix.join(folder, name), inputs.manifest)),
     problems,
   };
 }
@@ -85,10 +80,10 @@ async function draftPlan({ job, range, manifests, isOpen }: Looking, look: boole
     neighbours,
   };
   const difference = makePlan({ ...facts, known: range.known });
+  if (range.pending.length === 0) return { difference, neighbours, others };
   const pending = makePlan({ ...facts, known: range.pending });
   const open = pending.delete.map(({ id }) => id);
-  const alsoLeft = range.pending.length > 0 ? [...pending.leftToOthers, ...open] : [];
-  const leftToOthers = new Set([...difference.leftToOthers, ...alsoLeft]);
+  const leftToOthers = new Set([...difference.leftToOthers, ...pending.leftToOthers, ...open]);
   return { difference: { ...difference, leftToOthers }, neighbours, others };
 }
 
@@ -106,24 +101,22 @@ function namedFiles(to: State, folder: string, others: readonly OtherManifest[])
   return new Set([...[...to.entries.values()].map((entry) => entry.name), ...elsewhere]);
 }
 
-interface Candidates {
-  /** Files that the manifest maps. */
-  readonly named: ReadonlySet<string>;
-  /** Changed files that it does not map. */
-  readonly strays: readonly string[];
-  readonly workspace: string;
-  /** The manifest's, in the workspace. */
-  readonly folder: string;
-}
-
-/** Applies the input `files`. Its libraries are loaded only if it is set: most workflows do not set it. */
-async function selectFiles({ files }: Inputs, { named, strays, workspace, folder }: Candidates) {
-  const candidates = [...named, ...strays];
-  if (files.length === 0) return { selected: new Set(candidates), problems: [] };
+/**
+ * Applies the input `files` to the files that the manifest maps, and to `strays`, which it does not. Its libraries are loaded only if
+ * it is set: most workflows do not set it.
+ */
+async function selectFiles({ request, target }: Job, folder: string, strays: readonly string[]) {
+  const { workspace, inputs } = request;
+  const { files } = inputs;
+  if (files.length === 0) return { isSelected: () => true, problems: [] };
   const { explainNoMatch, selectNames } = await import('../audio/selection.ts');
-  const selected = await selectNames(files, candidates, resolve(workspace, folder));
-  const matchesNone = named.size > 0 && ![...named].some((name) => selected.has(name));
-  return { selected, problems: matchesNone ? [explainNoMatch(files, folder, named.size)] : [] };
+  const named = [...new Set([...target.state.entries.values()].map(({ name }) => name))];
+  const selected = await selectNames(files, [...named, ...strays], resolve(workspace, folder));
+  const matchesNone = named.length > 0 && !named.some((name) => selected.has(name));
+  return {
+    isSelected: (name: string) => selected.has(name),
+    problems: matchesNone ? [explainNoMatch(files, folder, named.length)] : [],
+  };
 }
 
 function unmapped(file: string, manifest: string): Problem {
