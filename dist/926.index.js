@@ -5471,7 +5471,7 @@ function githubOf({ inputs }, { runner: { variables, debug }, openGitHub, clock,
  * Reads the record of this agent's cache. `begin` raises Blocked if the run must record and may not, or would write without adding to an
  * existing record: the next run would then compare with the wrong commit.
  */
-async function openRecording({ request, identity, github, world }) {
+async function openRecording({ request, identity, github, world, openClient }) {
     const { inputs, task } = request;
     const { agentId, region } = identity;
     if (task.purpose === 'compare' || !agentId)
@@ -5494,7 +5494,8 @@ async function openRecording({ request, identity, github, world }) {
     if (history.kind === 'none')
         return noRecord(inputs, task.dryRun, history.why);
     world.runner.debug(`the record has ${history.notes.length} notes, as far as it was read`);
-    if (history.notes.length === 0 && task.dryRun && !undo)
+    // Without a key, a plan cannot compare with the live cache, as the first sync would.
+    if (history.notes.length === 0 && task.dryRun && !openClient && !undo)
         return { ...NOT_NEEDED, notice: FIRST };
     if (inputs.record === 'false')
         return { ...unrecorded(record, task.dryRun), history };
@@ -6449,9 +6450,9 @@ async function rangeFrom(job, from, notes, undone) {
         return single(job, from, notes);
     return (isFirst(job, from) ? await firstSync(job) : undefined) ?? range_recorded(job, from, undone);
 }
-/** Whether this is the first recorded sync, which may compare with the live cache. */
-function isFirst({ request, run }, { notes }) {
-    return notes.length === 0 && request.task.purpose === 'sync' && !run.dryRun && !request.inputs.full;
+/** Whether this is the first recorded sync, or a plan of it, which may compare with the live cache. */
+function isFirst({ request }, { notes }) {
+    return notes.length === 0 && request.task.purpose === 'sync' && !request.inputs.full;
 }
 /** Notes and logs what this run compares with. */
 function noteComparison({ run, world }, { known, isLive }, why) {

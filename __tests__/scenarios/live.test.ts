@@ -43,6 +43,17 @@ describe('the first recorded sync', () => {
       expect(Object.keys(scene.cache())).toContain('6');
     }));
 
+  test('is what a plan shows before it', () =>
+    play(MAY, async (scene) => {
+      imported(scene);
+      const plan = { event: 'workflow_dispatch', with: { mode: 'plan', 'api-key': READ_ONLY_KEY } };
+      expect((await scene.run(plan)).outputs).toMatchObject({ outcome: 'unchanged', 'to-replace': '[]' });
+      scene.record('b.wav', 7);
+      scene.repository.commit('better');
+      expect((await scene.run(plan)).outputs).toMatchObject({ outcome: 'planned', 'to-replace': '["2"]' });
+      expect(scene.github.deployments).toEqual([]);
+    }));
+
   test('sends everything with "full", or where the platform changes audio', () =>
     play({ ...MAY, stores: 'samples' }, async (scene) => {
       imported(scene);

@@ -60,13 +60,13 @@ describe('what a sync leaves on GitHub', () => {
       expect(scene.github.deployments).toHaveLength(1);
     }));
 
-  test('is nothing for a plan, and the user learns that the first sync will be full', () =>
+  test('is nothing for a plan; without a key, the user learns what the first sync will send', () =>
     play(WRITE, async (scene) => {
       scene.manifest({ 'a.wav': '1' });
       const before = scene.repository.commit('first');
       scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
       scene.repository.commit('second');
-      const result = await scene.push(before, { with: { mode: 'plan' } });
+      const result = await scene.push(before, { with: { mode: 'plan', 'api-key': '' } });
       expect(result.outputs).toMatchObject({ outcome: 'planned', 'to-replace': '["2"]' });
       expect(result.summary).toMatch(/the first recorded sync sends every file/);
       expect(scene.github.deployments).toEqual([]);

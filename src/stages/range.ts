@@ -55,9 +55,9 @@ async function rangeFrom(
   return (isFirst(job, from) ? await firstSync(job) : undefined) ?? recorded(job, from, undone);
 }
 
-/** Whether this is the first recorded sync, which may compare with the live cache. */
-function isFirst({ request, run }: Job, { notes }: Extract<From, { kind: 'record' }>): boolean {
-  return notes.length === 0 && request.task.purpose === 'sync' && !run.dryRun && !request.inputs.full;
+/** Whether this is the first recorded sync, or a plan of it, which may compare with the live cache. */
+function isFirst({ request }: Job, { notes }: Extract<From, { kind: 'record' }>): boolean {
+  return notes.length === 0 && request.task.purpose === 'sync' && !request.inputs.full;
 }
 
 /** Notes and logs what this run compares with. */
