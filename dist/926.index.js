@@ -3582,7 +3582,7 @@ const REVISION = {
     parse: (text) => /[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^[-/.]|\/$|\.lock$|\/\/|^(?:HEAD|@)$/u.test(text) ? undefined : text,
     allowed: 'a commit SHA, a branch or a tag',
 };
-/** Patterns as `@actions/glob` reads them, one a line; comments alone are none. */
+/** Patterns as `@actions/glob` reads them, one per line; comments alone are none. */
 const PATTERNS = {
     parse(text) {
         const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
@@ -4017,7 +4017,7 @@ function fileIn(folder, name) {
 /** A project file has a handful of lines. Bytes. */
 const MAX_PROJECT_BYTES = 64 * 1024;
 /**
- * Reads the project file that belongs to a manifest from a commit. A path with a folder in it counts from the repository's top; a
+ * Reads the project file that belongs to a manifest from a commit. A path with a folder in it counts from the repository's root; a
  * bare name means the nearest file of that name, in the manifest's folder or above. Without a path there is none to read. Raises
  * Blocked where a file is asked for and missing, or not valid.
  */
@@ -4453,7 +4453,7 @@ function doubledFolder(first, count, folder) {
         column: first.column,
     };
 }
-/** People write paths as they see them from the top of the repository. */
+/** People write paths as they see them from the root of the repository. */
 function folderHint(file, { name }) {
     const folder = file.slice(0, -name.length);
     return folder !== '' && name.startsWith(folder)

@@ -45,6 +45,7 @@ describe('the most heard', () => {
 describe('lines', () => {
   test.each<[lines: string, ids: string[], idle: string[]]>([
     ['3', ['3'], []],
+    ['1 3, 77', ['1', '3'], ['77']],
     ['thanks*', ['1', '10'], []],
     ['thanks, jane doe!', ['10'], []],
     ['*por*\n1', ['2', '1'], []],

@@ -994,7 +994,7 @@ const REVISION = {
     parse: (text) => /[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^[-/.]|\/$|\.lock$|\/\/|^(?:HEAD|@)$/u.test(text) ? undefined : text,
     allowed: 'a commit SHA, a branch or a tag',
 };
-/** Patterns as `@actions/glob` reads them, one a line; comments alone are none. */
+/** Patterns as `@actions/glob` reads them, one per line; comments alone are none. */
 const PATTERNS = {
     parse(text) {
         const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
@@ -1853,7 +1853,7 @@ function patternFault(line) {
     if (text.includes('\\'))
         return fault('has a "\\": write "/" between folders');
     if (text === '' || /^(?:[/~!]|[A-Za-z]:)/.test(text))
-        return fault("must be relative to the repository's top");
+        return fault("must be relative to the repository's root");
     if (text.endsWith('/'))
         return fault('names a folder: write which files in it, such as "audio/*/manifest.json"');
     if (/(?:^|\/)\.\.?(?:\/|$)/.test(text))
@@ -2387,7 +2387,7 @@ function agentsTable(run) {
 /** A project file has a handful of lines. Bytes. */
 const MAX_PROJECT_BYTES = 64 * 1024;
 /**
- * Reads the project file that belongs to a manifest from a commit. A path with a folder in it counts from the repository's top; a
+ * Reads the project file that belongs to a manifest from a commit. A path with a folder in it counts from the repository's root; a
  * bare name means the nearest file of that name, in the manifest's folder or above. Without a path there is none to read. Raises
  * Blocked where a file is asked for and missing, or not valid.
  */

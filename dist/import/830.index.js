@@ -1027,7 +1027,7 @@ async function listCandidates(repository, { tree }) {
 /** A project file has a handful of lines. Bytes. */
 const MAX_PROJECT_BYTES = 64 * 1024;
 /**
- * Reads the project file that belongs to a manifest from a commit. A path with a folder in it counts from the repository's top; a
+ * Reads the project file that belongs to a manifest from a commit. A path with a folder in it counts from the repository's root; a
  * bare name means the nearest file of that name, in the manifest's folder or above. Without a path there is none to read. Raises
  * Blocked where a file is asked for and missing, or not valid.
  */
@@ -1139,7 +1139,7 @@ function doubledFolder(first, count, folder) {
         column: first.column,
     };
 }
-/** People write paths as they see them from the top of the repository. */
+/** People write paths as they see them from the root of the repository. */
 function folderHint(file, { name }) {
     const folder = file.slice(0, -name.length);
     return folder !== '' && name.startsWith(folder)
@@ -2246,7 +2246,7 @@ const REVISION = {
     parse: (text) => /[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^[-/.]|\/$|\.lock$|\/\/|^(?:HEAD|@)$/u.test(text) ? undefined : text,
     allowed: 'a commit SHA, a branch or a tag',
 };
-/** Patterns as `@actions/glob` reads them, one a line; comments alone are none. */
+/** Patterns as `@actions/glob` reads them, one per line; comments alone are none. */
 const PATTERNS = {
     parse(text) {
         const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
@@ -3650,17 +3650,25 @@ const TOP = {
 const SELECT = {
     parse(text) {
         const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
-        const read = lines.filter((line) => line !== '' && !line.startsWith('#')).map(parseLine);
+        const read = lines
+            .filter((line) => line !== '' && !line.startsWith('#'))
+            .flatMap((line) => idsOf(line) ?? [line])
+            .map(parseLine);
         return read.length > 0 && read.length <= MAX_LINES && read.every((line) => line !== undefined)
             ? read
             : undefined;
     },
-    allowed: `entry ids or patterns such as "Thanks for*", one a line, "!" in front excludes: at most ${MAX_LINES} lines of at most ${MAX_PATTERN} characters`,
+    allowed: `entry ids, or patterns such as "Thanks for*", one per line, "!" in front excludes: at most ${MAX_LINES} lines of at most ${MAX_PATTERN} characters`,
 };
 const LANGUAGE = {
     parse: (text) => (/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(text) ? text : undefined),
     allowed: 'a language such as "en" or "en-US"',
 };
+/** The form of a manual run has one line, so several ids may share one. */
+function idsOf(line) {
+    const words = line.split(/[\s,]+/).filter((word) => word !== '');
+    return words.every((word) => (0,lib_ids/* parseEntryId */.Vm)(word) !== undefined) ? words : undefined;
+}
 function parseLine(line) {
     const excludes = line.startsWith('!');
     const text = (excludes ? line.slice(1) : line).trim();

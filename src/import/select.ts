@@ -41,18 +41,27 @@ export const TOP: Form<number> = {
 export const SELECT: Form<readonly Line[]> = {
   parse(text) {
     const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
-    const read = lines.filter((line) => line !== '' && !line.startsWith('#')).map(parseLine);
+    const read = lines
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .flatMap((line) => idsOf(line) ?? [line])
+      .map(parseLine);
     return read.length > 0 && read.length <= MAX_LINES && read.every((line) => line !== undefined)
       ? read
       : undefined;
   },
-  allowed: `entry ids or patterns such as "Thanks for*", one a line, "!" in front excludes: at most ${MAX_LINES} lines of at most ${MAX_PATTERN} characters`,
+  allowed: `entry ids, or patterns such as "Thanks for*", one per line, "!" in front excludes: at most ${MAX_LINES} lines of at most ${MAX_PATTERN} characters`,
 };
 
 export const LANGUAGE: Form<string> = {
   parse: (text) => (/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(text) ? text : undefined),
   allowed: 'a language such as "en" or "en-US"',
 };
+
+/** The form of a manual run has one line, so several ids may share one. */
+function idsOf(line: string): string[] | undefined {
+  const words = line.split(/[\s,]+/).filter((word) => word !== '');
+  return words.every((word) => parseEntryId(word) !== undefined) ? words : undefined;
+}
 
 function parseLine(line: string): Line | undefined {
   const excludes = line.startsWith('!');
