@@ -89,15 +89,15 @@ test('names without wildcards are told apart, and what is fixed before and after
 
 describe('a pattern is refused that', () => {
   test.each([
-    ['is absolute', '/audio/*.json', "must be relative to the repository's top"],
-    ['is absolute on Windows', 'C:/audio/*.json', "must be relative to the repository's top"],
-    ["is in somebody's home", '~/audio/*.json', "must be relative to the repository's top"],
+    ['is absolute', '/audio/*.json', "must be relative to the repository's root"],
+    ['is absolute on Windows', 'C:/audio/*.json', "must be relative to the repository's root"],
+    ["is in somebody's home", '~/audio/*.json', "must be relative to the repository's root"],
     ['leads out of the repository', '../other/*.json', 'must not have "." or ".."'],
     ['goes up on its way', 'audio/../*.json', 'must not have "." or ".."'],
     ['has backslashes', 'audio\\*.json', 'write "/" between folders'],
     ['names a folder', 'audio/', 'names a folder'],
-    ['excludes nothing', '!', "must be relative to the repository's top"],
-    ['excludes twice', '!!audio/*.json', "must be relative to the repository's top"],
+    ['excludes nothing', '!', "must be relative to the repository's root"],
+    ['excludes twice', '!!audio/*.json', "must be relative to the repository's root"],
   ])('%s', (_what, line, told) => expect(() => parsePatterns(['*.json', line])).toThrow(told));
 
   test('only excludes', () => expect(() => parsePatterns(['!a.json'])).toThrow('only exclusions'));

@@ -16,7 +16,7 @@ export async function fleet(_action: Action, quick: boolean): Promise<Finding> {
     for (const maxParallel of PARALLEL) rows.push(await row({ ...base, requestsPerSecond, maxParallel }));
   return {
     title: 'A fleet of agents under one rate limit',
-    text: `Simulated: ${base.agents} agents, ${base.entries} changed files each, one job an agent. The throttle, the rate limit and the retries are those that ship; PolyAI (a bucket of one second, responses after ${base.latency} ms), the runners (${base.startUp / 1_000} s from job to job) and the time are simulated. \`concurrency: ${base.concurrency}\`, \`max-attempts: ${base.maxAttempts}\`. The ideal is all requests at the limit's rate.`,
+    text: `Simulated: ${base.agents} agents, ${base.entries} changed files each, one job per agent. The throttle, the rate limit and the retries are those that ship; PolyAI (a bucket of one second, responses after ${base.latency} ms), the runners (${base.startUp / 1_000} s from job to job) and the time are simulated. \`concurrency: ${base.concurrency}\`, \`max-attempts: ${base.maxAttempts}\`. The ideal is all requests at the limit's rate.`,
     head: [
       'limit',
       '`max-parallel`',

@@ -4,7 +4,7 @@ import type { InputTable } from '../request/read-inputs.ts';
 
 /** All inputs, validated. Descriptions and defaults are in agents/action.yml. */
 export interface AgentsInputs extends Pick<Inputs, 'project' | 'githubToken'> {
-  /** Glob patterns, one a line, relative to the repository's top; `!` excludes. */
+  /** Glob patterns, one per line, relative to the repository's root; `!` excludes. */
   readonly manifests: readonly string[];
 }
 

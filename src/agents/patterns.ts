@@ -64,7 +64,7 @@ function patternFault(line: string): Problem | undefined {
   const fault = (what: string) => ({ message: `input "manifests": the pattern ${quote(line)} ${what}` });
   if (text.includes('\\')) return fault('has a "\\": write "/" between folders');
   if (text === '' || /^(?:[/~!]|[A-Za-z]:)/.test(text))
-    return fault("must be relative to the repository's top");
+    return fault("must be relative to the repository's root");
   if (text.endsWith('/'))
     return fault('names a folder: write which files in it, such as "audio/*/manifest.json"');
   if (/(?:^|\/)\.\.?(?:\/|$)/.test(text)) return fault('must not have "." or ".." in it');

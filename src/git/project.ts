@@ -11,7 +11,7 @@ import { findFile } from './walk.ts';
 const MAX_PROJECT_BYTES = 64 * 1024;
 
 /**
- * Reads the project file that belongs to a manifest from a commit. A path with a folder in it counts from the repository's top; a
+ * Reads the project file that belongs to a manifest from a commit. A path with a folder in it counts from the repository's root; a
  * bare name means the nearest file of that name, in the manifest's folder or above. Without a path there is none to read. Raises
  * Blocked where a file is asked for and missing, or not valid.
  */

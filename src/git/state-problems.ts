@@ -103,7 +103,7 @@ export function doubledFolder(first: ManifestEntry, count: number, folder: strin
   };
 }
 
-/** People write paths as they see them from the top of the repository. */
+/** People write paths as they see them from the root of the repository. */
 function folderHint(file: string, { name }: ManifestEntry): string {
   const folder = file.slice(0, -name.length);
   return folder !== '' && name.startsWith(folder)

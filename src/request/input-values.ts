@@ -102,7 +102,7 @@ export const REVISION: Form<string> = {
   allowed: 'a commit SHA, a branch or a tag',
 };
 
-/** Patterns as `@actions/glob` reads them, one a line; comments alone are none. */
+/** Patterns as `@actions/glob` reads them, one per line; comments alone are none. */
 export const PATTERNS: Form<readonly string[]> = {
   parse(text) {
     const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
