@@ -75,7 +75,7 @@ const localAction = [join(ROOT, 'node_modules', '.bin'), ...(process.env['PATH']
   "GitHub's local runner runs the action from a checkout",
   async () => {
     const { code, log } = await run(localAction ?? '', (path) => ['run', '.', 'scripts/local.ts', path]);
-    expect(log).toMatch(/outcome.*synced/);
+    expect(log).toMatch(/callers now hear this commit \(7 replaced/);
     expect(code).toBe(0);
     expect(replaced()).toEqual(Object.values(entries).toSorted());
   },

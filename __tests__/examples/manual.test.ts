@@ -11,7 +11,6 @@ test('manual.yml plans by default, sends everything on demand, deletes ids that 
       base: '',
       'delete-ids': '',
       'max-deletes': '50%',
-      'other-ref': false,
     };
     const dispatch = (inputs: Record<string, unknown>) =>
       stage.run({ event: 'workflow_dispatch', sha, secrets, payload: {}, inputs: { ...asked, ...inputs } });
@@ -46,6 +45,9 @@ describe('a run by hand on another branch than the default one', () => {
 
   test.each([
     'sync.yml',
+    'lfs.yml',
+    'backup.yml',
+    'enterprise.yml',
     'manual.yml',
     'import.yml',
     'agents.yml',
@@ -59,16 +61,4 @@ describe('a run by hand on another branch than the default one', () => {
       expect(stage.emulator.requests).toEqual([]);
     }),
   );
-
-  test('is done by manual.yml if "other-ref" allows it', () =>
-    playExample('manual.yml', ONE_AGENT, async (stage) => {
-      stage.repository.git('checkout', '--quiet', '-b', 'topic');
-      const sha = commit(stage, { 'audio/a.wav': 300, 'audio/manifest.json': manifest({ 'a.wav': '1' }) });
-      const [result] = await stage.run({
-        ...elsewhere,
-        sha,
-        inputs: { ...elsewhere.inputs, 'other-ref': true },
-      });
-      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced', replaced: '["1"]' } });
-    }));
 });
