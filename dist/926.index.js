@@ -1281,7 +1281,7 @@ var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/lib/problem.js
-var problem = __webpack_require__(2788);
+var lib_problem = __webpack_require__(2788);
 ;// CONCATENATED MODULE: ./lib/git/executable.js
 
 
@@ -1303,7 +1303,7 @@ function findGit(variables, platform = process.platform, isProgram = isExecutabl
         .find(isProgram);
     if (found)
         return found;
-    throw problem/* Blocked */.r.because('Git is not installed, or not on PATH: install it before actions/checkout, with "apt-get update && apt-get install -y git" (Debian, Ubuntu) or "apk add git" (Alpine)');
+    throw lib_problem/* Blocked */.r.because('Git is not installed, or not on PATH: install it before actions/checkout, with "apt-get update && apt-get install -y git" (Debian, Ubuntu) or "apk add git" (Alpine)');
 }
 /** Windows has names of variables in any case. */
 function pathOf(variables, platform) {
@@ -1393,7 +1393,7 @@ function runGit(environment, args) {
     const { git: path, directory, variables, cancel, debug } = environment;
     return new Promise((resolve, reject) => {
         if (cancel.aborted)
-            return reject(problem/* Blocked */.r.because('the run was cancelled'));
+            return reject(lib_problem/* Blocked */.r.because('the run was cancelled'));
         const git = (0,external_node_child_process_.spawn)(path, args, {
             cwd: directory,
             env: variables,
@@ -1420,12 +1420,12 @@ function runGit(environment, args) {
         };
         git.on('error', (error) => {
             settle();
-            reject(problem/* Blocked */.r.because(`Git cannot be started: ${error.message}`, { cause: error }));
+            reject(lib_problem/* Blocked */.r.because(`Git cannot be started: ${error.message}`, { cause: error }));
         });
         git.on('close', (code) => {
             settle();
             if (cancel.aborted)
-                return reject(problem/* Blocked */.r.because('the run was cancelled'));
+                return reject(lib_problem/* Blocked */.r.because('the run was cancelled'));
             const result = {
                 code,
                 output: Buffer.concat(output).toString('utf8').trim(),
@@ -1576,7 +1576,7 @@ function refusal(what, { complaint }) {
     const wayOut = DENIED.test(complaint)
         ? 'give the job "contents: read" and leave the input "github-token" as it is'
         : 'run the job again';
-    return problem/* Blocked */.r.because(`Git cannot ${what} the origin of the workspace: ${(0,lib_text/* visible */.RK)(complaint, 500)}; ${wayOut}, or check out the whole history with "fetch-depth: 0"`);
+    return lib_problem/* Blocked */.r.because(`Git cannot ${what} the origin of the workspace: ${(0,lib_text/* visible */.RK)(complaint, 500)}; ${wayOut}, or check out the whole history with "fetch-depth: 0"`);
 }
 /** Chooses from lines of `<id>\t<ref>`. A tag's `^{}` line names the commit behind an annotated tag. */
 function pickRef(name, output) {
@@ -1594,7 +1594,7 @@ function pickRef(name, output) {
     return branch ?? tag;
 }
 function ambiguous(name) {
-    return problem/* Blocked */.r.because(`"${name}" is both a branch and a tag: write refs/heads/${name} or refs/tags/${name}`);
+    return lib_problem/* Blocked */.r.because(`"${name}" is both a branch and a tag: write refs/heads/${name} or refs/tags/${name}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/git/tree.js
@@ -1644,7 +1644,7 @@ function parseTree(id, content) {
     return entries;
 }
 function refused(id, what) {
-    return problem/* Blocked */.r.because(`the Git tree ${id} ${what}: the repository is damaged or was tampered with; run "git fsck" for details`);
+    return lib_problem/* Blocked */.r.because(`the Git tree ${id} ${what}: the repository is damaged or was tampered with; run "git fsck" for details`);
 }
 /** Reads the header of a commit object. Its parents are named even where a shallow clone does not have them. */
 function parseCommit(sha, content) {
@@ -1677,7 +1677,7 @@ function openRepository(scratch) {
             object = await objects.read(id);
         }
         if (object?.type !== 'tree' || !object.content) {
-            throw problem/* Blocked */.r.because(`Git tree ${id} is neither in the workspace nor on its origin: check the commit out again with actions/checkout`);
+            throw lib_problem/* Blocked */.r.because(`Git tree ${id} is neither in the workspace nor on its origin: check the commit out again with actions/checkout`);
         }
         return parseTree(id, object.content);
     }
@@ -1708,7 +1708,7 @@ function openRepository(scratch) {
             const head = workspace.head && (await readCommit(workspace.head));
             if (head)
                 return head;
-            throw problem/* Blocked */.r.because('the workspace has no commit checked out: run actions/checkout before this action');
+            throw lib_problem/* Blocked */.r.because('the workspace has no commit checked out: run actions/checkout before this action');
         },
         async commits(shas, generations = 1) {
             const found = new Map();
@@ -1757,7 +1757,7 @@ function makeScratchFolder(root, prefix) {
 function scratchFault(root, error) {
     const full = error.code === 'ENOSPC' || error.code === 'EDQUOT';
     const advice = full ? 'free up space on that disk' : 'it must be a folder that this job may write to';
-    return problem/* Blocked */.r.because(`scratch files cannot be written to ${(0,lib_text/* quote */.hD)(root)} (${error.code ?? error.message}): ${advice}, or set RUNNER_TEMP to another one`, { cause: error });
+    return lib_problem/* Blocked */.r.because(`scratch files cannot be written to ${(0,lib_text/* quote */.hD)(root)} (${error.code ?? error.message}): ${advice}, or set RUNNER_TEMP to another one`, { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./lib/git/batch-response.js
@@ -1850,8 +1850,8 @@ function openObjectStore(environment) {
         git.on('close', () => resolve());
         git.on('error', () => resolve());
     });
-    git.on('error', (error) => fail(problem/* Blocked */.r.because(`Git cannot be started: ${error.message}`, { cause: error })));
-    git.on('close', (code) => fail(problem/* Blocked */.r.because(`Git cannot read the workspace: ${complaint.trim() || `it ended with code ${code}`}`)));
+    git.on('error', (error) => fail(lib_problem/* Blocked */.r.because(`Git cannot be started: ${error.message}`, { cause: error })));
+    git.on('close', (code) => fail(lib_problem/* Blocked */.r.because(`Git cannot read the workspace: ${complaint.trim() || `it ended with code ${code}`}`)));
     return {
         read(name, maxBytes = DEFAULT_MAX_BYTES) {
             return new Promise((resolve, reject) => {
@@ -1935,7 +1935,7 @@ var lib_ids = __webpack_require__(6485);
 async function openWorkspace(folder, program) {
     const gitDirectory = (0,external_node_path_.join)(folder, '.git');
     if (!(0,external_node_fs_.existsSync)(gitDirectory)) {
-        throw problem/* Blocked */.r.because('the workspace is not a Git repository: run actions/checkout before this action, without its "path" input');
+        throw lib_problem/* Blocked */.r.because('the workspace is not a Git repository: run actions/checkout before this action, without its "path" input');
     }
     const variables = { ...plainGit(program.variables), GIT_DIR: gitDirectory };
     const environment = { ...program, directory: folder, variables };
@@ -1979,7 +1979,7 @@ async function ask(environment) {
     const [format, objects, head] = output.split('\n');
     // Without a commit Git ends with 1, silently.
     if ((code !== 0 && complaint !== '') || !objects) {
-        throw problem/* Blocked */.r.because(`Git cannot read the workspace: ${(0,lib_text/* visible */.RK)(complaint, 500) || `it ended with code ${code}`}`);
+        throw lib_problem/* Blocked */.r.because(`Git cannot read the workspace: ${(0,lib_text/* visible */.RK)(complaint, 500) || `it ended with code ${code}`}`);
     }
     return {
         head: head,
@@ -2040,7 +2040,7 @@ async function withRepository({ runner, cancel }, { workspace, inputs }, closing
 function endOf(error, { cancel, runner }) {
     if (cancel.aborted)
         return { kind: 'cancelled', problems: [] };
-    if (error instanceof problem/* Blocked */.r)
+    if (error instanceof lib_problem/* Blocked */.r)
         return { kind: 'blocked', problems: error.problems };
     for (const line of String(error instanceof Error ? error.stack : error).split('\n'))
         runner.log(line);
@@ -2085,7 +2085,7 @@ function createPatience(clock, total) {
 
 
 /** GitHub refused a request. The user sees GitHub's message, unless the caller has a better one. */
-class GitHubRefusal extends problem/* Blocked */.r {
+class GitHubRefusal extends lib_problem/* Blocked */.r {
     status;
     /** Whether the token may not see or do something. GitHub uses 403 for rate limits as well. */
     isDenial;
@@ -2188,7 +2188,7 @@ function explain(error) {
     if (typeof status === 'number' && response) {
         return new GitHubRefusal(nameOf(error), status, message, isRateLimit(message, response.headers));
     }
-    return problem/* Blocked */.r.because(`GitHub cannot be reached for ${nameOf(error)}: ${(0,lib_text/* visible */.RK)(message)}`, {
+    return lib_problem/* Blocked */.r.because(`GitHub cannot be reached for ${nameOf(error)}: ${(0,lib_text/* visible */.RK)(message)}`, {
         cause: error,
     });
 }
@@ -3122,9 +3122,10 @@ const LEFT_ALONE = {
     'outside files': () => 'The file is outside the input "files"',
     'delete is off': () => 'The input "delete" is off',
     preview: () => 'A preview deletes nothing',
-    'pull request': (owner) => `The preview of open pull request #${owner} changes it`,
+    'pull request': (owner) => `The preview of open pull request #${owner} needs it`,
     'another phrase': () => 'PolyAI has another phrase for it than the manifest',
     manifest: (owner) => `${owner}, another manifest of this agent, names it`,
+    'unreadable manifest': (owner) => `${owner}, another manifest of this agent, cannot be read, so it may name it`,
     'newer commit': (owner) => `${owner}, the newest commit of the branch, says otherwise`,
 };
 
@@ -3771,9 +3772,9 @@ function readActionInputs({ runner, proxies }, table) {
             maskSecret(runner, runner.input(name));
     const parsed = readInputs(table, runner.input);
     if (!parsed.ok)
-        throw new problem/* Blocked */.r([...parsed.problems, ...proxies.problems]);
+        throw new lib_problem/* Blocked */.r([...parsed.problems, ...proxies.problems]);
     if (proxies.problems.length > 0)
-        throw new problem/* Blocked */.r(proxies.problems);
+        throw new lib_problem/* Blocked */.r(proxies.problems);
     return parsed.inputs;
 }
 /** Reads what started the run. Raises Blocked if the event file cannot be read. */
@@ -3809,7 +3810,7 @@ function readPayload(variables) {
         return {};
     const payload = (0,json/* parseJson */.q)(readEventFile(path));
     if (!(0,json/* isRecord */.u)(payload))
-        throw problem/* Blocked */.r.because('the event file (GITHUB_EVENT_PATH) is not a JSON object');
+        throw lib_problem/* Blocked */.r.because('the event file (GITHUB_EVENT_PATH) is not a JSON object');
     return payload;
 }
 function readEventFile(path) {
@@ -3817,7 +3818,7 @@ function readEventFile(path) {
         return (0,external_node_fs_.readFileSync)(path);
     }
     catch (error) {
-        throw problem/* Blocked */.r.because(`the event file cannot be read: ${error.message}`, { cause: error });
+        throw lib_problem/* Blocked */.r.because(`the event file cannot be read: ${error.message}`, { cause: error });
     }
 }
 
@@ -4040,13 +4041,13 @@ async function readProject(repository, commit, { project, manifest }) {
         const parsed = parseProject(bytes, path);
         if (parsed.ok)
             return parsed.project;
-        throw new problem/* Blocked */.r(parsed.problems);
+        throw new lib_problem/* Blocked */.r(parsed.problems);
     }
     const where = paths.length > 1 ? `, neither next to ${(0,lib_text/* quote */.hD)(manifest)} nor above it` : '';
-    throw problem/* Blocked */.r.because(`input "project" is ${(0,lib_text/* quote */.hD)(project)}, but commit ${(0,lib_ids/* shortSha */.Fu)(commit.sha)} has no such file${where}: commit the project file, or leave the input out`);
+    throw lib_problem/* Blocked */.r.because(`input "project" is ${(0,lib_text/* quote */.hD)(project)}, but commit ${(0,lib_ids/* shortSha */.Fu)(commit.sha)} has no such file${where}: commit the project file, or leave the input out`);
 }
 function project_refused(file, what) {
-    return new problem/* Blocked */.r([{ message: `the project file ${(0,lib_text/* quote */.hD)(file)} ${what}`, file }]);
+    return new lib_problem/* Blocked */.r([{ message: `the project file ${(0,lib_text/* quote */.hD)(file)} ${what}`, file }]);
 }
 /** The name in a folder and in each folder above it, the nearest first. */
 function withParents(folder, name) {
@@ -4351,7 +4352,7 @@ async function searchManifests(repository, commit) {
         return candidates.filter((_, index) => found[index]).map(({ path }) => path);
     }
     catch (error) {
-        if (error instanceof problem/* Blocked */.r)
+        if (error instanceof lib_problem/* Blocked */.r)
             return [];
         throw error;
     }
@@ -4591,7 +4592,7 @@ function stateReader(repository, path) {
         await repository.prefetch([blob]);
         const bytes = await repository.blob(blob, manifest_text/* MAX_MANIFEST_BYTES */.ZJ);
         if (!bytes)
-            throw new problem/* Blocked */.r([unreadableManifest(path, sha, manifest_text/* MAX_MANIFEST_BYTES */.ZJ)]);
+            throw new lib_problem/* Blocked */.r([unreadableManifest(path, sha, manifest_text/* MAX_MANIFEST_BYTES */.ZJ)]);
         return parseManifest(bytes, path, { allowUnknownIds });
     }
     async function readWithIds(commit) {
@@ -4601,13 +4602,15 @@ function stateReader(repository, path) {
         const found = await findManifest(commit);
         return found.kind === 'file' ? parse(found.blob, commit, false) : found.kind;
     }
-    async function readBase(commit, { agentId, region }) {
+    async function readBase(commit, { agentId, region }, onInvalid) {
         const result = await readManifest(commit);
         const empty = (other) => [(0,plan_state/* stateOf */.L4)([]), emptyBase(path, commit.sha, other)];
         if (typeof result === 'string')
             return empty();
-        if (!result.ok)
-            throw new problem/* Blocked */.r([invalidBase(path, commit.sha, result.problems)]);
+        if (!result.ok) {
+            onInvalid(commit, invalidBase(path, commit.sha, result.problems));
+            return [(0,plan_state/* stateOf */.L4)([])];
+        }
         const { manifest } = result;
         if (manifest.agentId && agentId && manifest.agentId !== agentId)
             return empty(`agent ${manifest.agentId}`);
@@ -4622,7 +4625,7 @@ function stateReader(repository, path) {
             if (result === 'missing' && mayLack)
                 return { commit, manifest: EMPTY_MANIFEST, state: (0,plan_state/* stateOf */.L4)([]) };
             if (typeof result === 'string')
-                throw new problem/* Blocked */.r([
+                throw new lib_problem/* Blocked */.r([
                     noManifest(path, commit.sha, result, {
                         near: await findNear(commit, path),
                         sibling: await findSibling(repository, commit, path),
@@ -4630,24 +4633,27 @@ function stateReader(repository, path) {
                     }),
                 ]);
             if (!result.ok)
-                throw new problem/* Blocked */.r(result.problems);
+                throw new lib_problem/* Blocked */.r(result.problems);
             const tracked = await trackEntries(repository, commit, prefix, result.manifest.entries);
             if (tracked.missing.length > 0) {
                 const near = (file) => findNear(commit, file);
-                throw new problem/* Blocked */.r(await missingAudio(tracked, path, near));
+                throw new lib_problem/* Blocked */.r(await missingAudio(tracked, path, near));
             }
             return { commit, manifest: result.manifest, state: (0,plan_state/* stateOf */.L4)(tracked.entries) };
         },
-        async readBases(commits, cache) {
+        async readBases(commits, cache, onInvalid = block) {
             const found = await Promise.all(commits.map(findManifest));
             await repository.prefetch(found.flatMap((file) => (file.kind === 'file' ? [file.blob] : [])));
-            const bases = await Promise.all(commits.map((commit) => readBase(commit, cache)));
+            const bases = await Promise.all(commits.map((commit) => readBase(commit, cache, onInvalid)));
             return {
                 states: bases.map(([state]) => state),
                 notices: bases.flatMap(([, notice]) => notice ?? []),
             };
         },
     };
+}
+function block(_, problem) {
+    throw new lib_problem/* Blocked */.r([problem]);
 }
 
 ;// CONCATENATED MODULE: ./lib/lib/timed.js
@@ -4854,7 +4860,7 @@ function checkEventCommit(job, position) {
     if (start.sha === undefined || (inputs.record === 'false' && position === undefined))
         return;
     const where = start.ref ? ` and is not on ${shortRef(start.ref)}` : '';
-    throw problem/* Blocked */.r.because(`commit ${(0,lib_ids/* shortSha */.Fu)(sha)} is checked out, but ${(0,lib_text/* quote */.hD)(trigger.event)} is about ${(0,lib_ids/* shortSha */.Fu)(start.sha)}${where}: only the event's own commit is synced; check that out, or use "on: pull_request" with "mode: sync" for previews`);
+    throw lib_problem/* Blocked */.r.because(`commit ${(0,lib_ids/* shortSha */.Fu)(sha)} is checked out, but ${(0,lib_text/* quote */.hD)(trigger.event)} is about ${(0,lib_ids/* shortSha */.Fu)(start.sha)}${where}: only the event's own commit is synced; check that out, or use "on: pull_request" with "mode: sync" for previews`);
 }
 function isOnBranch(position) {
     return position?.status === 'identical' || position?.status === 'behind';
@@ -4862,10 +4868,10 @@ function isOnBranch(position) {
 /** A preview is undone with the manifest of its base branch. */
 function checkBaseCheckedOut({ target, github }, baseRef, position) {
     if (!github)
-        throw problem/* Blocked */.r.because('undoing a preview needs "github-token", to check that the base branch is checked out');
+        throw lib_problem/* Blocked */.r.because('undoing a preview needs "github-token", to check that the base branch is checked out');
     if (isOnBranch(position))
         return;
-    throw problem/* Blocked */.r.because(`undoing a preview needs the base branch in the workspace, but ${(0,lib_ids/* shortSha */.Fu)(target.commit.sha)} is not on ${(0,lib_text/* quote */.hD)(baseRef)}: give actions/checkout "ref: \${{ github.event.pull_request.base.ref }}"`);
+    throw lib_problem/* Blocked */.r.because(`undoing a preview needs the base branch in the workspace, but ${(0,lib_ids/* shortSha */.Fu)(target.commit.sha)} is not on ${(0,lib_text/* quote */.hD)(baseRef)}: give actions/checkout "ref: \${{ github.event.pull_request.base.ref }}"`);
 }
 /**
  * An agent follows one branch; all tags count as one. Raises Blocked for a sync from another branch, unless that may take over, and for
@@ -4888,13 +4894,13 @@ function checkBranch({ run, request }, history) {
         return;
     }
     if (isSweep) {
-        throw problem/* Blocked */.r.because(`this agent follows ${(0,lib_text/* quote */.hD)(was)}, but this run is on ${(0,lib_text/* quote */.hD)(now)}, so undoing previews would delete or replace what ${(0,lib_text/* quote */.hD)(was)} needs: start it on ${(0,lib_text/* quote */.hD)(was)}`);
+        throw lib_problem/* Blocked */.r.because(`this agent follows ${(0,lib_text/* quote */.hD)(was)}, but this run is on ${(0,lib_text/* quote */.hD)(now)}, so undoing previews would delete or replace what ${(0,lib_text/* quote */.hD)(was)} needs: start it on ${(0,lib_text/* quote */.hD)(was)}`);
     }
     if (start.isDeliberate && inputs.full)
         return;
     const message = `this agent follows ${(0,lib_text/* quote */.hD)(was)}, but this run is on ${(0,lib_text/* quote */.hD)(now)}, so a sync would delete or replace what ${(0,lib_text/* quote */.hD)(was)} needs: use another agent id for this branch; to let ${(0,lib_text/* quote */.hD)(now)} take over, start a run by hand with "full: true"`;
     if (!run.dryRun)
-        throw problem/* Blocked */.r.because(message);
+        throw lib_problem/* Blocked */.r.because(message);
     run.warnings.push({ message });
 }
 /**
@@ -4937,7 +4943,7 @@ function isBranchAttempt({ purpose }) {
     return purpose !== 'preview';
 }
 function outdated({ target }, newer) {
-    return problem/* Blocked */.r.because(`commit ${(0,lib_ids/* shortSha */.Fu)(target.commit.sha)} is older than ${newer}, which was tried already: this is an old run that was started again, or one that came late; start the run of ${newer} instead; to go back on purpose, start a run by hand with "full: true"`);
+    return lib_problem/* Blocked */.r.because(`commit ${(0,lib_ids/* shortSha */.Fu)(target.commit.sha)} is older than ${newer}, which was tried already: this is an old run that was started again, or one that came late; start the run of ${newer} instead; to go back on purpose, start a run by hand with "full: true"`);
 }
 /** `full` and `base` let a run go back to an older commit, but only in the first attempt of a run started by hand. */
 function goesBackOnPurpose({ request }) {
@@ -4947,7 +4953,7 @@ function goesBackOnPurpose({ request }) {
 /** The current commits of the branch count, whether they were tried yet or not. */
 function removedByForcePush({ target, request }) {
     const branch = (0,lib_text/* quote */.hD)(shortRef(request.start.ref ?? 'its branch'));
-    return problem/* Blocked */.r.because(`commit ${(0,lib_ids/* shortSha */.Fu)(target.commit.sha)} is not on ${branch} any more, because of a force push: this is an old run that was started again, or one that came late; start the run of the newest commit of ${branch} instead; to go back on purpose, start a run by hand with "full: true"`);
+    return lib_problem/* Blocked */.r.because(`commit ${(0,lib_ids/* shortSha */.Fu)(target.commit.sha)} is not on ${branch} any more, because of a force push: this is an old run that was started again, or one that came late; start the run of the newest commit of ${branch} instead; to go back on purpose, start a run by hand with "full: true"`);
 }
 /** All tags count as one branch: a later release follows an earlier one. */
 function branchKey(ref) {
@@ -5024,7 +5030,12 @@ function scopeFor(purpose, own, pullRequest, { history, plan, range, undone, oth
 function leavesDeletions({ leftAlone }) {
     return leftAlone.some(({ change, reason }) => change.kind === 'delete' && CHECKED_AGAIN.has(reason));
 }
-const CHECKED_AGAIN = new Set(['pull request', 'manifest', 'newer commit']);
+const CHECKED_AGAIN = new Set([
+    'pull request',
+    'manifest',
+    'unreadable manifest',
+    'newer commit',
+]);
 /** Whether, after this run, each manifest that had previews of a pull request, and still exists, has undone them. */
 function isFinished(number, own, notes, exists) {
     const previews = notes.filter(({ purpose, pullRequest }) => purpose === 'preview' && pullRequest === number);
@@ -5274,7 +5285,7 @@ async function restPage(options, page) {
     return { deployments, ...(hasNext ? { next: () => restPage(options, page + 1) } : {}) };
 }
 function notDeployments() {
-    return problem/* Blocked */.r.because('GitHub did not answer with a list of deployments: run this job again');
+    return lib_problem/* Blocked */.r.because('GitHub did not answer with a list of deployments: run this job again');
 }
 function path(value, ...keys) {
     return keys.reduce((inner, key) => ((0,json/* isRecord */.u)(inner) ? inner[key] : undefined), value);
@@ -5406,7 +5417,7 @@ function openRecord(options) {
                     if (wait !== undefined)
                         await sleep(wait);
                 }
-                throw problem/* Blocked */.r.because('GitHub does not list the deployment that this run has just created, so another sync may be running at the same time: nothing was written; run this job again');
+                throw lib_problem/* Blocked */.r.because('GitHub does not list the deployment that this run has just created, so another sync may be running at the same time: nothing was written; run this job again');
             }
             const setStatus = (state) => github.call(({ rest }, common) => rest.repos.createDeploymentStatus({
                 ...common,
@@ -5449,12 +5460,12 @@ async function create({ github, cache }, { environment }, note) {
             return undefined;
         throw notRecorded(error, note.sha);
     }
-    throw problem/* Blocked */.r.because('GitHub did not answer with a deployment, so this sync cannot be recorded: run this job again');
+    throw lib_problem/* Blocked */.r.because('GitHub did not answer with a deployment, so this sync cannot be recorded: run this job again');
 }
 function notRecorded(error, sha) {
     if (!(error instanceof GitHubRefusal) || (error.status !== 409 && error.status !== 422))
         return error;
-    return problem/* Blocked */.r.because(`the sync cannot be recorded at ${sha}: ${error.message}; if the workspace holds a different repository from the workflow's, set "record: false"`, { cause: error });
+    return lib_problem/* Blocked */.r.because(`the sync cannot be recorded at ${sha}: ${error.message}; if the workspace holds a different repository from the workflow's, set "record: false"`, { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./lib/stages/record.js
@@ -5471,7 +5482,7 @@ function githubOf({ inputs }, { runner: { variables, debug }, openGitHub, clock,
  * Reads the record of this agent's cache. `begin` raises Blocked if the run must record and may not, or would write without adding to an
  * existing record: the next run would then compare with the wrong commit.
  */
-async function openRecording({ request, identity, github, world, openClient }) {
+async function openRecording({ request, identity, github, world, openClient, }) {
     const { inputs, task } = request;
     const { agentId, region } = identity;
     if (task.purpose === 'compare' || !agentId)
@@ -5519,7 +5530,7 @@ function unrecorded(record, dryRun) {
             const history = await record.read();
             if (history.kind === 'none' || history.notes.length === 0)
                 return 'off';
-            throw problem/* Blocked */.r.because('this agent has a record of earlier syncs, which a sync with "record: false" would make wrong: remove the input, or delete the deployments of this agent\'s environment on GitHub');
+            throw lib_problem/* Blocked */.r.because('this agent has a record of earlier syncs, which a sync with "record: false" would make wrong: remove the input, or delete the deployments of this agent\'s environment on GitHub');
         },
     };
 }
@@ -5530,7 +5541,7 @@ async function beginOn(record, recorded, inputs, note) {
     if (inputs.record === 'true')
         throw mayNotRecord(MAY_NOT_CREATE);
     if (recorded > 0) {
-        throw problem/* Blocked */.r.because(`this agent has a record of earlier syncs, but the token may not add to it, so the record would become wrong: ${GIVE_THE_RIGHT}`);
+        throw lib_problem/* Blocked */.r.because(`this agent has a record of earlier syncs, but the token may not add to it, so the record would become wrong: ${GIVE_THE_RIGHT}`);
     }
     return 'refused';
 }
@@ -5559,7 +5570,7 @@ function withoutRecord(why, dryRun, wayOut = GIVE_THE_RIGHT) {
     return { ...NOT_NEEDED, history: { kind: 'none', why }, notice: dryRun ? undefined : notice };
 }
 function mayNotRecord(why, wayOut = GIVE_THE_RIGHT) {
-    return problem/* Blocked */.r.because(`the input "record" is true, but the sync cannot be recorded: ${why}; ${wayOut}, or set "record: auto"`);
+    return lib_problem/* Blocked */.r.because(`the input "record" is true, but the sync cannot be recorded: ${why}; ${wayOut}, or set "record: auto"`);
 }
 
 ;// CONCATENATED MODULE: ./lib/stages/note-without-changes.js
@@ -5603,7 +5614,7 @@ function isWorthNoting({ run, request, target }, notes, { known, isLive }, note)
 /** The handler of a note that GitHub refused. */
 function warnOfRefusal(run) {
     return (error) => {
-        if (!(error instanceof problem/* Blocked */.r))
+        if (!(error instanceof lib_problem/* Blocked */.r))
             throw error;
         run.warnings.push({
             message: `this sync had nothing to write, but that could not be recorded, so the next run checks it again: ${error.message}`,
@@ -5647,13 +5658,17 @@ function entries(count) {
 
 
 /**
- * Ids to delete must not be in the manifest, nor in another one of this agent (`elsewhere` has its path): the next run would need the
- * entries, and PolyAI cannot restore them.
+ * Ids to delete must not be in the manifest, nor in another one of this agent: the next run would need the entries, and PolyAI cannot
+ * restore them.
  */
-function checkRequested(inputs, to, elsewhere) {
+function checkRequested(inputs, to, { manifests, unreadable }) {
+    if (unreadable !== undefined && inputs.deleteIds.length > 0) {
+        const message = `input "delete-ids": ${(0,lib_text/* quote */.hD)(unreadable)}, another manifest of this agent, cannot be read, so it may map these entries: fix that manifest first`;
+        return [{ message, file: unreadable }];
+    }
     return inputs.deleteIds.flatMap((id) => {
         const entry = to.entries.get(id);
-        const other = elsewhere.get(id);
+        const other = manifests.get(id);
         if (entry) {
             const { line, column } = entry;
             const message = `input "delete-ids" names ${id}, which the manifest still maps: remove the line or the id`;
@@ -5682,49 +5697,76 @@ var restrict = __webpack_require__(1291);
 
 
 
-/** More files than that below the manifest's folder are not looked at: the record names the manifests that were ever synced. */
+
+
+
+/** More files than that are not looked at: the record names the manifests that were ever synced. */
 const MAX_FILES = 500;
-const MAX_BYTES = 1024 * 1024;
+const MAX_FILES_EVERYWHERE = 5_000;
 /**
  * The other manifests of an agent in a commit: those that the record names, and every JSON or YAML file in or below the manifest's
- * folder that is a manifest with this agent id.
+ * folder that is a manifest of this agent, or would be if it were valid.
  */
-async function otherManifests(repository, commit, { own, recorded, agentId, region }) {
-    const files = new Map();
-    for (const [path, blob] of await filesBelow(repository, commit, external_node_path_.posix.dirname(own)))
-        files.set(path, blob);
+async function otherManifests(repository, commit, options) {
+    const { own, recorded, everywhere } = options;
+    const [folder, most] = everywhere ? ['.', MAX_FILES_EVERYWHERE] : [external_node_path_.posix.dirname(own), MAX_FILES];
+    const files = new Map(await filesBelow(repository, commit, folder, most));
+    const links = [];
     for (const path of recorded) {
         const found = await findFile(repository, commit.tree, path);
         if (found.kind === 'file')
             files.set(path, found.blob);
+        else if (!isGone(found.kind))
+            links.push({ path, manifest: undefined });
     }
     files.delete(own);
     await repository.prefetch([...files.values()]);
-    const read = await Promise.all([...files].map(async ([path, blob]) => {
-        const isRecorded = recorded.includes(path);
-        const bytes = await repository.blob(blob, MAX_BYTES);
-        // Most files name no agent: they are not parsed.
-        if (!isRecorded && !bytes?.includes(agentId))
-            return undefined;
-        const parsed = bytes && (await parseManifest(bytes, path));
-        if (!parsed?.ok)
-            return isRecorded ? { path, manifest: undefined } : undefined;
-        const { manifest } = parsed;
-        if (manifest.region && manifest.region !== region)
-            return undefined;
-        const isOurs = manifest.agentId === agentId || (isRecorded && !manifest.agentId);
-        return isOurs ? { path, manifest } : undefined;
-    }));
-    return read.filter((each) => each !== undefined);
+    const read = await Promise.all([...files].map(([path, blob]) => readOther({ repository, commit, path, blob }, options)));
+    return [...links, ...read.filter((each) => each !== undefined)];
 }
-async function filesBelow(repository, commit, folder) {
+/** Whether nothing is at a path where a manifest was. A link, or a submodule, may lead to one. */
+function isGone(kind) {
+    return kind === 'missing' || kind === 'folder';
+}
+async function readOther(candidate, options) {
+    const { repository, path, blob } = candidate;
+    const { recorded, agentId, region } = options;
+    const isRecorded = recorded.includes(path);
+    const bytes = await repository.blob(blob, manifest_text/* MAX_MANIFEST_BYTES */.ZJ);
+    if (!bytes)
+        return isRecorded ? { path, manifest: undefined } : undefined;
+    const isNamed = isRecorded || bytes.includes(agentId);
+    // Most files name no agent: they are not parsed.
+    if (!isNamed && options.project === undefined)
+        return undefined;
+    if (!isRecorded && !(0,manifest_text/* looksLikeManifest */.BG)(bytes.toString()))
+        return undefined;
+    const parsed = await parseManifest(bytes, path, { allowUnknownIds: true });
+    const manifest = parsed.ok ? parsed.manifest : undefined;
+    if (manifest?.agentId && manifest.agentId !== agentId)
+        return undefined;
+    if (manifest?.region && manifest.region !== region)
+        return undefined;
+    const isOurs = (manifest ? manifest.agentId : isNamed) || isRecorded || (await isOfProject(candidate, options));
+    return isOurs ? { path, manifest } : undefined;
+}
+/** Whether the project file that belongs to a manifest names this agent and region. */
+async function isOfProject({ repository, commit, path }, { project, agentId, region }) {
+    const found = await readProject(repository, commit, { project, manifest: path }).catch((error) => {
+        if (error instanceof lib_problem/* Blocked */.r)
+            return undefined;
+        throw error;
+    });
+    return found?.agentId === agentId && (found.region ?? region) === region;
+}
+async function filesBelow(repository, commit, folder, most) {
     const found = [];
     const open = await openFolder(repository, commit.tree, toBytePath(folder));
     if (open.kind !== 'open')
         return found;
     const prefix = folder === '.' ? '' : toBytePath(`${folder}/`);
     const queue = [{ id: open.id, prefix }];
-    for (let next = queue.shift(); next && found.length < MAX_FILES; next = queue.shift()) {
+    for (let next = queue.shift(); next && found.length < most; next = queue.shift()) {
         for (const [name, entry] of await repository.tree(next.id)) {
             const path = `${next.prefix}${name}`;
             if (entry.mode === FOLDER_MODE)
@@ -5774,7 +5816,7 @@ function nameOfFrom(from) {
 }
 /** The error for a commit that cannot be found: no other one may be used instead. `lost` names it. */
 function notFound(lost, why) {
-    return problem/* Blocked */.r.because(`${lost}, to compare with${why === '' ? '' : ` (${why})`}, cannot be found in the workspace or on its origin; set the input "base" to a commit that the cache is known to match, or "full: true" to send everything and delete nothing`);
+    return lib_problem/* Blocked */.r.because(`${lost}, to compare with${why === '' ? '' : ` (${why})`}, cannot be found in the workspace or on its origin; set the input "base" to a commit that the cache is known to match, or "full: true" to send everything and delete nothing`);
 }
 /** The most commits that one line names. */
 const resolve_MAX_NAMED = 5;
@@ -5787,6 +5829,7 @@ function comparisonLine(shas, why) {
 }
 
 ;// CONCATENATED MODULE: ./lib/stages/known.js
+
 
 
 
@@ -5829,39 +5872,48 @@ async function readNotes(job, notes, why) {
         ...notes.filter(({ manifest }) => manifest === path).map((note) => commits.at.get(note)),
         ...wholes.flatMap((note) => [commits.at.get(note), commits.base.get(note)]),
     ]);
-    const whole = (commit) => (0,plan_state/* stateOf */.L4)(manifests.flatMap((path) => [...read(path, commit).entries.values()]));
+    const isUnclear = (note) => {
+        const commit = commits.at.get(note);
+        return note.purpose === 'unknown' && commit && manifests.some((path) => !read.isValid(path, commit));
+    };
     const known = notes.flatMap((note) => {
         const commit = commits.at.get(note);
         if (!commit)
             return [];
         // An unreadable note may be of any manifest, so its run may have written what any of them names.
         if (note.purpose === 'unknown')
-            return [{ note, state: whole(commit) }];
-        const state = read(note.manifest, commit);
+            return [{ note, state: read.whole(commit) }];
+        const state = read.valid(note.manifest, commit);
         if (note.purpose !== 'preview')
             return [{ note, state }];
-        const base = commits.base.get(note);
-        const preview = { whole: whole(commit), base: base && whole(base) };
+        const built = commits.base.get(note);
+        // Without a valid manifest in its base, it is not known what the preview added.
+        const base = built && read.isValid(note.manifest, built) ? built : undefined;
+        const preview = { whole: read.whole(commit), base: base && read.whole(base) };
         if (commit.sha === note.sha)
             return [{ note, state, preview }];
         // Each entry of a lost merge commit had the audio of the head or of the base; it is not known which.
         const attempt = { ...note, end: { ...note.end, succeeded: false } };
-        const states = base ? [read(note.manifest, base), state] : [state];
+        const states = base ? [read.valid(note.manifest, base), state] : [state];
         return states.map((either) => ({ note: attempt, state: either, preview }));
     });
     const isGuessed = (note) => commits.at.get(note)?.sha !== note.sha && !commits.base.has(note);
-    return { known, isUncertain: lost.length > 0 || notes.some(isGuessed) };
+    return { known, isUncertain: lost.length > 0 || notes.some(isGuessed) || notes.some(isUnclear) };
 }
-/** Reads what all manifests of the agent name at a commit. */
+/** Reads what all manifests of the agent name at a commit; undefined if the run's own manifest is not valid there. */
 async function readWhole(job, notes, commit) {
     const { repository, identity, request } = job;
     const { agentId, region } = identity;
-    const { manifest: own } = request.inputs;
+    const { manifest: own, project } = request.inputs;
     const recorded = manifestsOf(job, notes);
-    const found = agentId ? await otherManifests(repository, commit, { own, recorded, agentId, region }) : [];
+    const options = { own, recorded, region, project, everywhere: false };
+    const found = agentId ? await otherManifests(repository, commit, { ...options, agentId }) : [];
     const manifests = [...new Set([...recorded, ...found.map(({ path }) => path)])];
     const read = await readAll(job, manifests, () => [commit]);
-    return { state: (0,plan_state/* stateOf */.L4)(manifests.flatMap((path) => [...read(path, commit).entries.values()])), manifests };
+    if (!read.isValid(own, commit))
+        return undefined;
+    const isComplete = manifests.every((path) => read.isValid(path, commit));
+    return { state: read.whole(commit), manifests, isComplete };
 }
 function manifestsOf({ request }, notes) {
     const noted = notes.flatMap(({ manifest, scope }) => [manifest, ...(scope?.manifests ?? [])]);
@@ -5897,16 +5949,19 @@ async function findCommits(repository, notes) {
     }
     return { at, base };
 }
-/** Reads each manifest at the given commits. If the run's own manifest is missing or invalid at one, that is a notice. */
+/** Reads each manifest at the given commits. If the run's own manifest is missing at one, that is a notice. */
 async function readAll({ run, reader, repository, identity, request }, manifests, commitsOf) {
     const states = new Map();
+    const problems = new Map();
     const keyOf = (manifest, { sha }) => `${sha} ${manifest}`;
     const readOne = async (manifest) => {
         const commits = new Map(commitsOf(manifest).flatMap((commit) => (commit ? [[commit.sha, commit]] : [])));
         const isOwn = manifest === request.inputs.manifest;
         const reading = isOwn ? reader : stateReader(repository, manifest);
         const list = [...commits.values()];
-        const { states: found, notices } = await reading.readBases(list, identity);
+        const { states: found, notices } = await reading.readBases(list, identity, (commit, problem) => {
+            problems.set(keyOf(manifest, commit), problem);
+        });
         if (isOwn)
             run.notices.push(...notices);
         for (const [index, commit] of list.entries()) {
@@ -5916,7 +5971,17 @@ async function readAll({ run, reader, repository, identity, request }, manifests
         }
     };
     await Promise.all(manifests.map(readOne));
-    return (manifest, commit) => states.get(keyOf(manifest, commit)) ?? (0,plan_state/* stateOf */.L4)([]);
+    const read = (manifest, commit) => states.get(keyOf(manifest, commit)) ?? (0,plan_state/* stateOf */.L4)([]);
+    return {
+        isValid: (manifest, commit) => !problems.has(keyOf(manifest, commit)),
+        valid(manifest, commit) {
+            const problem = problems.get(keyOf(manifest, commit));
+            if (problem)
+                throw new lib_problem/* Blocked */.r([problem]);
+            return read(manifest, commit);
+        },
+        whole: (commit) => (0,plan_state/* stateOf */.L4)(manifests.flatMap((path) => [...read(path, commit).entries.values()])),
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/stages/newer.js
@@ -5980,10 +6045,11 @@ async function leaveToSync(job, plan, { notes, range }) {
 async function stateAt(job, notes, sha) {
     const commit = (await job.repository.commits([sha])).get(sha);
     try {
-        return commit && (await readWhole(job, notes, commit)).state;
+        const whole = commit && (await readWhole(job, notes, commit));
+        return whole?.isComplete ? whole.state : undefined;
     }
     catch (error) {
-        if (error instanceof problem/* Blocked */.r)
+        if (error instanceof lib_problem/* Blocked */.r)
             return undefined;
         throw error;
     }
@@ -6039,10 +6105,11 @@ async function findNeighbours(job, claimants, { manifests, isOpen, look }) {
     const own = request.inputs.manifest;
     const recorded = [...new Set(manifests)].filter((path) => path !== own);
     const { agentId, region } = identity;
-    const others = agentId && look
-        ? await otherManifests(repository, target.commit, { own, recorded, agentId, region })
-        : [];
     const present = await Promise.all(recorded.map(async (path) => [path, await hasFile(repository, target.commit, path)]));
+    const everywhere = present.some(([, isThere]) => !isThere);
+    const { project } = request.inputs;
+    const options = { own, recorded, region, project, everywhere };
+    const others = agentId && look ? await otherManifests(repository, target.commit, { ...options, agentId }) : [];
     const found = others.map(({ path }) => [path, true]);
     const exists = new Map([...present, ...found, [own, true]]);
     checkClashes(job, others);
@@ -6052,7 +6119,8 @@ async function findNeighbours(job, claimants, { manifests, isOpen, look }) {
         neighbours: {
             exists: (path) => exists.get(path) ?? false,
             manifests: new Map(others.flatMap(({ path, manifest }) => idsOf(manifest).map((id) => [id, path]))),
-            previews: (0,ownership/* claimsOf */.ds)(claimants, (number) => number !== pull && isOpen(number)),
+            unreadable: others.find(({ manifest }) => !manifest)?.path,
+            ...(0,ownership/* claimsOf */.ds)(claimants, (number) => number !== pull && isOpen(number)),
         },
     };
 }
@@ -6069,7 +6137,7 @@ function checkClashes({ target, request }, others) {
         return [{ message, file, line: own.line, column: own.column }];
     }));
     if (problems.length > 0)
-        throw new problem/* Blocked */.r(problems);
+        throw new lib_problem/* Blocked */.r(problems);
 }
 /** The manifests that a run knows of: its own, those that notes are of, and those that the newest note names. */
 function manifestsIn(notes) {
@@ -6227,7 +6295,7 @@ function checkOwnPull({ request }, history, own) {
     const { pull, purpose } = request.task;
     const isClosing = purpose === 'undo' && request.trigger.kind === 'pull request closed';
     if (pull && !own && isClosing && request.start.isRerun) {
-        throw problem/* Blocked */.r.because(`GitHub does not say whether pull request ${pull.number} is open again, and this run was started again, so nothing is undone: give the job "pull-requests: read"`);
+        throw lib_problem/* Blocked */.r.because(`GitHub does not say whether pull request ${pull.number} is open again, and this run was started again, so nothing is undone: give the job "pull-requests: read"`);
     }
     if (!pull || !own)
         return undefined;
@@ -6237,12 +6305,12 @@ function checkOwnPull({ request }, history, own) {
             : undefined;
     }
     if (!own.open) {
-        throw problem/* Blocked */.r.because(`pull request ${pull.number} was closed, so it gets no preview: this is an old run that was started again`);
+        throw lib_problem/* Blocked */.r.because(`pull request ${pull.number} was closed, so it gets no preview: this is an old run that was started again`);
     }
     const notes = history.kind === 'none' ? [] : history.notes;
     const hasNewer = notes.some(({ pullRequest, head }) => pullRequest === pull.number && head === own.head);
     if (own.head && pull.headSha && own.head !== pull.headSha && hasNewer) {
-        throw problem/* Blocked */.r.because(`pull request ${pull.number} has a newer preview, of ${(0,lib_ids/* shortSha */.Fu)(own.head)}: this is an old run that was started again; start the run of ${(0,lib_ids/* shortSha */.Fu)(own.head)} instead`);
+        throw lib_problem/* Blocked */.r.because(`pull request ${pull.number} has a newer preview, of ${(0,lib_ids/* shortSha */.Fu)(own.head)}: this is an old run that was started again; start the run of ${(0,lib_ids/* shortSha */.Fu)(own.head)} instead`);
     }
     return undefined;
 }
@@ -6366,11 +6434,11 @@ async function fromLive(job, notes) {
     const { readLive, someEntries } = await __webpack_require__.e(/* import() */ 381).then(__webpack_require__.bind(__webpack_require__, 6381));
     const live = await readLive(job);
     if (!live)
-        throw problem/* Blocked */.r.because(NOT_ALLOWED);
+        throw lib_problem/* Blocked */.r.because(NOT_ALLOWED);
     if (live.isReencoded)
-        throw problem/* Blocked */.r.because(INCONCLUSIVE);
+        throw lib_problem/* Blocked */.r.because(INCONCLUSIVE);
     if (live.unreadable.length > 0) {
-        throw problem/* Blocked */.r.because(`${someEntries(live.unreadable)} could not be downloaded, so the live cache cannot be compared: run this job again`);
+        throw lib_problem/* Blocked */.r.because(`${someEntries(live.unreadable)} could not be downloaded, so the live cache cannot be compared: run this job again`);
     }
     const { known } = await readNotes(job, notes, 'the input "base" is "live"');
     return { ...rangeOf(job, live), claimants: known, pending: known };
@@ -6433,7 +6501,7 @@ async function findRange(job, history, undone) {
         return undefined;
     }
     if (from.kind === 'unknown') {
-        throw problem/* Blocked */.r.because(`it is not known which commit to compare with: ${from.why}; set the input "base"`);
+        throw lib_problem/* Blocked */.r.because(`it is not known which commit to compare with: ${from.why}; set the input "base"`);
     }
     const baseCommit = purpose === 'preview' ? await findBase(job) : undefined;
     const notes = history.kind === 'none' ? [] : relevantNotes(history.notes).toReversed();
@@ -6545,7 +6613,7 @@ async function findBase(job) {
 }
 async function mergeBaseOf({ github, target }, branch, head = target.commit.sha) {
     if (!github)
-        throw problem/* Blocked */.r.because('finding the merge base of this pull request needs "github-token", or set the input "base"');
+        throw lib_problem/* Blocked */.r.because('finding the merge base of this pull request needs "github-token", or set the input "base"');
     return (await fetchComparison(github, branch, head))?.mergeBase;
 }
 
@@ -6626,12 +6694,12 @@ async function prepare(job, { plan, neighbours, unmapped, problems: unmatched, r
         ...unmatched,
         ...(inputs.unmapped === 'error' ? unmapped : []),
         ...(run.dryRun ? [] : missingToWrite(inputs, job.identity)),
-        ...checkRequested(inputs, target.state, neighbours.manifests),
+        ...checkRequested(inputs, target.state, neighbours),
         ...checkGuard(inputs, plan, range.deletes !== 'branch'),
         ...((await audio?.check(plan, run.audio, inputs.strict)) ?? []),
     ];
     if (problems.length > 0)
-        throw new problem/* Blocked */.r(problems);
+        throw new lib_problem/* Blocked */.r(problems);
     if (notice)
         run.notices.push({ message: notice });
     world.cancel.throwIfAborted();
@@ -6757,7 +6825,7 @@ async function checkNotOvertaken(attempt) {
     const { isOvertaken } = await attempt.start();
     if (!isOvertaken)
         return;
-    throw problem/* Blocked */.r.because('another sync of this agent began while this one was being prepared, so nothing was written: start this run again, and give all workflows that write to this agent one "concurrency" group');
+    throw lib_problem/* Blocked */.r.because('another sync of this agent began while this one was being prepared, so nothing was written: start this run again, and give all workflows that write to this agent one "concurrency" group');
 }
 function identify(run, { inputs }, manifest, project) {
     const { identity, problems } = resolveIdentity(inputs, manifest, project);
@@ -6765,7 +6833,7 @@ function identify(run, { inputs }, manifest, project) {
     run.region = identity.region;
     run.origin = identity.origin;
     if (problems.length > 0)
-        throw new problem/* Blocked */.r(problems);
+        throw new lib_problem/* Blocked */.r(problems);
     return identity;
 }
 
@@ -6972,7 +7040,7 @@ async function runTask(world, run, request, closing) {
     run.purpose = task.kind === 'run' ? task.purpose : undefined;
     switch (task.kind) {
         case 'refused':
-            throw problem/* Blocked */.r.because(task.why);
+            throw lib_problem/* Blocked */.r.because(task.why);
         case 'nothing':
             run.why = task.why;
             return world.runner.log(`nothing to do: ${task.why}`);
@@ -7800,7 +7868,10 @@ function wentWell(outcomes) {
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1994);
 
 
-/** The entries that previews of open pull requests change: the newest note of each decides. `known` is sorted, oldest first. */
+/**
+ * The entries that previews of open pull requests change, and those that they name: the newest note of each decides. `known` is
+ * sorted, oldest first.
+ */
 function claimsOf(known, isOpen) {
     const newest = new Map();
     for (const each of known) {
@@ -7811,14 +7882,17 @@ function claimsOf(known, isOpen) {
             for (const number of scope?.undone ?? [])
                 newest.delete(number);
     }
-    const claims = new Map();
+    const previews = new Map();
+    const previewed = new Map();
     for (const [number, { preview }] of newest) {
         if (!preview || !isOpen(number))
             continue;
         for (const id of changesOf(preview))
-            claims.set(id, number);
+            previews.set(id, number);
+        for (const id of preview.whole.entries.keys())
+            previewed.set(id, number);
     }
-    return claims;
+    return { previews, previewed };
 }
 function changesOf({ whole, base }) {
     return [...whole.entries.values()]
@@ -8015,14 +8089,14 @@ function planReplacements(facts) {
  * THE RULE OF DELETION: an entry is deleted if this run's owner has it in the cache, `to` does not name it, and no other owner names it.
  * Nothing else is deleted unless the user asks for it by id.
  */
-function planDeletions(deletable, { to, neighbours }) {
+function planDeletions(deletable, { to, purpose, neighbours }) {
     const deletions = [];
     const leftAlone = [];
     for (const entry of deletable.values()) {
         if (to.entries.has(entry.id))
             continue;
         const change = { kind: 'delete', id: entry.id, entry, reason: 'removed' };
-        const other = otherOwner(entry.id, neighbours);
+        const other = otherOwner(entry.id, purpose, neighbours);
         if (other)
             leftAlone.push({ change, ...other });
         else
@@ -8030,12 +8104,17 @@ function planDeletions(deletable, { to, neighbours }) {
     }
     return { delete: deletions, leftAlone };
 }
-/** Who else names an entry; undefined if nobody does. */
-function otherOwner(id, { manifests, previews }) {
+/**
+ * Who else needs an entry; undefined if nobody does. What the branch removed goes, unless an open pull request changes it. What the preview
+ * of one pull request added may be all that another one builds on, so there it is enough that the other names it.
+ */
+function otherOwner(id, purpose, { manifests, unreadable, previews, previewed }) {
     const manifest = manifests.get(id);
     if (manifest !== undefined)
         return { reason: 'manifest', owner: manifest };
-    const pullRequest = previews.get(id);
+    if (unreadable !== undefined)
+        return { reason: 'unreadable manifest', owner: unreadable };
+    const pullRequest = (purpose === 'undo' ? previewed : previews).get(id);
     return pullRequest === undefined ? undefined : { reason: 'pull request', owner: String(pullRequest) };
 }
 /**

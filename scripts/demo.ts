@@ -72,7 +72,9 @@ async function demo(): Promise<boolean> {
   repository.write('audio/booking/confirmed.wav', null);
   const first = commit('First recordings', firstEntries);
   const ok: boolean[] = [];
-  ok.push(await act('1. The first push: what the cache does not play yet is sent', push('0'.repeat(40), first), []));
+  ok.push(
+    await act('1. The first push: what the cache does not play yet is sent', push('0'.repeat(40), first), []),
+  );
 
   const { 'goodbye.wav': __, ...secondEntries } = all;
   repository.copy(join(EXAMPLES, 'takes'), 'audio');

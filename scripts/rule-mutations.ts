@@ -142,6 +142,16 @@ export const MUTATIONS: readonly Mutation[] = [
       '',
     ],
     [
+      'while a manifest cannot be read, nothing is deleted',
+      "if (unreadable !== undefined) return { reason: 'unreadable manifest', owner: unreadable };",
+      '',
+    ],
+    [
+      'an undo leaves what open pull requests name',
+      "(purpose === 'undo' ? previewed : previews)",
+      'previews',
+    ],
+    [
       'claims are not deleted',
       'return pullRequest === undefined ? undefined :',
       'return pullRequest !== 0 ? undefined :',
@@ -287,12 +297,12 @@ export const MUTATIONS: readonly Mutation[] = [
     'src/stages/known.ts',
     [
       'an unreadable note may be of any manifest',
-      "if (note.purpose === 'unknown') return [{ note, state: whole(commit) }];",
+      "if (note.purpose === 'unknown') return [{ note, state: read.whole(commit) }];",
       '',
     ],
     [
       'a lost merge commit is its base or its head',
-      'base ? [read(note.manifest, base), state] : [state]',
+      'base ? [read.valid(note.manifest, base), state] : [state]',
       '[state]',
     ],
     ['a lost merge commit is no success', '{ ...note.end, succeeded: false }', '{ ...note.end }'],

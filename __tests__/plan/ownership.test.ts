@@ -196,7 +196,13 @@ describe('what previews of open pull requests claim', () => {
     ],
     ['nothing, where there were only syncs', [sync({ 1: 'a' })], everybody, []],
   ])('%s', (_title, steps, isOpen, claims) => {
-    expect([...claimsOf(runs(...steps), isOpen)].toSorted()).toEqual(claims);
+    expect([...claimsOf(runs(...steps), isOpen).previews].toSorted()).toEqual(claims);
+  });
+
+  test('an open pull request names all that its newest preview does, changed or not', () => {
+    const steps = [preview(8, { 1: 'a', 2: 'b', 3: 'c' }, base), preview(8, { 1: 'a', 2: 'x' }, base)];
+    const { previews, previewed } = claimsOf(runs(...steps), everybody);
+    expect([[...previews.keys()], [...previewed.keys()]]).toEqual([ids(2), ids(1, 2)]);
   });
 
   test('two open pull requests contest an entry that both change: to other audio, or to the same', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { EntryId } from '../../src/lib/ids.ts';
 import type { Known } from '../../src/plan/ownership.ts';
 import type { Plan, PlanFacts } from '../../src/plan/plan.ts';
 import { stateOf } from '../../src/plan/state.ts';
@@ -137,6 +138,37 @@ describe('what is left to others', () => {
       [],
       [],
       [`delete 2: manifest ${OTHER}`],
+    ],
+    [
+      'nor anything while another manifest of the agent cannot be read',
+      before,
+      { 1: 'a' },
+      { neighbours: { ...neighbours({}), unreadable: OTHER } },
+      [],
+      [],
+      [`delete 2: unreadable manifest ${OTHER}`],
+    ],
+    [
+      'but what an open pull request only names, the branch may remove',
+      before,
+      { 1: 'a' },
+      { neighbours: { ...neighbours({}), previewed: new Map([['2' as EntryId, 8]]) } },
+      [],
+      ['2'],
+      [],
+    ],
+    [
+      'an undo does not delete what another open pull request names, changed or not',
+      runs(sync({ 1: 'a' }), preview(7, { 1: 'a', 3: 'c' }, { 1: 'a' })),
+      { 1: 'a' },
+      {
+        purpose: 'undo',
+        deletes: new Set([7]),
+        neighbours: { ...neighbours({}), previewed: new Map([['3' as EntryId, 8]]) },
+      },
+      [],
+      [],
+      ['delete 3: pull request 8'],
     ],
     [
       'nor what the preview of an open pull request changes',

@@ -7,7 +7,9 @@ export const OTHER = 'audio/other.json';
 const NOBODY: Neighbours = {
   exists: (path) => path === MANIFEST,
   manifests: new Map(),
+  unreadable: undefined,
   previews: new Map(),
+  previewed: new Map(),
 };
 /** Other manifests and other open pull requests: which ids each names or changes. */
 export const neighbours = (
@@ -16,6 +18,8 @@ export const neighbours = (
 ): Neighbours => ({
   exists: (path) => path === MANIFEST || Object.values(manifests).includes(path),
   manifests: new Map(Object.entries(manifests) as [EntryId, string][]),
+  unreadable: undefined,
+  previewed: new Map(Object.entries(previews) as [EntryId, number][]),
   previews: new Map(Object.entries(previews) as [EntryId, number][]),
 });
 

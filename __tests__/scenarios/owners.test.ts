@@ -223,6 +223,24 @@ describe('several pull requests on one agent', () => {
       expect(held(scene)).toContain('5');
     }));
 
+  test('closing one leaves what another one that is built on it needs', () =>
+    play(MAY, async (scene) => {
+      const { repository } = scene;
+      await synced(scene);
+      const p7 = branch(scene, 'p7', () => scene.manifest({ ...SIX, 'd.wav': '4' }));
+      await preview(scene, p7, { mode: 'sync' }, 7);
+      repository.git('switch', '--quiet', '--create', 'p8', 'p7');
+      scene.record('a.wav', 1);
+      const p8 = repository.commit('p8');
+      repository.git('switch', '--quiet', 'main');
+      await preview(scene, p8, { mode: 'sync' }, 8);
+      const left = await closed(scene, p7, {}, 7);
+      expect(lists(left)).toMatchObject({ deleted: [] });
+      expect(left.summary).toContain('open pull request #8');
+      expect(held(scene)).toContain('4');
+      expect(lists(await closed(scene, p8, {}, 8))).toMatchObject({ replaced: ['1'], deleted: ['4'] });
+    }));
+
   test('a preview leaves alone what it does not change and another one does', () =>
     play(MAY, async (scene) => {
       await synced(scene);

@@ -122,11 +122,8 @@ test('all that is named at a commit: by manifests that are noted, and by those t
   const git = createGit();
   const sha = commit(git, { 'a.json': { 11: 1 }, 'b.json': { 12: 2 }, 'c.json': { 13: 3 } });
   const job = await jobAt(git, sha);
-  const { state, manifests } = await readWhole(
-    job,
-    [noted({ id: 1, sha, manifest: B, scope: 'none' })],
-    git.get(sha),
-  );
-  expect(idsOf(state)).toBe('11 12 13');
-  expect(manifests.toSorted()).toEqual([A, B, `${FOLDER}/c.json`]);
+  const whole = await readWhole(job, [noted({ id: 1, sha, manifest: B, scope: 'none' })], git.get(sha));
+  expect(whole && idsOf(whole.state)).toBe('11 12 13');
+  expect(whole?.manifests.toSorted()).toEqual([A, B, `${FOLDER}/c.json`]);
+  expect(whole?.isComplete).toBe(true);
 });

@@ -49,7 +49,10 @@ const preview = (more: Step = {}): Step => ({
 
 describe('what a later run must look for', () => {
   test('the manifests of this commit, of the base, and those that the newest note names', async () => {
-    const base = { baseCommit: undefined, base: { state: { entries: new Map() }, manifests: ['base'] } };
+    const base = {
+      baseCommit: undefined,
+      base: { state: { entries: new Map() }, manifests: ['base'], isComplete: true },
+    };
     const { scope } = await noted({
       history: history({ scope: { manifests: ['older'] } }, { scope: { manifests: ['noted'] } }),
       others: ['found'],

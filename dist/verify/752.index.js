@@ -502,7 +502,7 @@ var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/lib/problem.js
-var problem = __webpack_require__(2788);
+var lib_problem = __webpack_require__(2788);
 ;// CONCATENATED MODULE: ./lib/git/executable.js
 
 
@@ -524,7 +524,7 @@ function findGit(variables, platform = process.platform, isProgram = isExecutabl
         .find(isProgram);
     if (found)
         return found;
-    throw problem/* Blocked */.r.because('Git is not installed, or not on PATH: install it before actions/checkout, with "apt-get update && apt-get install -y git" (Debian, Ubuntu) or "apk add git" (Alpine)');
+    throw lib_problem/* Blocked */.r.because('Git is not installed, or not on PATH: install it before actions/checkout, with "apt-get update && apt-get install -y git" (Debian, Ubuntu) or "apk add git" (Alpine)');
 }
 /** Windows has names of variables in any case. */
 function pathOf(variables, platform) {
@@ -614,7 +614,7 @@ function runGit(environment, args) {
     const { git: path, directory, variables, cancel, debug } = environment;
     return new Promise((resolve, reject) => {
         if (cancel.aborted)
-            return reject(problem/* Blocked */.r.because('the run was cancelled'));
+            return reject(lib_problem/* Blocked */.r.because('the run was cancelled'));
         const git = (0,external_node_child_process_.spawn)(path, args, {
             cwd: directory,
             env: variables,
@@ -641,12 +641,12 @@ function runGit(environment, args) {
         };
         git.on('error', (error) => {
             settle();
-            reject(problem/* Blocked */.r.because(`Git cannot be started: ${error.message}`, { cause: error }));
+            reject(lib_problem/* Blocked */.r.because(`Git cannot be started: ${error.message}`, { cause: error }));
         });
         git.on('close', (code) => {
             settle();
             if (cancel.aborted)
-                return reject(problem/* Blocked */.r.because('the run was cancelled'));
+                return reject(lib_problem/* Blocked */.r.because('the run was cancelled'));
             const result = {
                 code,
                 output: Buffer.concat(output).toString('utf8').trim(),
@@ -797,7 +797,7 @@ function refusal(what, { complaint }) {
     const wayOut = DENIED.test(complaint)
         ? 'give the job "contents: read" and leave the input "github-token" as it is'
         : 'run the job again';
-    return problem/* Blocked */.r.because(`Git cannot ${what} the origin of the workspace: ${(0,lib_text/* visible */.RK)(complaint, 500)}; ${wayOut}, or check out the whole history with "fetch-depth: 0"`);
+    return lib_problem/* Blocked */.r.because(`Git cannot ${what} the origin of the workspace: ${(0,lib_text/* visible */.RK)(complaint, 500)}; ${wayOut}, or check out the whole history with "fetch-depth: 0"`);
 }
 /** Chooses from lines of `<id>\t<ref>`. A tag's `^{}` line names the commit behind an annotated tag. */
 function pickRef(name, output) {
@@ -815,7 +815,7 @@ function pickRef(name, output) {
     return branch ?? tag;
 }
 function ambiguous(name) {
-    return problem/* Blocked */.r.because(`"${name}" is both a branch and a tag: write refs/heads/${name} or refs/tags/${name}`);
+    return lib_problem/* Blocked */.r.because(`"${name}" is both a branch and a tag: write refs/heads/${name} or refs/tags/${name}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/git/tree.js
@@ -865,7 +865,7 @@ function parseTree(id, content) {
     return entries;
 }
 function refused(id, what) {
-    return problem/* Blocked */.r.because(`the Git tree ${id} ${what}: the repository is damaged or was tampered with; run "git fsck" for details`);
+    return lib_problem/* Blocked */.r.because(`the Git tree ${id} ${what}: the repository is damaged or was tampered with; run "git fsck" for details`);
 }
 /** Reads the header of a commit object. Its parents are named even where a shallow clone does not have them. */
 function parseCommit(sha, content) {
@@ -898,7 +898,7 @@ function openRepository(scratch) {
             object = await objects.read(id);
         }
         if (object?.type !== 'tree' || !object.content) {
-            throw problem/* Blocked */.r.because(`Git tree ${id} is neither in the workspace nor on its origin: check the commit out again with actions/checkout`);
+            throw lib_problem/* Blocked */.r.because(`Git tree ${id} is neither in the workspace nor on its origin: check the commit out again with actions/checkout`);
         }
         return parseTree(id, object.content);
     }
@@ -929,7 +929,7 @@ function openRepository(scratch) {
             const head = workspace.head && (await readCommit(workspace.head));
             if (head)
                 return head;
-            throw problem/* Blocked */.r.because('the workspace has no commit checked out: run actions/checkout before this action');
+            throw lib_problem/* Blocked */.r.because('the workspace has no commit checked out: run actions/checkout before this action');
         },
         async commits(shas, generations = 1) {
             const found = new Map();
@@ -978,7 +978,7 @@ function makeScratchFolder(root, prefix) {
 function scratchFault(root, error) {
     const full = error.code === 'ENOSPC' || error.code === 'EDQUOT';
     const advice = full ? 'free up space on that disk' : 'it must be a folder that this job may write to';
-    return problem/* Blocked */.r.because(`scratch files cannot be written to ${(0,lib_text/* quote */.hD)(root)} (${error.code ?? error.message}): ${advice}, or set RUNNER_TEMP to another one`, { cause: error });
+    return lib_problem/* Blocked */.r.because(`scratch files cannot be written to ${(0,lib_text/* quote */.hD)(root)} (${error.code ?? error.message}): ${advice}, or set RUNNER_TEMP to another one`, { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./lib/git/batch-response.js
@@ -1071,8 +1071,8 @@ function openObjectStore(environment) {
         git.on('close', () => resolve());
         git.on('error', () => resolve());
     });
-    git.on('error', (error) => fail(problem/* Blocked */.r.because(`Git cannot be started: ${error.message}`, { cause: error })));
-    git.on('close', (code) => fail(problem/* Blocked */.r.because(`Git cannot read the workspace: ${complaint.trim() || `it ended with code ${code}`}`)));
+    git.on('error', (error) => fail(lib_problem/* Blocked */.r.because(`Git cannot be started: ${error.message}`, { cause: error })));
+    git.on('close', (code) => fail(lib_problem/* Blocked */.r.because(`Git cannot read the workspace: ${complaint.trim() || `it ended with code ${code}`}`)));
     return {
         read(name, maxBytes = DEFAULT_MAX_BYTES) {
             return new Promise((resolve, reject) => {
@@ -1156,7 +1156,7 @@ var lib_ids = __webpack_require__(6485);
 async function openWorkspace(folder, program) {
     const gitDirectory = (0,external_node_path_.join)(folder, '.git');
     if (!(0,external_node_fs_.existsSync)(gitDirectory)) {
-        throw problem/* Blocked */.r.because('the workspace is not a Git repository: run actions/checkout before this action, without its "path" input');
+        throw lib_problem/* Blocked */.r.because('the workspace is not a Git repository: run actions/checkout before this action, without its "path" input');
     }
     const variables = { ...plainGit(program.variables), GIT_DIR: gitDirectory };
     const environment = { ...program, directory: folder, variables };
@@ -1200,7 +1200,7 @@ async function ask(environment) {
     const [format, objects, head] = output.split('\n');
     // Without a commit Git ends with 1, silently.
     if ((code !== 0 && complaint !== '') || !objects) {
-        throw problem/* Blocked */.r.because(`Git cannot read the workspace: ${(0,lib_text/* visible */.RK)(complaint, 500) || `it ended with code ${code}`}`);
+        throw lib_problem/* Blocked */.r.because(`Git cannot read the workspace: ${(0,lib_text/* visible */.RK)(complaint, 500) || `it ended with code ${code}`}`);
     }
     return {
         head: head,
@@ -1261,7 +1261,7 @@ async function withRepository({ runner, cancel }, { workspace, inputs }, closing
 function endOf(error, { cancel, runner }) {
     if (cancel.aborted)
         return { kind: 'cancelled', problems: [] };
-    if (error instanceof problem/* Blocked */.r)
+    if (error instanceof lib_problem/* Blocked */.r)
         return { kind: 'blocked', problems: error.problems };
     for (const line of String(error instanceof Error ? error.stack : error).split('\n'))
         runner.log(line);
@@ -2174,7 +2174,10 @@ function waysBack(run) {
     const isAgentEmpty = run.entries.length > 0 && withVerdict(run, 'missing').length === run.entries.length;
     const ways = [
         [isAgentEmpty, 'The agent has none of the entries: check the agent id, the region and the key first.'],
-        [has('wrong phrase'), 'Another phrase: correct these ids in the manifest. A sync that would replace them is blocked until then.'],
+        [
+            has('wrong phrase'),
+            'Another phrase: correct these ids in the manifest. A sync that would replace them is blocked until then.',
+        ],
         [
             has('different') && !isReencoded(run),
             'Different: run the sync action with `base: live`, which replaces what differs and deletes nothing.',
@@ -2644,13 +2647,13 @@ async function readProject(repository, commit, { project, manifest }) {
         const parsed = parseProject(bytes, path);
         if (parsed.ok)
             return parsed.project;
-        throw new problem/* Blocked */.r(parsed.problems);
+        throw new lib_problem/* Blocked */.r(parsed.problems);
     }
     const where = paths.length > 1 ? `, neither next to ${(0,lib_text/* quote */.hD)(manifest)} nor above it` : '';
-    throw problem/* Blocked */.r.because(`input "project" is ${(0,lib_text/* quote */.hD)(project)}, but commit ${(0,lib_ids/* shortSha */.Fu)(commit.sha)} has no such file${where}: commit the project file, or leave the input out`);
+    throw lib_problem/* Blocked */.r.because(`input "project" is ${(0,lib_text/* quote */.hD)(project)}, but commit ${(0,lib_ids/* shortSha */.Fu)(commit.sha)} has no such file${where}: commit the project file, or leave the input out`);
 }
 function project_refused(file, what) {
-    return new problem/* Blocked */.r([{ message: `the project file ${(0,lib_text/* quote */.hD)(file)} ${what}`, file }]);
+    return new lib_problem/* Blocked */.r([{ message: `the project file ${(0,lib_text/* quote */.hD)(file)} ${what}`, file }]);
 }
 /** The name in a folder and in each folder above it, the nearest first. */
 function withParents(folder, name) {
@@ -2976,7 +2979,7 @@ async function searchManifests(repository, commit) {
         return candidates.filter((_, index) => found[index]).map(({ path }) => path);
     }
     catch (error) {
-        if (error instanceof problem/* Blocked */.r)
+        if (error instanceof lib_problem/* Blocked */.r)
             return [];
         throw error;
     }
@@ -3216,7 +3219,7 @@ function stateReader(repository, path) {
         await repository.prefetch([blob]);
         const bytes = await repository.blob(blob, manifest_text/* MAX_MANIFEST_BYTES */.ZJ);
         if (!bytes)
-            throw new problem/* Blocked */.r([unreadableManifest(path, sha, manifest_text/* MAX_MANIFEST_BYTES */.ZJ)]);
+            throw new lib_problem/* Blocked */.r([unreadableManifest(path, sha, manifest_text/* MAX_MANIFEST_BYTES */.ZJ)]);
         return parseManifest(bytes, path, { allowUnknownIds });
     }
     async function readWithIds(commit) {
@@ -3226,13 +3229,15 @@ function stateReader(repository, path) {
         const found = await findManifest(commit);
         return found.kind === 'file' ? parse(found.blob, commit, false) : found.kind;
     }
-    async function readBase(commit, { agentId, region }) {
+    async function readBase(commit, { agentId, region }, onInvalid) {
         const result = await readManifest(commit);
         const empty = (other) => [stateOf([]), emptyBase(path, commit.sha, other)];
         if (typeof result === 'string')
             return empty();
-        if (!result.ok)
-            throw new problem/* Blocked */.r([invalidBase(path, commit.sha, result.problems)]);
+        if (!result.ok) {
+            onInvalid(commit, invalidBase(path, commit.sha, result.problems));
+            return [stateOf([])];
+        }
         const { manifest } = result;
         if (manifest.agentId && agentId && manifest.agentId !== agentId)
             return empty(`agent ${manifest.agentId}`);
@@ -3247,7 +3252,7 @@ function stateReader(repository, path) {
             if (result === 'missing' && mayLack)
                 return { commit, manifest: EMPTY_MANIFEST, state: stateOf([]) };
             if (typeof result === 'string')
-                throw new problem/* Blocked */.r([
+                throw new lib_problem/* Blocked */.r([
                     noManifest(path, commit.sha, result, {
                         near: await findNear(commit, path),
                         sibling: await findSibling(repository, commit, path),
@@ -3255,24 +3260,27 @@ function stateReader(repository, path) {
                     }),
                 ]);
             if (!result.ok)
-                throw new problem/* Blocked */.r(result.problems);
+                throw new lib_problem/* Blocked */.r(result.problems);
             const tracked = await trackEntries(repository, commit, prefix, result.manifest.entries);
             if (tracked.missing.length > 0) {
                 const near = (file) => findNear(commit, file);
-                throw new problem/* Blocked */.r(await missingAudio(tracked, path, near));
+                throw new lib_problem/* Blocked */.r(await missingAudio(tracked, path, near));
             }
             return { commit, manifest: result.manifest, state: stateOf(tracked.entries) };
         },
-        async readBases(commits, cache) {
+        async readBases(commits, cache, onInvalid = block) {
             const found = await Promise.all(commits.map(findManifest));
             await repository.prefetch(found.flatMap((file) => (file.kind === 'file' ? [file.blob] : [])));
-            const bases = await Promise.all(commits.map((commit) => readBase(commit, cache)));
+            const bases = await Promise.all(commits.map((commit) => readBase(commit, cache, onInvalid)));
             return {
                 states: bases.map(([state]) => state),
                 notices: bases.flatMap(([, notice]) => notice ?? []),
             };
         },
     };
+}
+function block(_, problem) {
+    throw new lib_problem/* Blocked */.r([problem]);
 }
 
 ;// CONCATENATED MODULE: ./lib/request/identity.js
@@ -3369,7 +3377,7 @@ async function readCommit({ run, request, repository }) {
     run.region = identity.region;
     run.origin = identity.origin;
     if (problems.length > 0)
-        throw new problem/* Blocked */.r(problems);
+        throw new lib_problem/* Blocked */.r(problems);
     const all = [...state.entries.values()].filter(hasAudio);
     const inside = await selectEntries(all, request);
     run.entries = inside.toSorted((a, b) => (0,lib_ids/* compareEntryIds */.iv)(a.id, b.id));
@@ -3385,7 +3393,7 @@ async function selectEntries(entries, { inputs: { files, manifest }, workspace }
     const names = entries.map(({ name }) => name);
     const selected = await selectNames(files, names, (0,external_node_path_.resolve)(workspace, folder));
     if (selected.size === 0)
-        throw new problem/* Blocked */.r([explainNoMatch(files, folder, new Set(names).size)]);
+        throw new lib_problem/* Blocked */.r([explainNoMatch(files, folder, new Set(names).size)]);
     return entries.filter(({ name }) => selected.has(name));
 }
 /** A commit without a file of its manifest is refused earlier. */
@@ -5774,7 +5782,7 @@ function connectToCache({ run, request, world }) {
     const { agentId, origin } = run;
     const { apiKey } = inputs;
     if (!apiKey || !agentId || !origin)
-        throw new problem/* Blocked */.r(missingToRead(inputs, { agentId }));
+        throw new lib_problem/* Blocked */.r(missingToRead(inputs, { agentId }));
     return createReadingClient(clientOptions(world, inputs, { origin, agentId, apiKey }));
 }
 
@@ -5969,19 +5977,19 @@ function* offsetsBelow(total) {
 }
 function readPage(result) {
     if (result.kind !== 'response')
-        throw problem/* Blocked */.r.because(`the cache cannot be listed: ${reasonOf(result)}`);
+        throw lib_problem/* Blocked */.r.because(`the cache cannot be listed: ${reasonOf(result)}`);
     const { response } = result;
     if (response.status === 403)
         return 'not allowed';
     if (response.status === 404) {
         const check = 'check the agent id and the region';
-        throw problem/* Blocked */.r.because(`the cache cannot be listed: ${describeResponse(response)}: ${check}`);
+        throw lib_problem/* Blocked */.r.because(`the cache cannot be listed: ${describeResponse(response)}: ${check}`);
     }
     const page = response.status === 200 ? parsePage(response.body) : undefined;
     if (page)
         return page;
     const odd = response.status === 200 ? ', but not with a list of entries' : '';
-    throw problem/* Blocked */.r.because(`the cache cannot be listed: ${describeResponse(response)}${odd}`);
+    throw lib_problem/* Blocked */.r.because(`the cache cannot be listed: ${describeResponse(response)}${odd}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/report/phrases.js
@@ -6123,7 +6131,7 @@ async function listCache({ api, concurrency }) {
     for (let reading = 1; reading <= 2; reading += 1) {
         const listing = await fetchListing(api, concurrency);
         if (listing.kind === 'not allowed')
-            throw problem/* Blocked */.r.because(NOT_ALLOWED);
+            throw lib_problem/* Blocked */.r.because(NOT_ALLOWED);
         if (listing.complete)
             return listing.entries;
     }
@@ -6597,9 +6605,9 @@ function readActionInputs({ runner, proxies }, table) {
             maskSecret(runner, runner.input(name));
     const parsed = readInputs(table, runner.input);
     if (!parsed.ok)
-        throw new problem/* Blocked */.r([...parsed.problems, ...proxies.problems]);
+        throw new lib_problem/* Blocked */.r([...parsed.problems, ...proxies.problems]);
     if (proxies.problems.length > 0)
-        throw new problem/* Blocked */.r(proxies.problems);
+        throw new lib_problem/* Blocked */.r(proxies.problems);
     return parsed.inputs;
 }
 /** Reads what started the run. Raises Blocked if the event file cannot be read. */
@@ -6635,7 +6643,7 @@ function readPayload(variables) {
         return {};
     const payload = (0,lib_json/* parseJson */.q)(readEventFile(path));
     if (!(0,lib_json/* isRecord */.u)(payload))
-        throw problem/* Blocked */.r.because('the event file (GITHUB_EVENT_PATH) is not a JSON object');
+        throw lib_problem/* Blocked */.r.because('the event file (GITHUB_EVENT_PATH) is not a JSON object');
     return payload;
 }
 function readEventFile(path) {
@@ -6643,7 +6651,7 @@ function readEventFile(path) {
         return (0,external_node_fs_.readFileSync)(path);
     }
     catch (error) {
-        throw problem/* Blocked */.r.because(`the event file cannot be read: ${error.message}`, { cause: error });
+        throw lib_problem/* Blocked */.r.because(`the event file cannot be read: ${error.message}`, { cause: error });
     }
 }
 
@@ -6775,7 +6783,7 @@ function request_readRequest(given) {
 function whySkipped({ inputs, trigger }) {
     const task = task_decideTask(trigger, 'plan', inputs.apiKey !== undefined);
     if (task.kind === 'refused')
-        throw problem/* Blocked */.r.because(task.why);
+        throw lib_problem/* Blocked */.r.because(task.why);
     const pull = trigger.kind === 'pull request' || trigger.kind === 'pull request closed';
     return pull && trigger.pull.withoutSecrets && !inputs.apiKey
         ? 'pull requests from forks and Dependabot get no secrets, so the cache could not be read'

@@ -35,10 +35,14 @@ export interface StateReader {
   readTarget(commit: Commit, mayLack: boolean): Promise<Target>;
   /**
    * Reads what earlier commits name in this cache. A commit without manifest, or with one of another agent or region, names nothing.
-   * A file that is missing there does not matter: its id still counts. Raises Blocked if a manifest is not valid.
+   * A file that is missing there does not matter: its id still counts. A manifest that is not valid goes to `onInvalid`; without
+   * that, it raises Blocked.
    */
-  readBases(commits: readonly Commit[], cache: Cache): Promise<Bases>;
+  readBases(commits: readonly Commit[], cache: Cache, onInvalid?: OnInvalid): Promise<Bases>;
 }
+
+/** Told of a commit whose manifest is not valid; it counts as naming nothing. */
+export type OnInvalid = (commit: Commit, problem: Problem) => void;
 
 /** The cache of an agent in a region. */
 export interface Cache {
@@ -77,11 +81,18 @@ export function stateReader(repository: Repository, path: string): StateReader {
     return found.kind === 'file' ? parse(found.blob, commit, false) : found.kind;
   }
 
-  async function readBase(commit: Commit, { agentId, region }: Cache): Promise<[State, Problem?]> {
+  async function readBase(
+    commit: Commit,
+    { agentId, region }: Cache,
+    onInvalid: OnInvalid,
+  ): Promise<[State, Problem?]> {
     const result = await readManifest(commit);
     const empty = (other?: string): [State, Problem] => [stateOf([]), emptyBase(path, commit.sha, other)];
     if (typeof result === 'string') return empty();
-    if (!result.ok) throw new Blocked([invalidBase(path, commit.sha, result.problems)]);
+    if (!result.ok) {
+      onInvalid(commit, invalidBase(path, commit.sha, result.problems));
+      return [stateOf([])];
+    }
     const { manifest } = result;
     if (manifest.agentId && agentId && manifest.agentId !== agentId)
       return empty(`agent ${manifest.agentId}`);
@@ -111,14 +122,18 @@ export function stateReader(repository: Repository, path: string): StateReader {
       return { commit, manifest: result.manifest, state: stateOf(tracked.entries) };
     },
 
-    async readBases(commits, cache) {
+    async readBases(commits, cache, onInvalid = block) {
       const found = await Promise.all(commits.map(findManifest));
       await repository.prefetch(found.flatMap((file) => (file.kind === 'file' ? [file.blob] : [])));
-      const bases = await Promise.all(commits.map((commit) => readBase(commit, cache)));
+      const bases = await Promise.all(commits.map((commit) => readBase(commit, cache, onInvalid)));
       return {
         states: bases.map(([state]) => state),
         notices: bases.flatMap(([, notice]) => notice ?? []),
       };
     },
   };
+}
+
+function block(_: Commit, problem: Problem): never {
+  throw new Blocked([problem]);
 }

@@ -20,27 +20,39 @@ export interface Neighbours {
   readonly exists: (manifest: string) => boolean;
   /** Entries that other manifests of the agent name in the tree of `to`, with the manifest's path. */
   readonly manifests: ReadonlyMap<EntryId, string>;
+  /** The path of another manifest of the agent that cannot be read there: it may name any entry. */
+  readonly unreadable: string | undefined;
   /** Entries that previews of other open pull requests change, with the pull request's number. */
   readonly previews: ReadonlyMap<EntryId, number>;
+  /** Entries that previews of other open pull requests name, changed or not. */
+  readonly previewed: ReadonlyMap<EntryId, number>;
 }
 
-/** The entries that previews of open pull requests change: the newest note of each decides. `known` is sorted, oldest first. */
+/** Entries with the number of the open pull request that claims them. */
+type Claims = ReadonlyMap<EntryId, number>;
+
+/**
+ * The entries that previews of open pull requests change, and those that they name: the newest note of each decides. `known` is
+ * sorted, oldest first.
+ */
 export function claimsOf(
   known: readonly Known[],
   isOpen: (pullRequest: number) => boolean,
-): Map<EntryId, number> {
+): { readonly previews: Claims; readonly previewed: Claims } {
   const newest = new Map<number, Known>();
   for (const each of known) {
     const { pullRequest, end, scope } = each.note;
     if (pullRequest) newest.set(pullRequest, each);
     if (end.succeeded) for (const number of scope?.undone ?? []) newest.delete(number);
   }
-  const claims = new Map<EntryId, number>();
+  const previews = new Map<EntryId, number>();
+  const previewed = new Map<EntryId, number>();
   for (const [number, { preview }] of newest) {
     if (!preview || !isOpen(number)) continue;
-    for (const id of changesOf(preview)) claims.set(id, number);
+    for (const id of changesOf(preview)) previews.set(id, number);
+    for (const id of preview.whole.entries.keys()) previewed.set(id, number);
   }
-  return claims;
+  return { previews, previewed };
 }
 
 function changesOf({ whole, base }: NonNullable<Known['preview']>): EntryId[] {
@@ -50,11 +62,7 @@ function changesOf({ whole, base }: NonNullable<Known['preview']>): EntryId[] {
 }
 
 /** The entries that this preview changes and another open pull request's changes, too: the newest run wins. */
-export function contestedBy(
-  to: State,
-  base: State | undefined,
-  claims: ReadonlyMap<EntryId, number>,
-): Map<number, EntryId[]> {
+export function contestedBy(to: State, base: State | undefined, claims: Claims): Map<number, EntryId[]> {
   const contested = new Map<number, EntryId[]>();
   for (const { id, blob } of to.entries.values()) {
     const other = claims.get(id);

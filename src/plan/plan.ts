@@ -17,6 +17,8 @@ export type LeaveReason =
   | 'pull request'
   /** Another manifest of the same agent names it. */
   | 'manifest'
+  /** Another manifest of the same agent cannot be read, so it may name it. */
+  | 'unreadable manifest'
   /** The newest commit of the branch changes it. */
   | 'newer commit';
 
@@ -136,28 +138,33 @@ function planReplacements(facts: PlanFacts): Pick<Plan, 'replace' | 'leftAlone' 
  */
 function planDeletions(
   deletable: ReadonlyMap<EntryId, TrackedEntry>,
-  { to, neighbours }: PlanFacts,
+  { to, purpose, neighbours }: PlanFacts,
 ): Pick<Plan, 'delete' | 'leftAlone'> {
   const deletions: Deletion[] = [];
   const leftAlone: LeftAlone[] = [];
   for (const entry of deletable.values()) {
     if (to.entries.has(entry.id)) continue;
     const change: Deletion = { kind: 'delete', id: entry.id, entry, reason: 'removed' };
-    const other = otherOwner(entry.id, neighbours);
+    const other = otherOwner(entry.id, purpose, neighbours);
     if (other) leftAlone.push({ change, ...other });
     else deletions.push(change);
   }
   return { delete: deletions, leftAlone };
 }
 
-/** Who else names an entry; undefined if nobody does. */
+/**
+ * Who else needs an entry; undefined if nobody does. What the branch removed goes, unless an open pull request changes it. What the preview
+ * of one pull request added may be all that another one builds on, so there it is enough that the other names it.
+ */
 function otherOwner(
   id: EntryId,
-  { manifests, previews }: Neighbours,
+  purpose: Purpose,
+  { manifests, unreadable, previews, previewed }: Neighbours,
 ): Pick<LeftAlone, 'reason' | 'owner'> | undefined {
   const manifest = manifests.get(id);
   if (manifest !== undefined) return { reason: 'manifest', owner: manifest };
-  const pullRequest = previews.get(id);
+  if (unreadable !== undefined) return { reason: 'unreadable manifest', owner: unreadable };
+  const pullRequest = (purpose === 'undo' ? previewed : previews).get(id);
   return pullRequest === undefined ? undefined : { reason: 'pull request', owner: String(pullRequest) };
 }
 

@@ -124,8 +124,10 @@ const LEFT_ALONE: Record<LeaveReason, (owner: string) => string> = {
   'outside files': () => 'The file is outside the input "files"',
   'delete is off': () => 'The input "delete" is off',
   preview: () => 'A preview deletes nothing',
-  'pull request': (owner) => `The preview of open pull request #${owner} changes it`,
+  'pull request': (owner) => `The preview of open pull request #${owner} needs it`,
   'another phrase': () => 'PolyAI has another phrase for it than the manifest',
   manifest: (owner) => `${owner}, another manifest of this agent, names it`,
+  'unreadable manifest': (owner) =>
+    `${owner}, another manifest of this agent, cannot be read, so it may name it`,
   'newer commit': (owner) => `${owner}, the newest commit of the branch, says otherwise`,
 };

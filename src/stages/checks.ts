@@ -1,23 +1,27 @@
-import type { EntryId } from '../lib/ids.ts';
 import type { Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
 import { checkDeletions } from '../plan/guard.ts';
+import type { Neighbours } from '../plan/ownership.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { State } from '../plan/state.ts';
 import type { Inputs } from '../request/inputs.ts';
 
 /**
- * Ids to delete must not be in the manifest, nor in another one of this agent (`elsewhere` has its path): the next run would need the
- * entries, and PolyAI cannot restore them.
+ * Ids to delete must not be in the manifest, nor in another one of this agent: the next run would need the entries, and PolyAI cannot
+ * restore them.
  */
 export function checkRequested(
   inputs: Inputs,
   to: State,
-  elsewhere: ReadonlyMap<EntryId, string>,
+  { manifests, unreadable }: Pick<Neighbours, 'manifests' | 'unreadable'>,
 ): Problem[] {
+  if (unreadable !== undefined && inputs.deleteIds.length > 0) {
+    const message = `input "delete-ids": ${quote(unreadable)}, another manifest of this agent, cannot be read, so it may map these entries: fix that manifest first`;
+    return [{ message, file: unreadable }];
+  }
   return inputs.deleteIds.flatMap((id): Problem[] => {
     const entry = to.entries.get(id);
-    const other = elsewhere.get(id);
+    const other = manifests.get(id);
     if (entry) {
       const { line, column } = entry;
       const message = `input "delete-ids" names ${id}, which the manifest still maps: remove the line or the id`;

@@ -4,6 +4,7 @@ import type { Repository } from '../git/repository.ts';
 import { stateReader } from '../git/states.ts';
 import type { Commit } from '../git/tree.ts';
 import type { CommitSha } from '../lib/ids.ts';
+import { Blocked, type Problem } from '../lib/problem.ts';
 import type { Note } from '../plan/note.ts';
 import type { Known } from '../plan/ownership.ts';
 import type { PlanFacts } from '../plan/plan.ts';
@@ -73,43 +74,56 @@ export async function readNotes(job: Job, notes: readonly Note[], why: string): 
     ...notes.filter(({ manifest }) => manifest === path).map((note) => commits.at.get(note)),
     ...wholes.flatMap((note) => [commits.at.get(note), commits.base.get(note)]),
   ]);
-  const whole = (commit: Commit) =>
-    stateOf(manifests.flatMap((path) => [...read(path, commit).entries.values()]));
+  const isUnclear = (note: Note) => {
+    const commit = commits.at.get(note);
+    return note.purpose === 'unknown' && commit && manifests.some((path) => !read.isValid(path, commit));
+  };
   const known = notes.flatMap((note): Known[] => {
     const commit = commits.at.get(note);
     if (!commit) return [];
     // An unreadable note may be of any manifest, so its run may have written what any of them names.
-    if (note.purpose === 'unknown') return [{ note, state: whole(commit) }];
-    const state = read(note.manifest, commit);
+    if (note.purpose === 'unknown') return [{ note, state: read.whole(commit) }];
+    const state = read.valid(note.manifest, commit);
     if (note.purpose !== 'preview') return [{ note, state }];
-    const base = commits.base.get(note);
-    const preview = { whole: whole(commit), base: base && whole(base) };
+    const built = commits.base.get(note);
+    // Without a valid manifest in its base, it is not known what the preview added.
+    const base = built && read.isValid(note.manifest, built) ? built : undefined;
+    const preview = { whole: read.whole(commit), base: base && read.whole(base) };
     if (commit.sha === note.sha) return [{ note, state, preview }];
     // Each entry of a lost merge commit had the audio of the head or of the base; it is not known which.
     const attempt = { ...note, end: { ...note.end, succeeded: false } };
-    const states = base ? [read(note.manifest, base), state] : [state];
+    const states = base ? [read.valid(note.manifest, base), state] : [state];
     return states.map((either) => ({ note: attempt, state: either, preview }));
   });
   const isGuessed = (note: Note) => commits.at.get(note)?.sha !== note.sha && !commits.base.has(note);
-  return { known, isUncertain: lost.length > 0 || notes.some(isGuessed) };
+  return { known, isUncertain: lost.length > 0 || notes.some(isGuessed) || notes.some(isUnclear) };
 }
 
 /** What all manifests of the agent name at a commit, including those that no note names. */
 export interface Whole {
   readonly state: State;
   readonly manifests: readonly string[];
+  /** Whether all of them are valid. One that is not names nothing in `state`. */
+  readonly isComplete: boolean;
 }
 
-/** Reads what all manifests of the agent name at a commit. */
-export async function readWhole(job: Job, notes: readonly Note[], commit: Commit): Promise<Whole> {
+/** Reads what all manifests of the agent name at a commit; undefined if the run's own manifest is not valid there. */
+export async function readWhole(
+  job: Job,
+  notes: readonly Note[],
+  commit: Commit,
+): Promise<Whole | undefined> {
   const { repository, identity, request } = job;
   const { agentId, region } = identity;
-  const { manifest: own } = request.inputs;
+  const { manifest: own, project } = request.inputs;
   const recorded = manifestsOf(job, notes);
-  const found = agentId ? await otherManifests(repository, commit, { own, recorded, agentId, region }) : [];
+  const options = { own, recorded, region, project, everywhere: false };
+  const found = agentId ? await otherManifests(repository, commit, { ...options, agentId }) : [];
   const manifests = [...new Set([...recorded, ...found.map(({ path }) => path)])];
   const read = await readAll(job, manifests, () => [commit]);
-  return { state: stateOf(manifests.flatMap((path) => [...read(path, commit).entries.values()])), manifests };
+  if (!read.isValid(own, commit)) return undefined;
+  const isComplete = manifests.every((path) => read.isValid(path, commit));
+  return { state: read.whole(commit), manifests, isComplete };
 }
 
 function manifestsOf({ request }: Job, notes: readonly Note[]): string[] {
@@ -144,20 +158,32 @@ async function findCommits(repository: Repository, notes: readonly Note[]) {
   return { at, base };
 }
 
-/** Reads each manifest at the given commits. If the run's own manifest is missing or invalid at one, that is a notice. */
+/** What manifests name at commits. One that is not valid at a commit names nothing there. */
+interface Reading {
+  readonly isValid: (manifest: string, commit: Commit) => boolean;
+  /** Raises Blocked if the manifest is not valid there. */
+  readonly valid: (manifest: string, commit: Commit) => State;
+  /** What all of them name. */
+  readonly whole: (commit: Commit) => State;
+}
+
+/** Reads each manifest at the given commits. If the run's own manifest is missing at one, that is a notice. */
 async function readAll(
   { run, reader, repository, identity, request }: Job,
   manifests: readonly string[],
   commitsOf: (manifest: string) => readonly (Commit | undefined)[],
-): Promise<(manifest: string, commit: Commit) => State> {
+): Promise<Reading> {
   const states = new Map<string, State>();
+  const problems = new Map<string, Problem>();
   const keyOf = (manifest: string, { sha }: Commit) => `${sha} ${manifest}`;
   const readOne = async (manifest: string) => {
     const commits = new Map(commitsOf(manifest).flatMap((commit) => (commit ? [[commit.sha, commit]] : [])));
     const isOwn = manifest === request.inputs.manifest;
     const reading = isOwn ? reader : stateReader(repository, manifest);
     const list = [...commits.values()];
-    const { states: found, notices } = await reading.readBases(list, identity);
+    const { states: found, notices } = await reading.readBases(list, identity, (commit, problem) => {
+      problems.set(keyOf(manifest, commit), problem);
+    });
     if (isOwn) run.notices.push(...notices);
     for (const [index, commit] of list.entries()) {
       const state = found[index];
@@ -165,5 +191,14 @@ async function readAll(
     }
   };
   await Promise.all(manifests.map(readOne));
-  return (manifest, commit) => states.get(keyOf(manifest, commit)) ?? stateOf([]);
+  const read = (manifest: string, commit: Commit) => states.get(keyOf(manifest, commit)) ?? stateOf([]);
+  return {
+    isValid: (manifest, commit) => !problems.has(keyOf(manifest, commit)),
+    valid(manifest, commit) {
+      const problem = problems.get(keyOf(manifest, commit));
+      if (problem) throw new Blocked([problem]);
+      return read(manifest, commit);
+    },
+    whole: (commit) => stateOf(manifests.flatMap((path) => [...read(path, commit).entries.values()])),
+  };
 }

@@ -32,13 +32,14 @@ export async function findNeighbours(
   const own = request.inputs.manifest;
   const recorded = [...new Set(manifests)].filter((path) => path !== own);
   const { agentId, region } = identity;
-  const others =
-    agentId && look
-      ? await otherManifests(repository, target.commit, { own, recorded, agentId, region })
-      : [];
   const present = await Promise.all(
     recorded.map(async (path) => [path, await hasFile(repository, target.commit, path)] as const),
   );
+  const everywhere = present.some(([, isThere]) => !isThere);
+  const { project } = request.inputs;
+  const options = { own, recorded, region, project, everywhere };
+  const others =
+    agentId && look ? await otherManifests(repository, target.commit, { ...options, agentId }) : [];
   const found = others.map(({ path }) => [path, true] as const);
   const exists = new Map<string, boolean>([...present, ...found, [own, true]]);
   checkClashes(job, others);
@@ -48,7 +49,8 @@ export async function findNeighbours(
     neighbours: {
       exists: (path) => exists.get(path) ?? false,
       manifests: new Map(others.flatMap(({ path, manifest }) => idsOf(manifest).map((id) => [id, path]))),
-      previews: claimsOf(claimants, (number) => number !== pull && isOpen(number)),
+      unreadable: others.find(({ manifest }) => !manifest)?.path,
+      ...claimsOf(claimants, (number) => number !== pull && isOpen(number)),
     },
   };
 }

@@ -63,7 +63,12 @@ function leavesDeletions({ leftAlone }: Plan): boolean {
   return leftAlone.some(({ change, reason }) => change.kind === 'delete' && CHECKED_AGAIN.has(reason));
 }
 
-const CHECKED_AGAIN = new Set<LeaveReason>(['pull request', 'manifest', 'newer commit']);
+const CHECKED_AGAIN = new Set<LeaveReason>([
+  'pull request',
+  'manifest',
+  'unreadable manifest',
+  'newer commit',
+]);
 
 /** Whether, after this run, each manifest that had previews of a pull request, and still exists, has undone them. */
 function isFinished(

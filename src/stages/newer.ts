@@ -68,7 +68,8 @@ async function leaveToSync(job: Job, plan: Plan, { notes, range }: NewerOptions)
 async function stateAt(job: Job, notes: readonly Note[], sha: CommitSha): Promise<State | undefined> {
   const commit = (await job.repository.commits([sha])).get(sha);
   try {
-    return commit && (await readWhole(job, notes, commit)).state;
+    const whole = commit && (await readWhole(job, notes, commit));
+    return whole?.isComplete ? whole.state : undefined;
   } catch (error) {
     if (error instanceof Blocked) return undefined;
     throw error;

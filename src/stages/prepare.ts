@@ -112,7 +112,7 @@ export async function prepare(
     ...unmatched,
     ...(inputs.unmapped === 'error' ? unmapped : []),
     ...(run.dryRun ? [] : missingToWrite(inputs, job.identity)),
-    ...checkRequested(inputs, target.state, neighbours.manifests),
+    ...checkRequested(inputs, target.state, neighbours),
     ...checkGuard(inputs, plan, range.deletes !== 'branch'),
     ...((await audio?.check(plan, run.audio, inputs.strict)) ?? []),
   ];

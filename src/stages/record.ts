@@ -35,7 +35,13 @@ export function githubOf(
  * Reads the record of this agent's cache. `begin` raises Blocked if the run must record and may not, or would write without adding to an
  * existing record: the next run would then compare with the wrong commit.
  */
-export async function openRecording({ request, identity, github, world, openClient }: Job): Promise<Recording> {
+export async function openRecording({
+  request,
+  identity,
+  github,
+  world,
+  openClient,
+}: Job): Promise<Recording> {
   const { inputs, task } = request;
   const { agentId, region } = identity;
   if (task.purpose === 'compare' || !agentId) return NOT_NEEDED;
@@ -62,7 +68,8 @@ export async function openRecording({ request, identity, github, world, openClie
   if (history.kind === 'none') return noRecord(inputs, task.dryRun, history.why);
   world.runner.debug(`the record has ${history.notes.length} notes, as far as it was read`);
   // Without a key, a plan cannot compare with the live cache, as the first sync would.
-  if (history.notes.length === 0 && task.dryRun && !openClient && !undo) return { ...NOT_NEEDED, notice: FIRST };
+  if (history.notes.length === 0 && task.dryRun && !openClient && !undo)
+    return { ...NOT_NEEDED, notice: FIRST };
   if (inputs.record === 'false') return { ...unrecorded(record, task.dryRun), history };
   return {
     history,

@@ -34,7 +34,10 @@ function waysBack(run: VerifyRun): string[] {
   const isAgentEmpty = run.entries.length > 0 && withVerdict(run, 'missing').length === run.entries.length;
   const ways: [when: boolean, what: string][] = [
     [isAgentEmpty, 'The agent has none of the entries: check the agent id, the region and the key first.'],
-    [has('wrong phrase'), 'Another phrase: correct these ids in the manifest. A sync that would replace them is blocked until then.'],
+    [
+      has('wrong phrase'),
+      'Another phrase: correct these ids in the manifest. A sync that would replace them is blocked until then.',
+    ],
     [
       has('different') && !isReencoded(run),
       'Different: run the sync action with `base: live`, which replaces what differs and deletes nothing.',
