@@ -92,6 +92,22 @@ describe('how far back a run reads', () => {
     expect(countNeeded(notes)).toBe(1);
   });
 
+  test('also where it may overlap only one of several that are read', () => {
+    const began = 100 * MAX_JOB_DURATION;
+    const at = (seconds: number, end: number, scope: Step['scope']): Step => ({
+      began: began + seconds * SECOND,
+      end: { at: began + end * SECOND, succeeded: true },
+      ...(scope ? { scope } : {}),
+    });
+    const notes = notesOf([
+      at(-100, 1, { clean: true }),
+      at(0, 5, { clean: true }),
+      at(10, 15, { manifests: [MANIFEST] }),
+    ]);
+    expect(relevantNotes(notes).map(({ id }) => id)).toEqual([3, 2, 1]);
+    expect(countNeeded(notes)).toBe(2);
+  });
+
   test('more must be read where what was read is not enough', () => {
     expect(countNeeded(notesOf([CLEAN]))).toBeGreaterThan(1);
     expect(countNeeded(notesOf([CLEAN, CLEAN]))).toBe(1);
@@ -121,6 +137,7 @@ describe('whose previews callers may hear', () => {
     ],
     ['one that had a preview anew after that', [seven, finished(7), seven], [7]],
     ['one of the first edition', [{ purpose: 'preview', pullRequest: 7, scope: 'none' }], [7]],
+    ['not that of an undo, which writes none', [{ purpose: 'undo', pullRequest: 7, ...FAILED }], []],
   ])('%s', (_title, steps, previews) => {
     expect(previewsOf(notesOf(steps)).toSorted()).toEqual(previews);
   });

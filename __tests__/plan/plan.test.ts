@@ -251,6 +251,29 @@ describe('what is left to others', () => {
     expect([idsIn(plan.replace), idsIn(plan.delete), leftIn(plan)]).toEqual([replace, remove, left]);
   });
 
+  test('a preview whose base is gone leaves nothing: it is not known what it changes', () => {
+    const plan = planOf(before, { 1: 'x' }, { purpose: 'preview', neighbours: neighbours({}, { 1: 8 }) });
+    expect([idsIn(plan.replace), leftIn(plan)]).toEqual([['1'], []]);
+  });
+
+  test('a sync leaves no replacement to a pull request, whatever it is compared with', () => {
+    const base = state({ 1: 'x' });
+    const plan = planOf(before, { 1: 'x' }, { base, neighbours: neighbours({}, { 1: 8 }) });
+    expect([idsIn(plan.replace), leftIn(plan)]).toEqual([['1'], []]);
+  });
+
+  test('what is left alone is not kept', () => {
+    const known = runs(sync({ 1: 'a', 2: 'b' }), preview(7, { 1: 'x' }, { 1: 'a' }));
+    const facts = { purpose: 'undo', deletes: new Set([7]), neighbours: neighbours({}, { 1: 8 }) } as const;
+    const plan = planOf(known, { 1: 'a', 2: 'b' }, facts);
+    expect([plan.keep, leftIn(plan)]).toEqual([1, ['replace 1: pull request 8']]);
+  });
+
+  test('an entry that any earlier commit named has changed; one that none did is new', () => {
+    const { replace } = planOf(runs(sync({ 1: 'a' }), sync({ 1: 'a', 2: 'b' })), { 2: 'x', 3: 'c' });
+    expect(replace.map(({ id, reason }) => `${id} ${reason}`)).toEqual(['2 changed', '3 added']);
+  });
+
   test('a success says nothing of what it left, even where nothing differed', () => {
     const facts = { purpose: 'preview', base: state({ 1: 'a', 2: 'b' }) } as const;
     const plan = planOf(before, { 1: 'a', 2: 'x' }, { ...facts, neighbours: neighbours({}, { 1: 8, 2: 8 }) });
