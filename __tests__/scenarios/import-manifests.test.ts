@@ -5,6 +5,18 @@ import { manifestOf, playImport, tone } from './import-scene.ts';
 const A = { id: '1', transcript: 'Hello there', audio: tone(300) };
 const B = { id: '2', transcript: 'One moment', audio: tone(400) };
 
+test('entries that another manifest of the agent maps are left to it', () =>
+  playImport([A, B], async ({ runImport, repository }) => {
+    repository.write('audio/b.wav', tone(400));
+    repository.write('audio/b.json', JSON.stringify({ agentId: AGENT, entries: { 'b.wav': '2' } }));
+    repository.commit('another one');
+    const result = await runImport({ manifest: 'audio/a.json' });
+    expect(result.ended).toMatchObject({ outcome: 'imported', imported: ['1'] });
+    expect(result.log).toMatch(
+      /::notice::.*"audio\/b.json", another manifest of this agent, maps are not imported/,
+    );
+  }));
+
 describe('a manifest that is there', () => {
   test('keeps every other byte, and its files', () =>
     playImport([A, B], async ({ runImport, repository }) => {

@@ -5,9 +5,12 @@ import { clientOptions } from '../connect.ts';
 import type { World } from '../context.ts';
 import { endOf } from '../end.ts';
 import { searchManifests } from '../git/manifest-search.ts';
+import { otherManifests } from '../git/other-manifests.ts';
 import { readProject } from '../git/project.ts';
 import type { Repository } from '../git/repository.ts';
 import { listOf } from '../git/state-problems.ts';
+import type { Commit } from '../git/tree.ts';
+import type { EntryId } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
 import { makeScratchFolder } from '../lib/scratch-folder.ts';
 import { quote } from '../lib/text.ts';
@@ -71,7 +74,8 @@ async function importEntries(job: ImportJob, repository: Repository): Promise<vo
   const live = await listCache(client, ids);
   run.live = live.length;
   const selection = selectionOf(inputs);
-  const plan = planImport({ ...file, live, selection, language: inputs.language });
+  const elsewhere = await mappedElsewhere(job, repository, head, identity);
+  const plan = planImport({ ...file, live, elsewhere, selection, language: inputs.language });
   warnAboutPlan(run, plan, inputs.language);
   const folder = makeScratchFolder(world.runner.scratch, 'audio-cache-import-');
   try {
@@ -105,6 +109,26 @@ function connect({ world, inputs }: ImportJob, { agentId, origin }: Identity) {
   const { apiKey } = inputs;
   if (!apiKey || !agentId) throw new Error('key and agent are asked for before');
   return createReadingClient(clientOptions(world, inputs, { origin, agentId, apiKey }));
+}
+
+/** Entries that other manifests of the agent map. If two manifests mapped one, each sync of that agent would be blocked. */
+async function mappedElsewhere(
+  { run, inputs }: ImportJob,
+  repository: Repository,
+  head: Commit,
+  { agentId, region }: Identity,
+): Promise<ReadonlySet<EntryId>> {
+  if (!agentId) return new Set();
+  const { manifest: own, project } = inputs;
+  const options = { own, recorded: [], agentId, region, project, everywhere: true };
+  const others = await otherManifests(repository, head, options);
+  for (const { path, manifest } of others) {
+    const message = manifest
+      ? `entries that ${quote(path)}, another manifest of this agent, maps are not imported`
+      : `${quote(path)}, another manifest of this agent, is not valid, so entries that it maps may be imported again`;
+    (manifest ? run.notices : run.warnings).push({ message });
+  }
+  return new Set(others.flatMap(({ manifest }) => manifest?.entries.map(({ id }) => id) ?? []));
 }
 
 /** The files that the manifest names and the repository does not have, by name. */

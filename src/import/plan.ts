@@ -16,6 +16,8 @@ export interface ImportPlanOptions {
   /** Entries of the manifest without an id. */
   readonly toFind: readonly Omit<ManifestEntry, 'id'>[];
   readonly live: readonly LiveEntry[];
+  /** Entries that other manifests of the agent map: they have a file there. */
+  readonly elsewhere: ReadonlySet<EntryId>;
   readonly selection: Selection;
   readonly language: string | undefined;
 }
@@ -26,7 +28,7 @@ export interface ImportPlan {
   readonly wrong: readonly WrongPhrase[];
   /** The files of the manifest, each with those of its entries that the cache has, with their phrase. */
   readonly mapped: ReadonlyMap<string, readonly EntryId[]>;
-  /** Selected entries that no file is mapped to, and that no file of the manifest may belong to. */
+  /** Selected entries that no file is mapped to, in no manifest of the agent, and that no file of the manifest may belong to. */
   readonly newcomers: readonly LiveEntry[];
   /** How many entries are selected, new or not. */
   readonly selected: number;
@@ -40,18 +42,19 @@ export interface WrongPhrase extends Omit<Mismatch<Link>, 'phrase'> {
 }
 
 /** Decides what a run is to do, by the manifest and the list of the cache alone. */
-export function planImport({ manifest, toFind, live, selection, language }: ImportPlanOptions): ImportPlan {
+export function planImport(options: ImportPlanOptions): ImportPlan {
+  const { manifest, toFind, live, elsewhere, selection, language } = options;
   const links: Link[] = [...manifest.entries, ...toFind.map((entry) => ({ ...entry, id: '' as const }))];
   const relinking = relink(
     links,
-    live.map((entry) => ({ id: entry.id, ...phraseOf(entry) })),
+    live.filter(({ id }) => !elsewhere.has(id)).map((entry) => ({ id: entry.id, ...phraseOf(entry) })),
   );
   const newIds = new Map(relinking.found.map(({ link, to }) => [link, to]));
   const alive = new Map<string, LiveEntry>(live.map((entry) => [entry.id, entry]));
   const wrong = findWrong(links, alive);
   const wrongLinks = new Set(wrong.map(({ change }) => change));
   const mapped = new Map<string, EntryId[]>();
-  const taken = new Set<string>();
+  const taken = new Set<string>(elsewhere);
   for (const link of links) {
     const id = newIds.get(link) ?? link.id;
     const ids = mapped.get(link.name) ?? [];
