@@ -104,6 +104,17 @@ describe('a manual run', () => {
       expect(Object.keys(scene.cache())).toEqual(before.filter((id) => id !== '5' && id !== '6'));
     }));
 
+  test('deletes a given id that moves to another page while they are read', () => {
+    const ids = Array.from({ length: 400 }, (_, index) => `${index + 1}`);
+    return play({ ids }, async (scene) => {
+      const [, , third] = history(scene);
+      scene.emulator.fault({ route: 'list', changes: [{ remove: '150' }, { add: { id: '900' } }] });
+      const result = await dispatch(scene, { base: third, 'delete-ids': '201' });
+      expect(lists(result).deleted).toEqual(['201']);
+      expect(result.log).not.toContain('that the agent does not have');
+    });
+  });
+
   test('says so where the agent has none of the given ids, and deletes nothing', () =>
     play({}, async (scene) => {
       const [, , third] = history(scene);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Change } from '../../emulator/polyai/polyai.ts';
 import { closed, preview } from '../support/pull-requests.ts';
 import {
   AGENT,
@@ -200,6 +201,74 @@ describe('an entry that was removed from the manifest', () => {
       expect(left).toMatchObject({ code: 0, outputs: { outcome: 'unchanged' } });
       const after = scene.repository.head();
       expect(lists(await scene.push(after, { with: { 'delete-ids': '3' } })).deleted).toEqual(['3']);
+    }));
+});
+
+describe('an entry that was removed from the manifest, in a cache of several pages', () => {
+  const PAGES: SceneOptions = {
+    agents: {
+      [AGENT]: Array.from({ length: 400 }, (_, index) => ({
+        id: `${index + 1}`,
+        transcript: `Phrase ${index + 1}`,
+      })),
+    },
+    github: { contents: 'read', deployments: 'write' },
+  };
+  const KEPT = { 'a.wav': '1', 'b.wav': '2' };
+
+  /** Syncs three entries, and commits a manifest without 201, the first entry of page 2. */
+  async function removed(scene: Scene): Promise<void> {
+    commit(scene, { ...KEPT, 'x.wav': { id: '201', transcript: 'Phrase 201' } });
+    expect(await scene.push(ZEROS)).toMatchObject({ code: 0 });
+    commit(scene, KEPT);
+  }
+
+  /** Entry 201 is another phrase by now, and moves to page 1 after that was read. */
+  const becomesAnother = (scene: Scene) =>
+    scene.emulator.change(AGENT, { set: '201', to: { transcript: 'Something else' } });
+
+  test.each<[string, Change[]]>([
+    ['and the count stays the same', [{ remove: '150' }, { add: { id: '900' } }]],
+    ['and the list is incomplete', [{ remove: '150' }]],
+  ])('is left alone as another phrase if pages shift while they are read, %s', (_, changes) =>
+    play(PAGES, async (scene) => {
+      await removed(scene);
+      becomesAnother(scene);
+      scene.emulator.fault({ route: 'list', changes });
+      const result = await scene.push(ZEROS);
+      expect(lists(result).deleted).toEqual([]);
+      expect(result.log).toMatch(
+        /^::warning.*entry 201 .* left alone: its phrase in PolyAI is "Something else"/m,
+      );
+    }),
+  );
+
+  test('is left alone while the list is incomplete, and deleted by the next run', () =>
+    play(PAGES, async (scene) => {
+      await removed(scene);
+      scene.record('a.wav', 1);
+      scene.repository.commit('another take of a');
+      const entries = ['1', '2'].map((id) => ({ id, transcript: `Phrase ${id}` }));
+      scene.emulator.fault({ route: 'list', status: 200, body: { entries, totalCount: 400 }, times: 4 });
+      const first = await scene.push(ZEROS);
+      expect(first).toMatchObject({ code: 0, outputs: { outcome: 'synced' } });
+      expect(lists(first)).toMatchObject({ replaced: ['1'], deleted: [] });
+      expect(first.log).toMatch(
+        /^::warning.*entry 201 \("audio\/x.wav"\) was .* incomplete, twice, .* again$/m,
+      );
+      expect(JSON.parse(scene.report(first)).plan.leftAlone).toMatchObject([
+        { id: '201', reason: 'not listed' },
+      ]);
+      expect(lists(await scene.push(ZEROS))).toMatchObject({ replaced: [], deleted: ['201'] });
+    }));
+
+  test('is deleted without a transcript, however incomplete the list is', () =>
+    play(PAGES, async (scene) => {
+      commit(scene, { ...KEPT, 'x.wav': '201' });
+      await scene.push(ZEROS);
+      commit(scene, KEPT);
+      scene.emulator.fault({ route: 'list', status: 200, body: { entries: [], totalCount: 400 }, times: 4 });
+      expect(lists(await scene.push(ZEROS)).deleted).toEqual(['201']);
     }));
 });
 

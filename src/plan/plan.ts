@@ -13,6 +13,8 @@ export type LeaveReason =
   | 'preview'
   /** The live entry is not the phrase that its manifest gave. */
   | 'another phrase'
+  /** Its phrase is not known, because PolyAI's list was incomplete. */
+  | 'not listed'
   /** The preview of another open pull request changes it. */
   | 'pull request'
   /** Another manifest of the same agent names it. */
@@ -57,7 +59,7 @@ export interface Plan {
   readonly leftAlone: readonly LeftAlone[];
   /** Every id that this run's owner has, or may have, in the cache: what the limit on deletions is a share of. */
   readonly owned: ReadonlySet<EntryId>;
-  /** Entries that this run leaves to another owner, whether they differ or not: its success says nothing about them. */
+  /** Entries that this run leaves to another owner or a later run, whether they differ or not: its success says nothing about them. */
   readonly leftToOthers: ReadonlySet<EntryId>;
 }
 

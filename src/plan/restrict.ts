@@ -43,6 +43,15 @@ export function withoutDeletions(
   };
 }
 
+/** Leaves alone deletions of what may be another phrase by now. The note names them, so that the next run plans them again. */
+export function leaveToNextRun(plan: Plan, mayLeave: (change: Deletion) => boolean): Plan {
+  const ids = plan.delete.filter(mayLeave).map(({ id }) => id);
+  return {
+    ...withoutDeletions(plan, 'not listed', mayLeave),
+    leftToOthers: new Set([...plan.leftToOthers, ...ids]),
+  };
+}
+
 /** Leaves alone deletions of what a newer commit names; if it is not known what that names, all but the requested ones. */
 export function leaveNamed(plan: Plan, newest: State | undefined, owner: string): Plan {
   const isNamed = ({ id, reason }: Deletion) => newest?.entries.has(id) ?? reason === 'removed';

@@ -1,14 +1,14 @@
 import type { AgentId, EntryId } from '../lib/ids.ts';
 import { Blocked, type Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
-import { hasChanges, type Plan, type Replacement } from '../plan/plan.ts';
+import { type Change, hasChanges, type Plan, type Replacement } from '../plan/plan.ts';
 import type { Client } from './client.ts';
 import { findEntries } from './listing.ts';
 import type { EntryDetails } from './listing-page.ts';
 
 /** What is known of the cache before anything is written. */
 export interface Preflight {
-  /** `not allowed`: the key may not read. `incomplete`: the list left out entries that exist, twice. */
+  /** `not allowed`: the key may not read. `incomplete`: the list was incomplete, twice, and does not name all planned entries. */
   readonly listing: 'complete' | 'incomplete' | 'not allowed';
   /** Entries that the plan replaces, but the agent certainly does not have. */
   readonly missing: readonly Replacement[];
@@ -33,7 +33,8 @@ export interface PreflightFacts {
 const MAX_NAMED = 9;
 
 /**
- * Looks the planned entries up. What the plan replaces must be there: PolyAI has no call that creates an entry.
+ * Looks the planned entries up. What the plan replaces must be there: PolyAI has no call that creates an entry. What it deletes is
+ * looked up for its phrase; one that is gone already makes this run list the cache twice.
  * Raises Blocked for a refused key, a cache that cannot be listed and, unless `allMayBeMissing`, an agent that has none of the entries.
  */
 export async function preflight(facts: PreflightFacts, client: Client): Promise<Preflight> {
@@ -45,31 +46,29 @@ export async function preflight(facts: PreflightFacts, client: Client): Promise<
     details: new Map(),
     listed: new Map(),
   };
-  const listing = hasChanges(plan) ? await findEntries(idsOf(plan.replace), client) : undefined;
+  const changes: readonly Change[] = [...plan.replace, ...plan.delete];
+  const ids = changes.map(({ id }) => id);
+  const listing = hasChanges(plan) ? await findEntries(ids, client) : undefined;
   if (listing?.kind !== 'entries') return unknown;
   const { entries, complete } = listing;
-  const lacks = ({ id }: Replacement) => !entries.has(id);
+  const lacks = ({ id }: Change) => !entries.has(id);
   const missing = complete ? plan.replace.filter(lacks) : [];
   if (missing.length > 0 && missing.length === plan.replace.length && !facts.allMayBeMissing) {
     throw new Blocked(allMissing(facts));
   }
-  const details = [...plan.replace, ...plan.delete].flatMap(({ id }) => {
+  const details = ids.flatMap((id) => {
     const entry = entries.get(id);
     return entry ? [[id, entry] as const] : [];
   });
-  const certain = complete || !plan.replace.some(lacks);
+  const certain = complete || !changes.some(lacks);
   const asked = complete ? plan.delete.filter(({ reason }) => reason === 'requested') : [];
   return {
     listing: certain ? 'complete' : 'incomplete',
     missing,
-    neverThere: new Set(asked.map(({ id }) => id).filter((id) => !entries.has(id))),
+    neverThere: new Set(asked.filter(lacks).map(({ id }) => id)),
     details: new Map(details),
     listed: entries,
   };
-}
-
-function idsOf(changes: readonly Replacement[]): EntryId[] {
-  return changes.map(({ id }) => id);
 }
 
 function allMissing({ plan, agentId, manifest }: PreflightFacts): Problem[] {

@@ -126,6 +126,7 @@ const LEFT_ALONE: Record<LeaveReason, (owner: string) => string> = {
   preview: () => 'A preview deletes nothing',
   'pull request': (owner) => `The preview of open pull request #${owner} needs it`,
   'another phrase': () => 'PolyAI has another phrase for it than the manifest',
+  'not listed': () => "PolyAI's list was incomplete, so its phrase was not compared",
   manifest: (owner) => `${owner}, another manifest of this agent, names it`,
   'unreadable manifest': (owner) =>
     `${owner}, another manifest of this agent, cannot be read, so it may name it`,

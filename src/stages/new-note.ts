@@ -58,7 +58,7 @@ function scopeFor(
   };
 }
 
-/** Deletions that an undo leaves to another owner must be checked again: that owner may never write the entry. */
+/** Deletions that an undo leaves to another owner, who may never write the entry, or to a later run must be checked again. */
 function leavesDeletions({ leftAlone }: Plan): boolean {
   return leftAlone.some(({ change, reason }) => change.kind === 'delete' && CHECKED_AGAIN.has(reason));
 }
@@ -68,6 +68,7 @@ const CHECKED_AGAIN = new Set<LeaveReason>([
   'manifest',
   'unreadable manifest',
   'newer commit',
+  'not listed',
 ]);
 
 /** Whether, after this run, each manifest that had previews of a pull request, and still exists, has undone them. */

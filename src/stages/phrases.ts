@@ -1,7 +1,7 @@
 import type { Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
-import type { Plan } from '../plan/plan.ts';
-import { withoutDeletions } from '../plan/restrict.ts';
+import type { Change, Deletion, Plan } from '../plan/plan.ts';
+import { leaveToNextRun, withoutDeletions } from '../plan/restrict.ts';
 import { type FindIds, findMismatches, type Listed, type Mismatches } from '../plan/transcripts.ts';
 import { differenceOf, notCompared, suggestion } from '../report/phrases.ts';
 import type { Run } from '../run.ts';
@@ -29,9 +29,27 @@ export function checkPhrases(run: Run, listed: Listed, findIds: FindIds): Proble
 
 /** Whether the plan has any phrase that could be compared with a listing. */
 export function hasPhrases({ replace, delete: deletions }: Plan): boolean {
-  return [...replace, ...deletions].some(
-    ({ entry }) => entry?.transcript !== undefined || entry?.language !== undefined,
-  );
+  return [...replace, ...deletions].some(hasPhrase);
+}
+
+function hasPhrase({ entry }: Change): boolean {
+  return entry?.transcript !== undefined || entry?.language !== undefined;
+}
+
+/**
+ * Leaves alone, with a warning, what was removed from the manifest and has a phrase, but is not in a list that is incomplete: it may
+ * be another phrase by now. A later run looks again.
+ */
+export function leaveUnlisted(run: Run, listed: Listed): void {
+  const isUnlisted = (change: Deletion) =>
+    change.reason === 'removed' && hasPhrase(change) && !listed.has(change.id);
+  for (const { id, entry } of run.plan.delete.filter(isUnlisted)) {
+    run.warnings.push({
+      message: `entry ${id} (${quote(entry?.path ?? '')}) was removed from the manifest but is left alone: PolyAI's list of the cache was incomplete, twice, and does not name it, so its phrase was not compared; run this job again`,
+      file: run.manifest,
+    });
+  }
+  run.plan = leaveToNextRun(run.plan, isUnlisted);
 }
 
 function leaveOtherPhrases(run: Run, mismatches: Mismatches['delete']): void {

@@ -12,7 +12,7 @@ import { nameOf } from '../report/log.ts';
 import type { Run } from '../run.ts';
 import type { Runner } from '../runner.ts';
 import { addOutcome } from './add-outcome.ts';
-import { checkPhrases, hasPhrases } from './phrases.ts';
+import { checkPhrases, hasPhrases, leaveUnlisted } from './phrases.ts';
 
 const NOT_ON_AGENT = 'the agent has no such entry: it left the cache, or its id is wrong';
 const CORRECT_IT = '; correct the id, or remove the line';
@@ -43,6 +43,7 @@ export async function lookUp(
   const { listing, missing, neverThere, details, listed: cache } = await preflight(facts, client);
   for (const [id, entry] of details) run.details.set(id, entry);
   if (listing !== 'complete') run.notices.push({ message: notLookedUp(listing, plan) });
+  if (listing === 'incomplete') leaveUnlisted(run, cache);
   const findIds = phraseFinder(cache);
   const problems = [...checkPhrases(run, cache, findIds), ...(undo ? [] : misdirected(run, missing))];
   if (problems.length > 0) throw new Blocked(problems);

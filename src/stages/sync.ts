@@ -88,7 +88,7 @@ async function begin(job: Job, recording: Recording, facts: GitHubFacts): Promis
   const planned = await timed(run, world.clock, 'plan', () => plan(job, recording, facts));
   if (!planned) return undefined;
   const prepared = await timed(run, world.clock, 'prepare', () => prepare(job, planned, recording));
-  const note = newNote(job, { ...planned, ...planned.neighbours, ...planned.pulls, history });
+  const note = newNote(job, { ...planned, plan: run.plan, ...planned.neighbours, ...planned.pulls, history });
   if (!prepared) {
     await noteWithoutChanges(job, recording, planned, note);
     return undefined;
