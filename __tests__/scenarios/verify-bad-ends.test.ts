@@ -160,6 +160,25 @@ describe('a list that is incomplete', () => {
       // Two pages, twice.
       expect(scene.emulator.requests.filter(({ route }) => route === 'list')).toHaveLength(4);
     }));
+
+  test.each(['an entry', 'a required phrase'])(
+    'although it has as many entries as there are: %s is found',
+    (what) =>
+      playVerify({ ids: Array.from({ length: 200 }, (_, index) => String(1001 + index)) }, async (scene) => {
+        const more = what === 'an entry' ? {} : { require: ['Hello.'] };
+        scene.manifest({ 'a.wav': what === 'an entry' ? '1' : '2' }, { agentId: AGENT, ...more });
+        scene.repository.commit('first');
+        scene.cached('1', 'a.wav', { transcript: 'Hello.' });
+        if (what !== 'an entry') scene.cached('2', 'a.wav');
+        // Entry 1, the first of page 2, moves to page 1, which was read already; a new entry makes up for the one that left.
+        scene.emulator.fault({ route: 'list', changes: [{ remove: '1001' }, { add: { id: '9000' } }] });
+        expect((await scene.verify()).outputs).toMatchObject({
+          outcome: 'verified',
+          missing: '[]',
+          uncached: '[]',
+        });
+      }),
+  );
 });
 
 describe('a download', () => {

@@ -12,17 +12,30 @@ import { type VerifyRun, withVerdict } from './run.ts';
 type Live = ReadonlyMap<string, EntryDetails>;
 
 /**
- * Lists the whole cache. Undefined where PolyAI's list is incomplete, twice: what it does not name may be there all the same.
- * Raises Blocked for a key that may not read, and for a cache that cannot be listed.
+ * Lists the whole cache; twice, where the list is incomplete, or does not name one of these entries or required phrases: an entry can
+ * move to a page that was read already, but hardly does so twice. Undefined where the second list is incomplete: what it does not
+ * name may be there all the same. Raises Blocked for a key that may not read, and for a cache that cannot be listed.
  */
-export async function listCache({ api, concurrency }: ReadingClient): Promise<Live | undefined> {
-  // An entry can move to a page that was read already; it hardly does so twice.
-  for (let reading = 1; reading <= 2; reading += 1) {
-    const listing = await fetchListing(api, concurrency);
-    if (listing.kind === 'not allowed') throw Blocked.because(NOT_ALLOWED);
-    if (listing.complete) return listing.entries;
-  }
-  return undefined;
+export async function listCache(
+  client: ReadingClient,
+  entries: readonly AudioEntry[],
+  required: Manifest['require'],
+): Promise<Live | undefined> {
+  const first = await listOnce(client);
+  if (first.complete && namesAll(first.entries, entries, required)) return first.entries;
+  const second = await listOnce(client);
+  return second.complete ? new Map([...first.entries, ...second.entries]) : undefined;
+}
+
+async function listOnce({ api, concurrency }: ReadingClient) {
+  const listing = await fetchListing(api, concurrency);
+  if (listing.kind === 'not allowed') throw Blocked.because(NOT_ALLOWED);
+  return listing;
+}
+
+function namesAll(live: Live, entries: readonly AudioEntry[], required: Manifest['require']): boolean {
+  const findIds = phraseFinder(live);
+  return entries.every(({ id }) => live.has(id)) && required.every((phrase) => findIds(phrase).length > 0);
 }
 
 const NOT_ALLOWED =

@@ -61,7 +61,7 @@ async function verify(job: VerifyJob): Promise<void> {
   const step = <Result>(name: string, work: () => Promise<Result>) => timed(run, world.clock, name, work);
   const manifest = await step('commit', () => readCommit(job));
   const client = connectToCache(job);
-  const live = await step('listing', () => listCache(client));
+  const live = await step('listing', () => listCache(client, run.entries, manifest.require));
   if (!live) return cannotTell(run);
   judgeListing(run, manifest, live);
   world.runner.group(`The cache lists ${plural(live.size, 'entry', 'entries')}`, judgedLines(run));
