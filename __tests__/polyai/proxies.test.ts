@@ -17,8 +17,8 @@ describe('the proxy of a server', () => {
     ['lower case first', { https_proxy: 'http://low', HTTPS_PROXY: 'http://up' }, SERVER, 'http://low/'],
     ['unless it is empty', { https_proxy: ' ', HTTPS_PROXY: 'http://up' }, SERVER, 'http://up/'],
     ['http_proxy is not for https', { http_proxy: 'http://p' }, SERVER, undefined],
-    ['http_proxy', { http_proxy: 'http://p' }, 'http://127.0.0.1:80', 'http://p/'],
-    ['HTTP_PROXY', { HTTP_PROXY: 'http://p' }, 'http://127.0.0.1:80', 'http://p/'],
+    ['http_proxy would see the key', { http_proxy: 'http://p' }, 'http://127.0.0.1:80', undefined],
+    ['HTTP_PROXY would see it, too', { HTTP_PROXY: 'http://p' }, 'http://localhost:80', undefined],
     ['https_proxy is not for http', { https_proxy: 'http://p' }, 'http://localhost:80', undefined],
     ['a proxy that speaks TLS', { https_proxy: 'https://p' }, SERVER, 'https://p/'],
     ['in capitals', { https_proxy: 'HTTP://P' }, SERVER, 'http://p/'],
@@ -85,7 +85,7 @@ describe('a value that is no proxy', () => {
     ['socks5://user:se@cret@proxy:1080', '"socks5://***@proxy:1080"'],
     ['true', '"true"'],
   ])('%s is told, without the password', (value, shown) => {
-    for (const name of ['https_proxy', 'HTTP_PROXY']) {
+    for (const name of ['https_proxy', 'HTTPS_PROXY']) {
       expect(parseProxies({ [name]: value }).problems).toEqual([
         { message: `the variable ${name} is ${shown}: write http://host:port` },
       ]);

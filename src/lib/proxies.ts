@@ -3,10 +3,7 @@ import { quote } from './text.ts';
 
 /** What the runner's variables say about proxies. The rules are curl's (curl manual, "Environment variables"). */
 export interface Proxies {
-  /** For `https:` servers. */
   readonly https: URL | undefined;
-  /** For `http:` servers. */
-  readonly http: URL | undefined;
   readonly exceptions: readonly Exception[];
 }
 
@@ -23,40 +20,34 @@ export interface ProxiesResult {
 }
 
 /**
- * Reads `https_proxy`, `http_proxy` and `no_proxy`, in either case; lower case wins. A value that is no URL of a proxy is a
- * problem. What may be a password is not shown in it.
+ * Reads `https_proxy` and `no_proxy`, in either case; lower case wins. A value that is no URL of a proxy is a problem. What may be a
+ * password is not shown in it.
  */
 export function parseProxies(variables: Readonly<Record<string, string | undefined>>): ProxiesResult {
-  const problems: Problem[] = [];
-  const read = (name: string) => {
-    const used = [name, name.toUpperCase()].find((spelling) => variables[spelling]?.trim());
-    const text = used === undefined ? '' : (variables[used] ?? '').trim();
-    const url = parseProxy(text);
-    if (text !== '' && !url) {
-      const shown = quote(withoutPassword(text));
-      problems.push({ message: `the variable ${used} is ${shown}: write http://host:port` });
-    }
-    return url;
-  };
-  const proxies = {
-    https: read('https_proxy'),
-    http: read('http_proxy'),
-    exceptions: exceptionsOf(variables),
-  };
-  return { proxies, problems };
+  const used = ['https_proxy', 'HTTPS_PROXY'].find((spelling) => variables[spelling]?.trim());
+  const text = used === undefined ? '' : (variables[used] ?? '').trim();
+  const https = parseProxy(text);
+  const shown = quote(withoutPassword(text));
+  const problems =
+    text !== '' && !https ? [{ message: `the variable ${used} is ${shown}: write http://host:port` }] : [];
+  return { proxies: { https, exceptions: exceptionsOf(variables) }, problems };
 }
 
-/** The proxy that a server is reached through; undefined for none. `origin` is a URL. */
-export function proxyFor({ https, http, exceptions }: Proxies, origin: string): URL | undefined {
+/**
+ * The proxy that a server is reached through; undefined for none. `origin` is a URL. Plain HTTP uses none: it is allowed only to
+ * loopback, and a proxy would see the key.
+ */
+export function proxyFor({ https, exceptions }: Proxies, origin: string): URL | undefined {
   const { protocol, hostname, port } = new URL(origin);
+  if (protocol !== 'https:') return undefined;
   const host = bare(hostname);
-  const actualPort = port || (protocol === 'https:' ? '443' : '80');
+  const actualPort = port || '443';
   const direct = exceptions.some(
     (exception) =>
       (exception.port === undefined || exception.port === actualPort) &&
       (exception.host === '*' || host === exception.host || host.endsWith(`.${exception.host}`)),
   );
-  return direct ? undefined : protocol === 'https:' ? https : http;
+  return direct ? undefined : https;
 }
 
 /** Where a URL's server listens, as Node's clients want it: an IPv6 address without brackets. */

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Duplex } from 'node:stream';
-import { endpointOf, proxyAuthorization } from '../lib/proxies.ts';
+import { endpointOf } from '../lib/proxies.ts';
 import type { Receive } from './http-response.ts';
 import { tunnelAgent } from './tunnel.ts';
 
@@ -18,6 +18,7 @@ export interface HttpRequest {
 export interface OriginOptions {
   /** `https:` or `http:` origin; no other place ever sees the key. */
   readonly origin: string;
+  /** For `https:` only. */
   readonly proxy: URL | undefined;
   /** Milliseconds within which a proxy must have made a connection. */
   readonly timeout: number;
@@ -30,26 +31,20 @@ export type OpenRequest = (request: HttpRequest) => http.ClientRequest;
 /** How long to look for a response after a failed write. Milliseconds. */
 const WRITE_ERROR_DELAY = 100;
 
-/**
- * Opens requests to one origin, over connections that are kept open: straight; through a tunnel that the proxy makes (https); or by
- * asking the proxy for the whole URL (http; RFC 9112, 3.2.2).
- */
+/** Opens requests to one origin, over connections that are kept open: direct ones, or tunnels that the proxy makes. */
 export function requestOpener({ origin, proxy, timeout, maxConnections }: OriginOptions): OpenRequest {
-  const target = new URL(origin);
-  const forward = target.protocol === 'http:' ? proxy : undefined;
-  const address = endpointOf(forward ?? target);
+  const address = endpointOf(new URL(origin));
   const client = address.protocol === 'https:' ? https : http;
   const pool = { keepAlive: true, maxSockets: maxConnections };
-  const agent = proxy && !forward ? tunnelAgent(proxy, timeout, pool) : new client.Agent(pool);
+  const agent = proxy ? tunnelAgent(proxy, timeout, pool) : new client.Agent(pool);
   delayWriteErrors(agent);
-  const extra = forward ? { host: target.host, ...proxyAuthorization(forward) } : {};
 
   return ({ method, path, headers, body }) =>
     client.request({
       ...address,
       method,
-      path: forward ? `${target.origin}${path}` : path,
-      headers: { ...headers, ...extra, ...(body ? { 'content-length': String(body.length) } : {}) },
+      path,
+      headers: { ...headers, ...(body ? { 'content-length': String(body.length) } : {}) },
       agent,
     });
 }
