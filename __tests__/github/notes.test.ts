@@ -154,6 +154,8 @@ describe('a payload that cannot be read', () => {
 describe('a note about another cache is not ours', () => {
   const payload = (cache: CacheName) => formatPayload({ ...noteOf(7), purpose: 'sync' } as Payload, cache);
   const server = 'https://api.example.com';
+  const US = 'https://api.us.poly.ai';
+  const UK = 'https://api.uk.poly.ai';
 
   test.each<[title: string, noted: CacheName, asked: CacheName, ours: boolean]>([
     ['the same region', CACHE, CACHE, true],
@@ -161,8 +163,19 @@ describe('a note about another cache is not ours', () => {
     ['another server', { ...CACHE, server }, CACHE, false],
     ['none of the servers that were named', CACHE, { ...CACHE, server }, false],
     ['the same server', { ...CACHE, server }, { ...CACHE, server }, true],
+    ["the region's own server, noted by its address", { ...CACHE, server: US }, CACHE, true],
+    ["the region's own server, asked for by its address", CACHE, { ...CACHE, server: US }, true],
+    ["another region's own server", { ...CACHE, server: UK }, CACHE, false],
+    [
+      'that region, with its server by its address',
+      { ...CACHE, server: UK },
+      { ...CACHE, region: 'uk' },
+      true,
+    ],
   ])('%s', (_title, noted, asked, ours) => {
     expect(read(payload(noted), asked) !== undefined).toBe(ours);
+    // As earlier versions wrote them.
+    expect(read({ ...payload(noted), ...noted }, asked) !== undefined).toBe(ours);
   });
 });
 

@@ -67,6 +67,7 @@ describe('values that are taken', () => {
     ['agent-id', '\u00a0PROJECT-1_a\r\n', 'agentId', 'PROJECT-1_a'],
     ['region', 'studio', 'region', 'studio'],
     ['api-url', 'https://gateway.example.com:8443/', 'apiUrl', 'https://gateway.example.com:8443'],
+    ['api-url', 'HTTPS://API.US.Poly.AI:443/', 'apiUrl', 'https://api.us.poly.ai'],
     ['api-url', 'http://127.0.0.1:80', 'apiUrl', 'http://127.0.0.1'],
     ['api-url', 'http://[::1]:9', 'apiUrl', 'http://[::1]:9'],
     ['api-url', 'http://localhost:9', 'apiUrl', 'http://localhost:9'],

@@ -1,4 +1,12 @@
-import { type AgentId, type CommitSha, type EntryId, parseCommitSha, parseEntryId } from '../lib/ids.ts';
+import {
+  type AgentId,
+  type CommitSha,
+  type EntryId,
+  originOf,
+  parseCommitSha,
+  parseEntryId,
+  REGIONS,
+} from '../lib/ids.ts';
 import { isRecord } from '../lib/json.ts';
 import type { Note, NoteEnd, ReadingScope } from '../plan/note.ts';
 
@@ -25,6 +33,12 @@ export interface CacheName {
   readonly server: string | undefined;
 }
 
+/** A region's own server is that region, even if `api-url` names it: one cache has one name. */
+function normalizeCache({ region, server }: CacheName): CacheName {
+  const own = REGIONS.find((each) => originOf(each) === server);
+  return own ? { region: own, server: undefined } : { region, server };
+}
+
 /** A note whose statuses have not been read yet. */
 export type NoteWithoutEnd = Omit<Note, 'end'>;
 
@@ -44,8 +58,7 @@ export function parseNote(
   if (typeof id !== 'number' || !commit) return undefined;
   const fields = parsePayload(payload);
   const { region, server, manifest } = fields;
-  if (typeof region === 'string' && (region !== cache.region || (server ?? undefined) !== cache.server))
-    return undefined;
+  if (typeof region === 'string' && !isSameCache(region, server, cache)) return undefined;
   const known = { id, sha: commit, began: parseTime(createdAt) ?? 0 };
   const purpose = purposeOf(fields);
   if (typeof manifest !== 'string' || !purpose) return { ...known, ...UNREADABLE, manifest: ownManifest };
@@ -61,6 +74,13 @@ export function parseNote(
     scope: typeof region === 'string' ? parseScope(fields) : undefined,
     isReadable: true,
   };
+}
+
+function isSameCache(region: string, server: unknown, cache: CacheName): boolean {
+  if (server !== undefined && server !== null && typeof server !== 'string') return false;
+  const noted = normalizeCache({ region, server: server ?? undefined });
+  const own = normalizeCache(cache);
+  return noted.region === own.region && noted.server === own.server;
 }
 
 const UNREADABLE = {
@@ -80,8 +100,9 @@ export function formatPayload(
     readonly purpose: Exclude<Note['purpose'], 'unknown'>;
     readonly scope: ReadingScope;
   },
-  { region, server }: CacheName,
+  cache: CacheName,
 ): Record<string, unknown> {
+  const { region, server } = normalizeCache(cache);
   const { purpose, manifest, ref, pullRequest, head, base, leftToOthers, scope } = note;
   return {
     manifest,
