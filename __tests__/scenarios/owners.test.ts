@@ -390,6 +390,99 @@ describe('one agent follows one branch', () => {
     }));
 });
 
+describe('a run that "workflow_run" starts after another workflow', () => {
+  const REPOSITORY = { full_name: 'octo-org/voice-agent', default_branch: 'main' };
+
+  /** `headBranch`: the branch or tag of that workflow, which GitHub gives by its name alone. */
+  const following = (scene: Scene, headBranch: string, headSha: string, event = 'push') => ({
+    event: 'workflow_run',
+    env: { GITHUB_REF: 'refs/heads/main', GITHUB_SHA: scene.repository.git('rev-parse', 'main') },
+    payload: {
+      repository: REPOSITORY,
+      workflow_run: {
+        event,
+        head_branch: headBranch,
+        head_sha: headSha,
+        head_repository: REPOSITORY,
+        repository: REPOSITORY,
+      },
+    },
+  });
+
+  test('on a tag follows tags: a later one may follow, a branch may not', () =>
+    play(MAY, async (scene) => {
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
+      const first = scene.repository.commit('first');
+      scene.repository.git('tag', 'v1');
+      expect(await scene.run(following(scene, 'v1', first))).toMatchObject({
+        code: 0,
+        outputs: { replaced: '["1","2"]' },
+      });
+      scene.record('a.wav', 1);
+      const second = scene.repository.commit('second');
+      scene.repository.git('tag', '--annotate', '--message', 'second', 'v2');
+      scene.repository.commit('main goes on');
+      at(scene, second);
+      const result = await scene.run(following(scene, 'v2', second));
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced', replaced: '["1"]' } });
+      expect(result.log).toContain('callers now hear v2');
+      expect(scene.github.deployments.at(-1)?.payload).toMatchObject({ ref: 'refs/tags/v2' });
+      const feature = branch(scene, 'feature', () => scene.record('b.wav', 1));
+      at(scene, feature);
+      const blocked = await scene.run(following(scene, 'feature', feature));
+      expect(blocked).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
+      expect(blocked.log).toMatch(/this agent follows "v2"/);
+    }));
+
+  test('on a branch that has the name of a tag follows the branch', () =>
+    play(MAY, async (scene) => {
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
+      scene.repository.commit('first');
+      expect(
+        await scene.run({ event: 'push', payload: { ref: 'refs/tags/v1', before: ZEROS } }),
+      ).toMatchObject({ code: 0 });
+      const feature = branch(scene, 'v2', () => scene.record('b.wav', 1));
+      scene.repository.git('tag', 'v2', feature);
+      at(scene, feature);
+      expect(await scene.run(following(scene, 'v2', feature))).toMatchObject({
+        code: 1,
+        outputs: { outcome: 'blocked' },
+      });
+    }));
+
+  test.each(['pull_request', 'push'])(
+    'on a %s of a feature branch syncs main if that is checked out',
+    (event) =>
+      play(MAY, async (scene) => {
+        await synced(scene);
+        const head = branch(scene, 'feature', () => scene.manifest({ 'a.wav': '1' }));
+        scene.record('b.wav', 1);
+        scene.repository.commit('main goes on');
+        const result = await scene.run(following(scene, 'feature', head, event));
+        expect(result).toMatchObject({
+          code: 0,
+          outputs: { outcome: 'synced', replaced: '["2"]', deleted: '[]' },
+        });
+        expect(scene.github.deployments.at(-1)?.payload).toMatchObject({ ref: 'refs/heads/main' });
+      }),
+  );
+
+  test.each([
+    ['pull_request', /only the event's own commit is synced/],
+    ['push', /this agent follows "main", but this run is on "feature"/],
+  ])('on a %s of a feature branch is blocked if that is checked out', (event, told) =>
+    play(MAY, async (scene) => {
+      await synced(scene);
+      const head = branch(scene, 'feature', () => scene.manifest({ 'a.wav': '1' }));
+      at(scene, head);
+      const result = await scene.run(following(scene, 'feature', head, event));
+      expect(result).toMatchObject({ code: 1, outputs: { outcome: 'blocked' } });
+      expect(result.log).toMatch(told);
+      expect(held(scene)).toContain('3');
+    }),
+  );
+});
+
 describe('notes', () => {
   test.each<[string, unknown]>([
     ['empty', {}],

@@ -8,7 +8,7 @@ export type Trigger =
   | { readonly kind: 'pull request closed'; readonly pull: PullRequest }
   | { readonly kind: 'merge group'; readonly baseSha: CommitSha | undefined }
   | { readonly kind: 'untrusted'; readonly event: string }
-  /** `runOf`: the commit of the workflow run that this one follows. */
+  /** `runOf`: the commit of the workflow run that this one follows, unless it ran on what is not merged yet. */
   | { readonly kind: 'other'; readonly event: string; readonly runOf?: CommitSha | undefined };
 
 export interface PullRequest {
@@ -51,7 +51,7 @@ export function parseTrigger(event: string, payload: unknown, actor: string): Tr
     case 'workflow_run':
       return runsForeignCode(payload)
         ? { kind: 'untrusted', event }
-        : { kind: 'other', event, runOf: realCommit(field(payload, 'workflow_run', 'head_sha')) };
+        : { kind: 'other', event, runOf: commitOfRun(payload) };
     default:
       return { kind: 'other', event };
   }
@@ -78,6 +78,17 @@ function runsForeignCode(payload: unknown): boolean {
   return head === undefined || head !== base;
 }
 
+/** The commit and branch of a run on a pull request, or in a merge queue, are not merged yet: nothing of that may be synced. */
+function commitOfRun(payload: unknown): CommitSha | undefined {
+  return isOfMergedCode(payload) ? realCommit(field(payload, 'workflow_run', 'head_sha')) : undefined;
+}
+
+function isOfMergedCode(payload: unknown): boolean {
+  const event = field(payload, 'workflow_run', 'event');
+  const isPull = typeof event === 'string' && /^(?:pull_request|merge_group)/.test(event);
+  return !isPull && !isMergeQueue(`refs/heads/${field(payload, 'workflow_run', 'head_branch')}`);
+}
+
 /** GitHub makes a branch for each entry of a merge queue, and pushes to it: nothing of that is merged yet. */
 function isMergeQueue(ref: unknown): boolean {
   return typeof ref === 'string' && ref.startsWith('refs/heads/gh-readonly-queue/');
@@ -85,7 +96,10 @@ function isMergeQueue(ref: unknown): boolean {
 
 /** What a run was started on, and how. */
 export interface RunStart {
-  /** The branch or tag that the run follows, as `refs/heads/…` or `refs/tags/…`; the base branch for pull requests. */
+  /**
+   * The branch or tag that the run follows, as `refs/heads/…` or `refs/tags/…`; the base branch for pull requests. On `workflow_run`,
+   * a tag is taken for a branch until `startAt` asks GitHub.
+   */
   readonly ref: string | undefined;
   /** The commit that the event is about. */
   readonly sha: CommitSha | undefined;
@@ -103,7 +117,7 @@ export function parseRunStart(
   variables: Readonly<Record<string, string | undefined>>,
 ): RunStart {
   const pull = pullOf(trigger);
-  const branch = field(payload, 'workflow_run', 'head_branch');
+  const branch = isOfMergedCode(payload) ? field(payload, 'workflow_run', 'head_branch') : undefined;
   const followed = typeof branch === 'string' ? `refs/heads/${branch}` : undefined;
   const pushed = trigger.kind === 'push' ? field(payload, 'ref') : undefined;
   const known = pull ? `refs/heads/${pull.baseRef}` : (followed ?? pushed ?? variables['GITHUB_REF']);

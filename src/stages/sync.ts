@@ -8,11 +8,13 @@ import { timed } from '../lib/timed.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Project } from '../manifest/project.ts';
 import { wentWell } from '../plan/outcome.ts';
+import { shortRef } from '../request/event.ts';
 import { resolveIdentity } from '../request/identity.ts';
 import type { Request } from '../request/request.ts';
 import { type Run, resetPlan } from '../run.ts';
 import { fetchBranchPosition } from './branch.ts';
 import { clientOpener } from './client.ts';
+import { startAt } from './followed.ts';
 import { newNote } from './new-note.ts';
 import { noteWithoutChanges } from './note-without-changes.ts';
 import { type GitHubFacts, type Prepared, plan, prepare } from './prepare.ts';
@@ -58,8 +60,20 @@ export async function openJob(
   const project = await readProject(repository, head, inputs);
   const identity = identify(run, request, target.manifest, project);
   const github = githubOf(request, world);
+  const start = await startAt(request, head.sha, github);
+  if (start.ref !== request.start.ref) run.branch = start.ref && shortRef(start.ref);
   const openClient = clientOpener({ world, request, identity });
-  return { world, run, request, repository, reader, target, identity, github, openClient };
+  return {
+    world,
+    run,
+    request: { ...request, start },
+    repository,
+    reader,
+    target,
+    identity,
+    github,
+    openClient,
+  };
 }
 
 /** A plan that may be written now. */
