@@ -236,6 +236,22 @@ describe('closing a pull request', () => {
       expect(result).toMatchObject({ code: 0, outputs: { deleted: '["2","3","4"]' } });
     }));
 
+  test('goes on where "files" select only what the preview had added', () =>
+    play(GITHUB, async (scene) => {
+      const { repository } = scene;
+      await syncedBase(scene);
+      const before = scene.cache();
+      repository.git('switch', '--quiet', '--create', 'feature');
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2', 'c.wav': '3', 'es/d.wav': '4' });
+      const head = repository.commit('adds es');
+      repository.git('switch', '--quiet', 'main');
+      const files = { files: 'es/**' };
+      expect(lists(await preview(scene, head, { mode: 'sync', ...files })).replaced).toEqual(['4']);
+      expect(await closed(scene, head, files)).toMatchObject({ code: 0, outputs: { deleted: '["4"]' } });
+      const { 4: _, ...rest } = before;
+      expect(scene.cache()).toEqual(rest);
+    }));
+
   test('goes on where the previews ran on the branch itself, too', () =>
     play(GITHUB, async (scene) => {
       const { repository } = scene;

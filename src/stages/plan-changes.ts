@@ -106,13 +106,15 @@ function namedFiles(to: State, folder: string, others: readonly OtherManifest[])
  * it is set: most workflows do not set it.
  */
 async function selectFiles({ request, target }: Job, folder: string, strays: readonly string[]) {
-  const { workspace, inputs } = request;
+  const { workspace, inputs, task } = request;
   const { files } = inputs;
   if (files.length === 0) return { isSelected: () => true, problems: [] };
   const { explainNoMatch, selectNames } = await import('../audio/selection.ts');
   const named = [...new Set([...target.state.entries.values()].map(({ name }) => name))];
   const selected = await selectNames(files, [...named, ...strays], resolve(workspace, folder));
-  const matchesNone = named.length > 0 && !named.some((name) => selected.has(name));
+  // A preview may have added all that the patterns select: its undo takes that back, whatever the base has.
+  const matchesNone =
+    task.purpose !== 'undo' && named.length > 0 && !named.some((name) => selected.has(name));
   return {
     isSelected: (name: string) => selected.has(name),
     problems: matchesNone ? [explainNoMatch(files, folder, named.length)] : [],
