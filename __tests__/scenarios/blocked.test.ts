@@ -119,6 +119,20 @@ const INPUTS: Row[] = [
     /"delete-ids" names 1, which the manifest still maps/,
   ],
   [
+    'ids to delete where previews are undone by hand',
+    () => ({ event: 'workflow_dispatch', with: { mode: 'cleanup', 'delete-ids': '4' } }),
+    /input "delete-ids" has no effect where previews are undone: remove it here/,
+  ],
+  [
+    'ids to delete where a pull request was closed',
+    () => ({
+      event: 'pull_request',
+      payload: { action: 'closed', number: 7, pull_request: { number: 7, base: { ref: 'main' } } },
+      with: { 'delete-ids': '4' },
+    }),
+    /input "delete-ids" has no effect where previews are undone: remove it here/,
+  ],
+  [
     'a base that is not there',
     given({ base: 'f'.repeat(40) }),
     /"base" "f{40}", to compare with, cannot be found in the workspace or on its origin; set the input "base"/,

@@ -6,7 +6,7 @@ import type { Runner } from '../runner.ts';
 import { parseRunStart, parseTrigger, type RunStart, type Trigger } from './event.ts';
 import { INPUTS, type Inputs } from './inputs.ts';
 import { type Input, type InputTable, readInputs } from './read-inputs.ts';
-import { decideTask, type Task } from './task.ts';
+import { decideTask, refuseIds, type Task } from './task.ts';
 
 /** What this run is to do. */
 export interface Request {
@@ -35,7 +35,7 @@ export function readRequest(given: Given): Request {
     start: parseRunStart(trigger, payload, runner.variables),
     event,
     workspace: workspaceOf(runner.variables),
-    task: decideTask(trigger, inputs.mode, inputs.apiKey !== undefined),
+    task: refuseIds(decideTask(trigger, inputs.mode, inputs.apiKey !== undefined), inputs),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Purpose } from '../plan/purpose.ts';
 import type { PullRequest, Trigger } from './event.ts';
-import type { Mode } from './inputs.ts';
+import type { Inputs, Mode } from './inputs.ts';
 
 /** What this run is to do, decided from the event and the mode alone. */
 export type Task =
@@ -44,6 +44,14 @@ export function decideTask(trigger: Trigger, mode: Mode, hasKey: boolean): Task 
     case 'other':
       return onBranch(mode);
   }
+}
+
+/** Refuses `delete-ids` for an undo: it may find nothing to undo, and would then drop the ids without a word. */
+export function refuseIds(task: Task, { deleteIds }: Pick<Inputs, 'deleteIds'>): Task {
+  if (task.kind !== 'run' || task.purpose !== 'undo' || deleteIds.length === 0) return task;
+  const why =
+    'input "delete-ids" has no effect where previews are undone: remove it here, and start a run by hand with "mode: sync" for these ids';
+  return { kind: 'refused', why };
 }
 
 function onBranch(mode: Mode): Task {
