@@ -129,7 +129,7 @@ interface Asked {
   readonly inputs?: Record<string, string>;
 }
 
-const pull = { number: PULL, headSha: undefined, baseRef: 'main', withoutSecrets: false };
+const pull = { number: PULL, headSha: undefined, baseRef: 'main', isClosed: false, withoutSecrets: false };
 
 /** Lets a run comment, and returns what GitHub and the log then have. */
 async function comment(

@@ -322,6 +322,35 @@ describe('closing a pull request', () => {
     }));
 });
 
+describe('a closed pull request', () => {
+  test.each([
+    ['pull_request_review', 'submitted', { state: 'closed' }],
+    ['pull_request_review_comment', 'created', { state: 'closed' }],
+    ['pull_request', 'labeled', { state: 'closed' }],
+    ['pull_request', 'edited', { merged: true }],
+  ])('is not previewed again on %s (%s), even if the token may not see its state', (event, action, state) =>
+    play(GITHUB, async (scene) => {
+      const { repository } = scene;
+      await syncedBase(scene);
+      const head = branch(scene);
+      const { merge } = await preview(scene, head);
+      await closed(scene, head);
+      const before = scene.cache();
+      repository.git('switch', '--quiet', '--detach', merge);
+      const repo = { full_name: 'octo-org/voice-agent' };
+      const pull = { number: NUMBER, head: { sha: head, repo }, base: { ref: 'main', repo }, ...state };
+      const result = await scene.run({
+        event,
+        payload: { action, pull_request: pull },
+        with: { mode: 'sync' },
+      });
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'unchanged' } });
+      expect(result.log).toContain('nothing to do: pull request 7 is closed, so it gets no preview');
+      expect(scene.cache()).toEqual(before);
+    }),
+  );
+});
+
 describe('"mode: cleanup" outside a pull request', () => {
   test('has nothing to do where the record has no preview of a closed pull request', () =>
     play(GITHUB, async (scene) => {

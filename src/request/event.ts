@@ -15,6 +15,8 @@ export interface PullRequest {
   readonly number: number;
   readonly headSha: CommitSha | undefined;
   readonly baseRef: string;
+  /** Whether it was closed or merged when the event happened: reviews and labels can follow. */
+  readonly isClosed: boolean;
   /** Such pull requests get no secrets: of forks, and of Dependabot. */
   readonly withoutSecrets: boolean;
 }
@@ -66,6 +68,9 @@ function parsePullRequest(payload: unknown, actor: string): PullRequest {
     number: Number.isSafeInteger(number) ? number : 0,
     headSha: realCommit(field(payload, 'pull_request', 'head', 'sha')),
     baseRef: typeof baseRef === 'string' ? baseRef : '',
+    isClosed:
+      field(payload, 'pull_request', 'state') === 'closed' ||
+      field(payload, 'pull_request', 'merged') === true,
     withoutSecrets: headRepo !== baseRepo || actor === 'dependabot[bot]',
   };
 }

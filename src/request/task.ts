@@ -68,6 +68,8 @@ function openPullRequest(pull: PullRequest, mode: Mode, hasKey: boolean): Task {
   if (pull.withoutSecrets && !hasKey) return plan;
   switch (mode) {
     case 'sync':
+      if (pull.isClosed)
+        return { kind: 'nothing', why: `pull request ${pull.number} is closed, so it gets no preview` };
       return { kind: 'run', purpose: 'preview', dryRun: false, pull };
     case 'cleanup':
       return { kind: 'run', purpose: 'undo', dryRun: false, pull };

@@ -40,7 +40,10 @@ export async function fetchPulls(
     });
   }
   if (pull)
-    states.set(pull.number, own ?? { open: request.trigger.kind === 'pull request', head: undefined });
+    states.set(
+      pull.number,
+      own ?? { open: !pull.isClosed && request.trigger.kind === 'pull request', head: undefined },
+    );
   const isClosed = (number: number) => states.get(number)?.open === false;
   return {
     isOpen: (number) => numbers.includes(number) && !isClosed(number),
