@@ -345,6 +345,18 @@ describe('a preview', () => {
       expect(lists(await closed(scene, head)).deleted).toEqual(['4']);
     }));
 
+  test('is undone later as far as the list is incomplete', () =>
+    play(GITHUB, async (scene) => {
+      const head = await withBranch(scene, 'Thanks for calling.');
+      await preview(scene, head);
+      const body = { entries: [{ id: '1', transcript: 'Hello.' }], totalCount: 4 };
+      scene.emulator.fault({ route: 'list', status: 200, body, times: 2 });
+      const first = await closed(scene, head);
+      expect(lists(first).deleted).toEqual([]);
+      expect(first.log).toMatch(/^::warning.*entry 4 .* incomplete, twice/m);
+      expect(lists(await closed(scene, head)).deleted).toEqual(['4']);
+    }));
+
   test('is undone without an entry that became another phrase', () => {
     const renamed = { route: 'list' as const, status: 200 };
     return play(GITHUB, async (scene) => {
