@@ -251,7 +251,7 @@ describe('several pull requests on one agent', () => {
       const result = await preview(scene, p8, { mode: 'sync' }, 8);
       expect(lists(result)).toMatchObject({ replaced: ['2'], deleted: [] });
       expect(scene.cache()['1']).toBe(seven);
-      expect(result.summary).toMatch(/The preview of open pull request #7 changes it/);
+      expect(result.summary).toMatch(/The preview of open pull request #7 needs it/);
     }));
 
   test('where two change one entry, the newest run wins, and says so', () =>
