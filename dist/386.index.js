@@ -186,24 +186,18 @@ function openTunnel(proxy, options, timeout, opened) {
 
 /** How long to look for a response after a failed write. Milliseconds. */
 const WRITE_ERROR_DELAY = 100;
-/**
- * Opens requests to one origin, over connections that are kept open: straight; through a tunnel that the proxy makes (https); or by
- * asking the proxy for the whole URL (http; RFC 9112, 3.2.2).
- */
+/** Opens requests to one origin, over connections that are kept open: direct ones, or tunnels that the proxy makes. */
 function requestOpener({ origin, proxy, timeout, maxConnections }) {
-    const target = new URL(origin);
-    const forward = target.protocol === 'http:' ? proxy : undefined;
-    const address = (0,proxies/* endpointOf */.X5)(forward ?? target);
+    const address = (0,proxies/* endpointOf */.X5)(new URL(origin));
     const client = address.protocol === 'https:' ? external_node_https_ : external_node_http_;
     const pool = { keepAlive: true, maxSockets: maxConnections };
-    const agent = proxy && !forward ? tunnelAgent(proxy, timeout, pool) : new client.Agent(pool);
+    const agent = proxy ? tunnelAgent(proxy, timeout, pool) : new client.Agent(pool);
     delayWriteErrors(agent);
-    const extra = forward ? { host: target.host, ...(0,proxies/* proxyAuthorization */.YB)(forward) } : {};
     return ({ method, path, headers, body }) => client.request({
         ...address,
         method,
-        path: forward ? `${target.origin}${path}` : path,
-        headers: { ...headers, ...extra, ...(body ? { 'content-length': String(body.length) } : {}) },
+        path,
+        headers: { ...headers, ...(body ? { 'content-length': String(body.length) } : {}) },
         agent,
     });
 }

@@ -1114,7 +1114,8 @@ var plan_plan = __webpack_require__(9164);
 /** The runner shows ten annotations; the first says what is wrong. */
 const MAX_NAMED = 9;
 /**
- * Looks the planned entries up. What the plan replaces must be there: PolyAI has no call that creates an entry.
+ * Looks the planned entries up. What the plan replaces must be there: PolyAI has no call that creates an entry. What it deletes is
+ * looked up for its phrase; one that is gone already makes this run list the cache twice.
  * Raises Blocked for a refused key, a cache that cannot be listed and, unless `allMayBeMissing`, an agent that has none of the entries.
  */
 async function preflight(facts, client) {
@@ -1126,7 +1127,9 @@ async function preflight(facts, client) {
         details: new Map(),
         listed: new Map(),
     };
-    const listing = (0,plan_plan/* hasChanges */.ik)(plan) ? await (0,polyai_listing/* findEntries */.I)(idsOf(plan.replace), client) : undefined;
+    const changes = [...plan.replace, ...plan.delete];
+    const ids = changes.map(({ id }) => id);
+    const listing = (0,plan_plan/* hasChanges */.ik)(plan) ? await (0,polyai_listing/* findEntries */.I)(ids, client) : undefined;
     if (listing?.kind !== 'entries')
         return unknown;
     const { entries, complete } = listing;
@@ -1135,22 +1138,19 @@ async function preflight(facts, client) {
     if (missing.length > 0 && missing.length === plan.replace.length && !facts.allMayBeMissing) {
         throw new problem/* Blocked */.r(allMissing(facts));
     }
-    const details = [...plan.replace, ...plan.delete].flatMap(({ id }) => {
+    const details = ids.flatMap((id) => {
         const entry = entries.get(id);
         return entry ? [[id, entry]] : [];
     });
-    const certain = complete || !plan.replace.some(lacks);
+    const certain = complete || !changes.some(lacks);
     const asked = complete ? plan.delete.filter(({ reason }) => reason === 'requested') : [];
     return {
         listing: certain ? 'complete' : 'incomplete',
         missing,
-        neverThere: new Set(asked.map(({ id }) => id).filter((id) => !entries.has(id))),
+        neverThere: new Set(asked.filter(lacks).map(({ id }) => id)),
         details: new Map(details),
         listed: entries,
     };
-}
-function idsOf(changes) {
-    return changes.map(({ id }) => id);
 }
 function allMissing({ plan, agentId, manifest }) {
     const { length } = plan.replace;
@@ -1236,7 +1236,24 @@ function checkPhrases(run, listed, findIds) {
 }
 /** Whether the plan has any phrase that could be compared with a listing. */
 function hasPhrases({ replace, delete: deletions }) {
-    return [...replace, ...deletions].some(({ entry }) => entry?.transcript !== undefined || entry?.language !== undefined);
+    return [...replace, ...deletions].some(hasPhrase);
+}
+function hasPhrase({ entry }) {
+    return entry?.transcript !== undefined || entry?.language !== undefined;
+}
+/**
+ * Leaves alone, with a warning, what was removed from the manifest and has a phrase, but is not in a list that is incomplete: it may
+ * be another phrase by now. A later run looks again.
+ */
+function leaveUnlisted(run, listed) {
+    const isUnlisted = (change) => change.reason === 'removed' && hasPhrase(change) && !listed.has(change.id);
+    for (const { id, entry } of run.plan.delete.filter(isUnlisted)) {
+        run.warnings.push({
+            message: `entry ${id} (${(0,lib_text/* quote */.hD)(entry?.path ?? '')}) was removed from the manifest but is left alone: PolyAI's list of the cache was incomplete, twice, and does not name it, so its phrase was not compared; run this job again`,
+            file: run.manifest,
+        });
+    }
+    run.plan = (0,restrict/* leaveToNextRun */.lm)(run.plan, isUnlisted);
 }
 function leaveOtherPhrases(run, mismatches) {
     if (mismatches.length === 0)
@@ -1282,6 +1299,8 @@ async function lookUp(run, client, runner, { undo, whyGone }) {
         run.details.set(id, entry);
     if (listing !== 'complete')
         run.notices.push({ message: notLookedUp(listing, plan) });
+    if (listing === 'incomplete')
+        leaveUnlisted(run, cache);
     const findIds = (0,transcripts/* phraseFinder */.GO)(cache);
     const problems = [...checkPhrases(run, cache, findIds), ...(undo ? [] : misdirected(run, missing))];
     if (problems.length > 0)

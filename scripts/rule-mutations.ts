@@ -366,8 +366,8 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   ...of(
     'src/github/notes.ts',
-    ['another region is another cache', '(region !== cache.region || ', '('],
-    ['another server is another cache', ' || (server ?? undefined) !== cache.server)', ')'],
+    ['another region is another cache', 'noted.region === own.region && ', ''],
+    ['another server is another cache', ' && noted.server === own.server', ''],
     ['too many ids are not noted', 'leftToOthers.size > MAX_LEFT', 'leftToOthers.size > 2 * MAX_LEFT'],
     [
       'success is what any status ever said',

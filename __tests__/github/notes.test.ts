@@ -140,6 +140,7 @@ describe('a payload that cannot be read', () => {
 
   test.each<[title: string, fields: object, expected: object]>([
     ['ids that are none', { left: ['1', 'x'] }, { leftToOthers: 'unknown' }],
+    ['ids that are no text', { left: [{ toString: 1 }] }, { leftToOthers: 'unknown' }],
     ['ids that are no list', { left: 7 }, { leftToOthers: 'unknown' }],
     ['a commit that is none', { head: 'main', base: 7 }, { head: undefined, base: undefined }],
     ['manifests that are no list', { manifests: MANIFEST }, { scope: undefined }],

@@ -125,13 +125,14 @@ describe('the list', () => {
     }));
 });
 
-test('more audio than a repository should hold blocks the run, and nothing is written', () =>
-  playImport(numberedEntries(90, 1_001, 6_000_000), async ({ runImport, repository }) => {
+test('more audio than a repository should hold blocks the run, and nothing is written', async () => {
+  await playImport(numberedEntries(90, 1_001, 6_000_000), async ({ runImport, repository }) => {
     const result = await runImport({ top: 'all' });
     expect(result).toMatchObject({ code: 1, ended: { outcome: 'blocked', files: [] }, tree: {} });
     expect(result.log).toMatch(/::error::the selected entries have more than 500 MiB of audio/);
     expect(repository.git('status', '--porcelain')).toBe('');
-  }));
+  });
+}, 120_000);
 
 /** On most Linux machines, memory and the disk: repositories are in one of them, scratch files go to the other. */
 const otherDisk = ['/dev/shm', '/var/tmp'].find(

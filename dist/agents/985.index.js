@@ -848,7 +848,7 @@ function parseTrigger(event, payload, actor) {
         case 'workflow_run':
             return runsForeignCode(payload)
                 ? { kind: 'untrusted', event }
-                : { kind: 'other', event, runOf: realCommit(field(payload, 'workflow_run', 'head_sha')) };
+                : { kind: 'other', event, runOf: commitOfRun(payload) };
         default:
             return { kind: 'other', event };
     }
@@ -862,6 +862,8 @@ function parsePullRequest(payload, actor) {
         number: Number.isSafeInteger(number) ? number : 0,
         headSha: realCommit(field(payload, 'pull_request', 'head', 'sha')),
         baseRef: typeof baseRef === 'string' ? baseRef : '',
+        isClosed: field(payload, 'pull_request', 'state') === 'closed' ||
+            field(payload, 'pull_request', 'merged') === true,
         withoutSecrets: headRepo !== baseRepo || actor === 'dependabot[bot]',
     };
 }
@@ -871,6 +873,15 @@ function runsForeignCode(payload) {
     const base = field(payload, 'workflow_run', 'repository', 'full_name') ?? field(payload, 'repository', 'full_name');
     return head === undefined || head !== base;
 }
+/** The commit and branch of a run on a pull request, or in a merge queue, are not merged yet: nothing of that may be synced. */
+function commitOfRun(payload) {
+    return isOfMergedCode(payload) ? realCommit(field(payload, 'workflow_run', 'head_sha')) : undefined;
+}
+function isOfMergedCode(payload) {
+    const event = field(payload, 'workflow_run', 'event');
+    const isPull = typeof event === 'string' && /^(?:pull_request|merge_group)/.test(event);
+    return !isPull && !isMergeQueue(`refs/heads/${field(payload, 'workflow_run', 'head_branch')}`);
+}
 /** GitHub makes a branch for each entry of a merge queue, and pushes to it: nothing of that is merged yet. */
 function isMergeQueue(ref) {
     return typeof ref === 'string' && ref.startsWith('refs/heads/gh-readonly-queue/');
@@ -878,7 +889,7 @@ function isMergeQueue(ref) {
 /** Reads the branch and the start of the run from the payload and the runner's variables (GitHub Docs, "Variables reference"). */
 function event_parseRunStart(trigger, payload, variables) {
     const pull = pullOf(trigger);
-    const branch = field(payload, 'workflow_run', 'head_branch');
+    const branch = isOfMergedCode(payload) ? field(payload, 'workflow_run', 'head_branch') : undefined;
     const followed = typeof branch === 'string' ? `refs/heads/${branch}` : undefined;
     const pushed = trigger.kind === 'push' ? field(payload, 'ref') : undefined;
     const known = pull ? `refs/heads/${pull.baseRef}` : (followed ?? pushed ?? variables['GITHUB_REF']);
@@ -1110,7 +1121,7 @@ function readRequest(given) {
         start: parseRunStart(trigger, payload, runner.variables),
         event,
         workspace: workspaceOf(runner.variables),
-        task: decideTask(trigger, inputs.mode, inputs.apiKey !== undefined),
+        task: refuseIds(decideTask(trigger, inputs.mode, inputs.apiKey !== undefined), inputs),
     };
 }
 /**
@@ -1195,36 +1206,30 @@ const systemClock = {
 ;// CONCATENATED MODULE: ./lib/lib/proxies.js
 
 /**
- * Reads `https_proxy`, `http_proxy` and `no_proxy`, in either case; lower case wins. A value that is no URL of a proxy is a
- * problem. What may be a password is not shown in it.
+ * Reads `https_proxy` and `no_proxy`, in either case; lower case wins. A value that is no URL of a proxy is a problem. What may be a
+ * password is not shown in it.
  */
 function parseProxies(variables) {
-    const problems = [];
-    const read = (name) => {
-        const used = [name, name.toUpperCase()].find((spelling) => variables[spelling]?.trim());
-        const text = used === undefined ? '' : (variables[used] ?? '').trim();
-        const url = parseProxy(text);
-        if (text !== '' && !url) {
-            const shown = (0,lib_text/* quote */.hD)(withoutPassword(text));
-            problems.push({ message: `the variable ${used} is ${shown}: write http://host:port` });
-        }
-        return url;
-    };
-    const proxies = {
-        https: read('https_proxy'),
-        http: read('http_proxy'),
-        exceptions: exceptionsOf(variables),
-    };
-    return { proxies, problems };
+    const used = ['https_proxy', 'HTTPS_PROXY'].find((spelling) => variables[spelling]?.trim());
+    const text = used === undefined ? '' : (variables[used] ?? '').trim();
+    const https = parseProxy(text);
+    const shown = (0,lib_text/* quote */.hD)(withoutPassword(text));
+    const problems = text !== '' && !https ? [{ message: `the variable ${used} is ${shown}: write http://host:port` }] : [];
+    return { proxies: { https, exceptions: exceptionsOf(variables) }, problems };
 }
-/** The proxy that a server is reached through; undefined for none. `origin` is a URL. */
-function proxyFor({ https, http, exceptions }, origin) {
+/**
+ * The proxy that a server is reached through; undefined for none. `origin` is a URL. Plain HTTP uses none: it is allowed only to
+ * loopback, and a proxy would see the key.
+ */
+function proxyFor({ https, exceptions }, origin) {
     const { protocol, hostname, port } = new URL(origin);
+    if (protocol !== 'https:')
+        return undefined;
     const host = bare(hostname);
-    const actualPort = port || (protocol === 'https:' ? '443' : '80');
+    const actualPort = port || '443';
     const direct = exceptions.some((exception) => (exception.port === undefined || exception.port === actualPort) &&
         (exception.host === '*' || host === exception.host || host.endsWith(`.${exception.host}`)));
-    return direct ? undefined : protocol === 'https:' ? https : http;
+    return direct ? undefined : https;
 }
 /** Where a URL's server listens, as Node's clients want it: an IPv6 address without brackets. */
 function endpointOf({ protocol, hostname, port }) {

@@ -786,36 +786,30 @@ async function withRepository({ runner, cancel }, { workspace, inputs }, closing
 ;// CONCATENATED MODULE: ./lib/lib/proxies.js
 
 /**
- * Reads `https_proxy`, `http_proxy` and `no_proxy`, in either case; lower case wins. A value that is no URL of a proxy is a
- * problem. What may be a password is not shown in it.
+ * Reads `https_proxy` and `no_proxy`, in either case; lower case wins. A value that is no URL of a proxy is a problem. What may be a
+ * password is not shown in it.
  */
 function parseProxies(variables) {
-    const problems = [];
-    const read = (name) => {
-        const used = [name, name.toUpperCase()].find((spelling) => variables[spelling]?.trim());
-        const text = used === undefined ? '' : (variables[used] ?? '').trim();
-        const url = parseProxy(text);
-        if (text !== '' && !url) {
-            const shown = (0,lib_text/* quote */.hD)(withoutPassword(text));
-            problems.push({ message: `the variable ${used} is ${shown}: write http://host:port` });
-        }
-        return url;
-    };
-    const proxies = {
-        https: read('https_proxy'),
-        http: read('http_proxy'),
-        exceptions: exceptionsOf(variables),
-    };
-    return { proxies, problems };
+    const used = ['https_proxy', 'HTTPS_PROXY'].find((spelling) => variables[spelling]?.trim());
+    const text = used === undefined ? '' : (variables[used] ?? '').trim();
+    const https = parseProxy(text);
+    const shown = (0,lib_text/* quote */.hD)(withoutPassword(text));
+    const problems = text !== '' && !https ? [{ message: `the variable ${used} is ${shown}: write http://host:port` }] : [];
+    return { proxies: { https, exceptions: exceptionsOf(variables) }, problems };
 }
-/** The proxy that a server is reached through; undefined for none. `origin` is a URL. */
-function proxyFor({ https, http, exceptions }, origin) {
+/**
+ * The proxy that a server is reached through; undefined for none. `origin` is a URL. Plain HTTP uses none: it is allowed only to
+ * loopback, and a proxy would see the key.
+ */
+function proxyFor({ https, exceptions }, origin) {
     const { protocol, hostname, port } = new URL(origin);
+    if (protocol !== 'https:')
+        return undefined;
     const host = bare(hostname);
-    const actualPort = port || (protocol === 'https:' ? '443' : '80');
+    const actualPort = port || '443';
     const direct = exceptions.some((exception) => (exception.port === undefined || exception.port === actualPort) &&
         (exception.host === '*' || host === exception.host || host.endsWith(`.${exception.host}`)));
-    return direct ? undefined : protocol === 'https:' ? https : http;
+    return direct ? undefined : https;
 }
 /** Where a URL's server listens, as Node's clients want it: an IPv6 address without brackets. */
 function endpointOf({ protocol, hostname, port }) {
@@ -1576,24 +1570,18 @@ function openTunnel(proxy, options, timeout, opened) {
 
 /** How long to look for a response after a failed write. Milliseconds. */
 const WRITE_ERROR_DELAY = 100;
-/**
- * Opens requests to one origin, over connections that are kept open: straight; through a tunnel that the proxy makes (https); or by
- * asking the proxy for the whole URL (http; RFC 9112, 3.2.2).
- */
+/** Opens requests to one origin, over connections that are kept open: direct ones, or tunnels that the proxy makes. */
 function requestOpener({ origin, proxy, timeout, maxConnections }) {
-    const target = new URL(origin);
-    const forward = target.protocol === 'http:' ? proxy : undefined;
-    const address = endpointOf(forward ?? target);
+    const address = endpointOf(new URL(origin));
     const client = address.protocol === 'https:' ? external_node_https_ : external_node_http_;
     const pool = { keepAlive: true, maxSockets: maxConnections };
-    const agent = proxy && !forward ? tunnelAgent(proxy, timeout, pool) : new client.Agent(pool);
+    const agent = proxy ? tunnelAgent(proxy, timeout, pool) : new client.Agent(pool);
     delayWriteErrors(agent);
-    const extra = forward ? { host: target.host, ...proxyAuthorization(forward) } : {};
     return ({ method, path, headers, body }) => client.request({
         ...address,
         method,
-        path: forward ? `${target.origin}${path}` : path,
-        headers: { ...headers, ...extra, ...(body ? { 'content-length': String(body.length) } : {}) },
+        path,
+        headers: { ...headers, ...(body ? { 'content-length': String(body.length) } : {}) },
         agent,
     });
 }
@@ -2709,7 +2697,7 @@ function readRequest(given) {
         start: parseRunStart(trigger, payload, runner.variables),
         event,
         workspace: workspaceOf(runner.variables),
-        task: decideTask(trigger, inputs.mode, inputs.apiKey !== undefined),
+        task: refuseIds(decideTask(trigger, inputs.mode, inputs.apiKey !== undefined), inputs),
     };
 }
 /**

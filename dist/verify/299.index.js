@@ -206,6 +206,11 @@ const TASK = 'audio-cache-sync';
 function environmentOf(agentId) {
     return `audio-cache/${agentId}`;
 }
+/** A region's own server is that region, even if `api-url` names it: one cache has one name. */
+function normalizeCache({ region, server }) {
+    const own = lib_ids/* REGIONS */.ij.find((each) => (0,lib_ids/* originOf */.yv)(each) === server);
+    return own ? { region: own, server: undefined } : { region, server };
+}
 /** The most ids that a note names; more are `unknown`: its success then counts for nothing. */
 const MAX_LEFT = 500;
 /**
@@ -218,7 +223,7 @@ function parseNote({ id, sha, createdAt, payload }, cache, ownManifest) {
         return undefined;
     const fields = parsePayload(payload);
     const { region, server, manifest } = fields;
-    if (typeof region === 'string' && (region !== cache.region || (server ?? undefined) !== cache.server))
+    if (typeof region === 'string' && !isSameCache(region, server, cache))
         return undefined;
     const known = { id, sha: commit, began: parseTime(createdAt) ?? 0 };
     const purpose = purposeOf(fields);
@@ -237,6 +242,13 @@ function parseNote({ id, sha, createdAt, payload }, cache, ownManifest) {
         isReadable: true,
     };
 }
+function isSameCache(region, server, cache) {
+    if (server !== undefined && server !== null && typeof server !== 'string')
+        return false;
+    const noted = normalizeCache({ region, server: server ?? undefined });
+    const own = normalizeCache(cache);
+    return noted.region === own.region && noted.server === own.server;
+}
 const UNREADABLE = {
     purpose: 'unknown',
     ref: undefined,
@@ -248,7 +260,8 @@ const UNREADABLE = {
     isReadable: false,
 };
 /** What a note says, as the payload of a deployment. */
-function formatPayload(note, { region, server }) {
+function formatPayload(note, cache) {
+    const { region, server } = normalizeCache(cache);
     const { purpose, manifest, ref, pullRequest, head, base, leftToOthers, scope } = note;
     return {
         manifest,
@@ -285,7 +298,7 @@ function parseLeft(value) {
         return new Set();
     if (!Array.isArray(value))
         return 'unknown';
-    const ids = value.map((id) => (0,lib_ids/* parseEntryId */.Vm)(String(id)));
+    const ids = value.map((id) => typeof id === 'string' || typeof id === 'number' ? (0,lib_ids/* parseEntryId */.Vm)(String(id)) : undefined);
     return ids.every((id) => id !== undefined) ? new Set(ids) : 'unknown';
 }
 function parseScope(fields) {

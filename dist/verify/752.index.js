@@ -1334,36 +1334,30 @@ const systemClock = {
 ;// CONCATENATED MODULE: ./lib/lib/proxies.js
 
 /**
- * Reads `https_proxy`, `http_proxy` and `no_proxy`, in either case; lower case wins. A value that is no URL of a proxy is a
- * problem. What may be a password is not shown in it.
+ * Reads `https_proxy` and `no_proxy`, in either case; lower case wins. A value that is no URL of a proxy is a problem. What may be a
+ * password is not shown in it.
  */
 function parseProxies(variables) {
-    const problems = [];
-    const read = (name) => {
-        const used = [name, name.toUpperCase()].find((spelling) => variables[spelling]?.trim());
-        const text = used === undefined ? '' : (variables[used] ?? '').trim();
-        const url = parseProxy(text);
-        if (text !== '' && !url) {
-            const shown = (0,lib_text/* quote */.hD)(withoutPassword(text));
-            problems.push({ message: `the variable ${used} is ${shown}: write http://host:port` });
-        }
-        return url;
-    };
-    const proxies = {
-        https: read('https_proxy'),
-        http: read('http_proxy'),
-        exceptions: exceptionsOf(variables),
-    };
-    return { proxies, problems };
+    const used = ['https_proxy', 'HTTPS_PROXY'].find((spelling) => variables[spelling]?.trim());
+    const text = used === undefined ? '' : (variables[used] ?? '').trim();
+    const https = parseProxy(text);
+    const shown = (0,lib_text/* quote */.hD)(withoutPassword(text));
+    const problems = text !== '' && !https ? [{ message: `the variable ${used} is ${shown}: write http://host:port` }] : [];
+    return { proxies: { https, exceptions: exceptionsOf(variables) }, problems };
 }
-/** The proxy that a server is reached through; undefined for none. `origin` is a URL. */
-function proxyFor({ https, http, exceptions }, origin) {
+/**
+ * The proxy that a server is reached through; undefined for none. `origin` is a URL. Plain HTTP uses none: it is allowed only to
+ * loopback, and a proxy would see the key.
+ */
+function proxyFor({ https, exceptions }, origin) {
     const { protocol, hostname, port } = new URL(origin);
+    if (protocol !== 'https:')
+        return undefined;
     const host = bare(hostname);
-    const actualPort = port || (protocol === 'https:' ? '443' : '80');
+    const actualPort = port || '443';
     const direct = exceptions.some((exception) => (exception.port === undefined || exception.port === actualPort) &&
         (exception.host === '*' || host === exception.host || host.endsWith(`.${exception.host}`)));
-    return direct ? undefined : protocol === 'https:' ? https : http;
+    return direct ? undefined : https;
 }
 /** Where a URL's server listens, as Node's clients want it: an IPv6 address without brackets. */
 function endpointOf({ protocol, hostname, port }) {
@@ -1637,7 +1631,7 @@ function parseTrigger(event, payload, actor) {
         case 'workflow_run':
             return runsForeignCode(payload)
                 ? { kind: 'untrusted', event }
-                : { kind: 'other', event, runOf: realCommit(field(payload, 'workflow_run', 'head_sha')) };
+                : { kind: 'other', event, runOf: commitOfRun(payload) };
         default:
             return { kind: 'other', event };
     }
@@ -1651,6 +1645,8 @@ function parsePullRequest(payload, actor) {
         number: Number.isSafeInteger(number) ? number : 0,
         headSha: realCommit(field(payload, 'pull_request', 'head', 'sha')),
         baseRef: typeof baseRef === 'string' ? baseRef : '',
+        isClosed: field(payload, 'pull_request', 'state') === 'closed' ||
+            field(payload, 'pull_request', 'merged') === true,
         withoutSecrets: headRepo !== baseRepo || actor === 'dependabot[bot]',
     };
 }
@@ -1660,6 +1656,15 @@ function runsForeignCode(payload) {
     const base = field(payload, 'workflow_run', 'repository', 'full_name') ?? field(payload, 'repository', 'full_name');
     return head === undefined || head !== base;
 }
+/** The commit and branch of a run on a pull request, or in a merge queue, are not merged yet: nothing of that may be synced. */
+function commitOfRun(payload) {
+    return isOfMergedCode(payload) ? realCommit(field(payload, 'workflow_run', 'head_sha')) : undefined;
+}
+function isOfMergedCode(payload) {
+    const event = field(payload, 'workflow_run', 'event');
+    const isPull = typeof event === 'string' && /^(?:pull_request|merge_group)/.test(event);
+    return !isPull && !isMergeQueue(`refs/heads/${field(payload, 'workflow_run', 'head_branch')}`);
+}
 /** GitHub makes a branch for each entry of a merge queue, and pushes to it: nothing of that is merged yet. */
 function isMergeQueue(ref) {
     return typeof ref === 'string' && ref.startsWith('refs/heads/gh-readonly-queue/');
@@ -1667,7 +1672,7 @@ function isMergeQueue(ref) {
 /** Reads the branch and the start of the run from the payload and the runner's variables (GitHub Docs, "Variables reference"). */
 function event_parseRunStart(trigger, payload, variables) {
     const pull = pullOf(trigger);
-    const branch = field(payload, 'workflow_run', 'head_branch');
+    const branch = isOfMergedCode(payload) ? field(payload, 'workflow_run', 'head_branch') : undefined;
     const followed = typeof branch === 'string' ? `refs/heads/${branch}` : undefined;
     const pushed = trigger.kind === 'push' ? field(payload, 'ref') : undefined;
     const known = pull ? `refs/heads/${pull.baseRef}` : (followed ?? pushed ?? variables['GITHUB_REF']);
@@ -5029,24 +5034,18 @@ function openTunnel(proxy, options, timeout, opened) {
 
 /** How long to look for a response after a failed write. Milliseconds. */
 const WRITE_ERROR_DELAY = 100;
-/**
- * Opens requests to one origin, over connections that are kept open: straight; through a tunnel that the proxy makes (https); or by
- * asking the proxy for the whole URL (http; RFC 9112, 3.2.2).
- */
+/** Opens requests to one origin, over connections that are kept open: direct ones, or tunnels that the proxy makes. */
 function requestOpener({ origin, proxy, timeout, maxConnections }) {
-    const target = new URL(origin);
-    const forward = target.protocol === 'http:' ? proxy : undefined;
-    const address = endpointOf(forward ?? target);
+    const address = endpointOf(new URL(origin));
     const client = address.protocol === 'https:' ? external_node_https_ : external_node_http_;
     const pool = { keepAlive: true, maxSockets: maxConnections };
-    const agent = proxy && !forward ? tunnelAgent(proxy, timeout, pool) : new client.Agent(pool);
+    const agent = proxy ? tunnelAgent(proxy, timeout, pool) : new client.Agent(pool);
     delayWriteErrors(agent);
-    const extra = forward ? { host: target.host, ...proxyAuthorization(forward) } : {};
     return ({ method, path, headers, body }) => client.request({
         ...address,
         method,
-        path: forward ? `${target.origin}${path}` : path,
-        headers: { ...headers, ...extra, ...(body ? { 'content-length': String(body.length) } : {}) },
+        path,
+        headers: { ...headers, ...(body ? { 'content-length': String(body.length) } : {}) },
         agent,
     });
 }
@@ -6123,19 +6122,26 @@ function unmappedOf(live, mapped) {
 
 
 /**
- * Lists the whole cache. Undefined where PolyAI's list is incomplete, twice: what it does not name may be there all the same.
- * Raises Blocked for a key that may not read, and for a cache that cannot be listed.
+ * Lists the whole cache; twice, where the list is incomplete, or does not name one of these entries or required phrases: an entry can
+ * move to a page that was read already, but hardly does so twice. Undefined where the second list is incomplete: what it does not
+ * name may be there all the same. Raises Blocked for a key that may not read, and for a cache that cannot be listed.
  */
-async function listCache({ api, concurrency }) {
-    // An entry can move to a page that was read already; it hardly does so twice.
-    for (let reading = 1; reading <= 2; reading += 1) {
-        const listing = await fetchListing(api, concurrency);
-        if (listing.kind === 'not allowed')
-            throw lib_problem/* Blocked */.r.because(NOT_ALLOWED);
-        if (listing.complete)
-            return listing.entries;
-    }
-    return undefined;
+async function listCache(client, entries, required) {
+    const first = await listOnce(client);
+    if (first.complete && namesAll(first.entries, entries, required))
+        return first.entries;
+    const second = await listOnce(client);
+    return second.complete ? new Map([...first.entries, ...second.entries]) : undefined;
+}
+async function listOnce({ api, concurrency }) {
+    const listing = await fetchListing(api, concurrency);
+    if (listing.kind === 'not allowed')
+        throw lib_problem/* Blocked */.r.because(NOT_ALLOWED);
+    return listing;
+}
+function namesAll(live, entries, required) {
+    const findIds = phraseFinder(live);
+    return entries.every(({ id }) => live.has(id)) && required.every((phrase) => findIds(phrase).length > 0);
 }
 const NOT_ALLOWED = 'PolyAI does not let the API key read this agent\'s audio cache (403): give it the permission "audio_cache: read" for this agent, or correct the agent id';
 /** Judges what the list alone shows: entries that are missing or have another phrase, required phrases, orphaned recordings. */
@@ -6592,7 +6598,7 @@ function readRequest(given) {
         start: parseRunStart(trigger, payload, runner.variables),
         event,
         workspace: workspaceOf(runner.variables),
-        task: decideTask(trigger, inputs.mode, inputs.apiKey !== undefined),
+        task: refuseIds(decideTask(trigger, inputs.mode, inputs.apiKey !== undefined), inputs),
     };
 }
 /**
@@ -6687,6 +6693,13 @@ function task_decideTask(trigger, mode, hasKey) {
             return onBranch(mode);
     }
 }
+/** Refuses `delete-ids` for an undo: it may find nothing to undo, and would then drop the ids without a word. */
+function task_refuseIds(task, { deleteIds }) {
+    if (task.kind !== 'run' || task.purpose !== 'undo' || deleteIds.length === 0)
+        return task;
+    const why = 'input "delete-ids" has no effect where previews are undone: remove it here, and start a run by hand with "mode: sync" for these ids';
+    return { kind: 'refused', why };
+}
 function onBranch(mode) {
     return {
         kind: 'run',
@@ -6701,6 +6714,8 @@ function openPullRequest(pull, mode, hasKey) {
         return plan;
     switch (mode) {
         case 'sync':
+            if (pull.isClosed)
+                return { kind: 'nothing', why: `pull request ${pull.number} is closed, so it gets no preview` };
             return { kind: 'run', purpose: 'preview', dryRun: false, pull };
         case 'cleanup':
             return { kind: 'run', purpose: 'undo', dryRun: false, pull };
@@ -6846,7 +6861,7 @@ async function verify(job) {
     const step = (name, work) => timed(run, world.clock, name, work);
     const manifest = await step('commit', () => readCommit(job));
     const client = connectToCache(job);
-    const live = await step('listing', () => listCache(client));
+    const live = await step('listing', () => listCache(client, run.entries, manifest.require));
     if (!live)
         return cannotTell(run);
     judgeListing(run, manifest, live);

@@ -135,7 +135,9 @@ function purposeOf(fields: Record<string, unknown>): Exclude<Note['purpose'], 'u
 function parseLeft(value: unknown): Note['leftToOthers'] {
   if (value === undefined) return new Set();
   if (!Array.isArray(value)) return 'unknown';
-  const ids = value.map((id) => parseEntryId(String(id)));
+  const ids = value.map((id) =>
+    typeof id === 'string' || typeof id === 'number' ? parseEntryId(String(id)) : undefined,
+  );
   return ids.every((id) => id !== undefined) ? new Set(ids) : 'unknown';
 }
 
