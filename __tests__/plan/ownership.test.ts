@@ -335,6 +335,18 @@ describe('what may be deleted', () => {
       'branch [1] previews []',
     ],
     ['an undo owns what its previews added', [added], { undone: [7] }, 'branch [1] previews [3]'],
+    [
+      'but not what its preview left alone: that was never sent',
+      [preview(7, { 3: 'c', 4: 'd' }, {}, { leftToOthers: [3] })],
+      { undone: [7] },
+      'branch [] previews [4]',
+    ],
+    [
+      'unless an earlier preview of it had sent that',
+      [preview(7, { 3: 'c' }, {}), preview(7, { 3: 'c' }, {}, { leftToOthers: [3] })],
+      { undone: [7] },
+      'branch [] previews [3]',
+    ],
     ['nobody owns what another preview added', [added], { undone: [8] }, 'branch [1] previews []'],
     [
       'what one preview added, and another had from its base, is for both',

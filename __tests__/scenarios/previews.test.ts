@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { closed, NUMBER, preview, pullRequest } from '../support/pull-requests.ts';
-import { lists, play, type Scene, type SceneOptions } from '../support/scene.ts';
+import { lists, play, type Scene, type SceneOptions, ZEROS } from '../support/scene.ts';
 
 const GITHUB: SceneOptions = { github: { contents: 'read', deployments: 'write' } };
 const PULLS: SceneOptions = { github: { contents: 'read', deployments: 'write', 'pull-requests': 'read' } };
@@ -389,5 +389,63 @@ describe('"mode: cleanup" outside a pull request', () => {
         with: { mode: 'cleanup', base: 'feature' },
       });
       expect(result.outputs).toMatchObject({ base: head, replaced: '["1","3"]', deleted: '["4"]' });
+    }));
+});
+
+describe('"files"', () => {
+  const FILES = { files: '*.wav\n!d.wav' };
+
+  test('of a preview: closing does not delete what the preview left alone', () =>
+    play(GITHUB, async (scene) => {
+      await syncedBase(scene);
+      const before = scene.cache();
+      const head = branch(scene);
+      expect(lists(await preview(scene, head, { mode: 'sync', ...FILES })).replaced).toEqual(['1']);
+      const result = await closed(scene, head, FILES);
+      expect(lists(result)).toMatchObject({ replaced: ['1'], deleted: [] });
+      expect(scene.cache()).toEqual(before);
+    }));
+
+  test('of a preview: the branch sends what the preview left alone', () =>
+    play(GITHUB, async (scene) => {
+      await syncedBase(scene);
+      const head = branch(scene);
+      await preview(scene, head, { mode: 'sync', ...FILES });
+      scene.repository.git('merge', '--quiet', '--no-ff', '--message', 'merged', head);
+      const result = await scene.push(ZEROS);
+      expect(lists(result)).toMatchObject({ replaced: ['4'], deleted: ['3'] });
+      expect(scene.cache()['4']).toBe(scene.sha256('audio/d.wav'));
+    }));
+
+  test('of an undo: what it left alone is undone by the next one, or by the next push', () =>
+    play(PULLS, async (scene) => {
+      await syncedBase(scene);
+      const before = scene.cache();
+      scene.repository.git('switch', '--quiet', '--create', 'feature');
+      scene.record('a.wav', 1);
+      scene.record('b.wav', 1);
+      const head = scene.repository.commit('two better');
+      scene.repository.git('switch', '--quiet', 'main');
+      await preview(scene, head);
+      const result = await closed(scene, head, { files: 'b.wav' });
+      expect(lists(result).replaced).toEqual(['2']);
+      const planned = await scene.push(ZEROS, { with: { mode: 'plan' } });
+      expect(planned.outputs).toMatchObject({ 'to-replace': '["1"]' });
+      const swept = await scene.run({ event: 'schedule', with: { mode: 'cleanup' } });
+      expect(lists(swept)).toMatchObject({ replaced: ['1'], deleted: [] });
+      expect(scene.cache()).toEqual(before);
+      const again = await scene.run({ event: 'schedule', with: { mode: 'cleanup' } });
+      expect(again.log).toMatch(/nothing to undo/);
+    }));
+
+  test('of every run: an undo is finished though its base was never sent as a whole', () =>
+    play(PULLS, async (scene) => {
+      base(scene);
+      const head = branch(scene);
+      const inputs = { files: '*.wav\n!b.wav' };
+      await preview(scene, head, { mode: 'sync', ...inputs });
+      expect((await closed(scene, head, inputs)).code).toBe(0);
+      const swept = await scene.run({ event: 'schedule', with: { mode: 'cleanup', ...inputs } });
+      expect(swept.log).toMatch(/nothing to undo/);
     }));
 });

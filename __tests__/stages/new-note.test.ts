@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { EntryId } from '../../src/lib/ids.ts';
 import type { History } from '../../src/plan/history.ts';
-import { EMPTY_PLAN, type Plan } from '../../src/plan/plan.ts';
+import { EMPTY_PLAN, type Plan, type Replacement } from '../../src/plan/plan.ts';
 import { type NoteFacts, newNote } from '../../src/stages/new-note.ts';
 import { FOLDER } from '../model/record/git.ts';
 import type { Order } from '../model/record/orders.ts';
-import { noteOf, type Step } from '../support/notes.ts';
+import { noteOf, preview as previewOf, runs, type Step, state, sync } from '../support/notes.ts';
 import { commit, createGit, jobAt } from './job.ts';
 
 const path = (name: string) => `${FOLDER}/${name}`;
@@ -26,7 +26,7 @@ async function noted(facts: Partial<NoteFacts>, more: Partial<Order> = {}) {
   return newNote(job, {
     history: history(),
     plan: EMPTY_PLAN,
-    range: { base: undefined, baseCommit: undefined },
+    range: { base: undefined, baseCommit: undefined, known: [] },
     undone: [],
     others: [],
     exists: () => true,
@@ -50,6 +50,7 @@ const preview = (more: Step = {}): Step => ({
 describe('what a later run must look for', () => {
   test('the manifests of this commit, of the base, and those that the newest note names', async () => {
     const base = {
+      known: [],
       baseCommit: undefined,
       base: { state: { entries: new Map() }, manifests: ['base'], isComplete: true },
     };
@@ -151,4 +152,33 @@ describe('whose previews an undo takes back', () => {
     const { scope } = await noted({ ...facts, undone: [7] }, undo);
     expect([scope.undone, scope.finished]).toEqual([undone, finished]);
   });
+
+  describe('where "files" kept it from replacing entry 12 with audio a', () => {
+    const [entry] = state({ 12: 'a' }).entries.values();
+    const change = { kind: 'replace', id: '12', entry, reason: 'changed' } as Replacement;
+    const plan: Plan = { ...EMPTY_PLAN, leftAlone: [{ change, reason: 'outside files' }] };
+
+    test.each<[title: string, steps: readonly Step[], undone: number[]]>([
+      ['the preview gave it other audio', [previewOf(7, { 12: 'b' })], []],
+      ['the preview may have done so', [previewOf(7, { 12: 'b' }, {}, { leftToOthers: 'unknown' })], []],
+      ['the preview left it alone, too', [previewOf(7, { 12: 'b' }, {}, { leftToOthers: [12] })], [7]],
+      ['the preview gave it the same audio', [previewOf(7, { 12: 'a' })], [7]],
+      ['another preview gave it other audio', [previewOf(8, { 12: 'b' })], [7]],
+      ['only the branch differs', [sync({ 12: 'b' }), previewOf(7, { 11: 'a' })], [7]],
+    ])('%s', async (_title, steps, undone) => {
+      const range = { base: undefined, baseCommit: undefined, known: runs(...steps) };
+      const note = await noted({ history: history(preview()), plan, range, undone: [7] }, undo);
+      expect([note.scope.undone, note.scope.finished]).toEqual([undone, undone]);
+      expect([...note.leftToOthers]).toEqual(['12']);
+    });
+  });
+});
+
+test('what "files" kept from being sent is not left to others by a sync: later runs leave it alone', async () => {
+  const [entry] = state({ 12: 'a' }).entries.values();
+  const change = { kind: 'replace', id: '12', entry, reason: 'changed' } as Replacement;
+  const plan: Plan = { ...EMPTY_PLAN, leftAlone: [{ change, reason: 'outside files' }] };
+  expect([...(await noted({ plan })).leftToOthers]).toEqual([]);
+  const preview = await noted({ plan }, { event: 'pull_request', mode: 'sync' });
+  expect([...preview.leftToOthers]).toEqual(['12']);
 });

@@ -139,7 +139,8 @@ export interface OwnedOptions {
 
 /**
  * The branch owns what its syncs and undos named, and what the base of a preview named: a sync that finds nothing to do leaves no
- * note, so an entry may be named only there. A preview added what its base did not name. What a later run settled is left out.
+ * note, so an entry may be named only there. A preview added what its base did not name, unless it left that alone. What a later run
+ * settled is left out.
  */
 export function ownedBy(known: readonly Known[], { manifest, ref, exists, undone }: OwnedOptions): Owned {
   const branch = new Map<EntryId, TrackedEntry>();
@@ -157,7 +158,7 @@ export function ownedBy(known: readonly Known[], { manifest, ref, exists, undone
       const isBranch = (isBase || bases.has(entry.id)) && !isElsewhere(note, ref);
       if (isBranch && !isSettled(note, entry.id, later, isSyncOf(note, entry.id)))
         branch.set(entry.id, entry);
-      const isAdded = !isBase && isUndone;
+      const isAdded = !isBase && isUndone && !leaves(note, entry.id);
       if (isAdded && !isSettled(note, entry.id, later, isUndoOf(note, entry.id)))
         previews.set(entry.id, entry);
     }

@@ -2,13 +2,14 @@ import type { Job } from '../context.ts';
 import type { NewNote } from '../github/record.ts';
 import { type History, previewsOf } from '../plan/history.ts';
 import { manifestsAfter, type Note, type ReadingScope } from '../plan/note.ts';
-import type { LeaveReason, Plan } from '../plan/plan.ts';
+import type { Known } from '../plan/ownership.ts';
+import type { Change, LeftAlone, Plan } from '../plan/plan.ts';
 import type { Range } from './known.ts';
 
 export interface NoteFacts {
   readonly history: History;
   readonly plan: Plan;
-  readonly range: Pick<Range, 'base' | 'baseCommit'>;
+  readonly range: Pick<Range, 'base' | 'baseCommit' | 'known'>;
   /** The pull requests whose previews this run undoes. */
   readonly undone: readonly number[];
   /** Other manifests of the agent in the commit to sync to. */
@@ -29,9 +30,15 @@ export function newNote({ request, target }: Job, facts: NoteFacts): NewNote {
     pullRequest: pull?.number,
     head: purpose === 'preview' ? pull?.headSha : undefined,
     base: facts.range.baseCommit?.sha,
-    leftToOthers: facts.plan.leftToOthers,
+    leftToOthers: purpose === 'sync' ? facts.plan.leftToOthers : leftBy(facts.plan),
     scope: scopeFor(purpose, inputs.manifest, pull?.number, facts),
   };
+}
+
+/** What a preview or undo leaves alone because of "files" is for the branch's syncs, which may have other patterns. */
+function leftBy({ leftToOthers, leftAlone }: Plan): Plan['leftToOthers'] {
+  const outside = leftAlone.filter(({ reason }) => reason === 'outside files');
+  return new Set([...leftToOthers, ...outside.map(({ change }) => change.id)]);
 }
 
 /** How far back a later run must read after this one (docs/record.md, "How far back"). */
@@ -46,7 +53,9 @@ function scopeFor(
   const noted = newest?.scope ? manifestsAfter(newest) : notes.map(({ manifest }) => manifest);
   const manifests = [...new Set([own, ...others, ...(range.base?.manifests ?? []), ...noted])];
   const previews = previewsOf(notes);
-  const reverted = leavesDeletions(plan) ? [] : undone;
+  const isPreview = ({ note }: Known) => note.purpose === 'preview' && undone.includes(note.pullRequest ?? 0);
+  const previewed = range.known.filter(isPreview);
+  const reverted = plan.leftAlone.some((left) => needsAnotherRun(left, previewed)) ? [] : undone;
   if (purpose === 'preview' && pullRequest && !previews.includes(pullRequest)) previews.push(pullRequest);
   return {
     manifests,
@@ -58,18 +67,31 @@ function scopeFor(
   };
 }
 
-/** Deletions that an undo leaves to another owner, who may never write the entry, or to a later run must be checked again. */
-function leavesDeletions({ leftAlone }: Plan): boolean {
-  return leftAlone.some(({ change, reason }) => change.kind === 'delete' && CHECKED_AGAIN.has(reason));
+/**
+ * Whether an undo must be looked at again because of what it left alone: a deletion that is left to another owner, who may never write
+ * the entry, or to a later run, or audio outside of "files" that one of these previews may have written.
+ */
+function needsAnotherRun({ change, reason }: LeftAlone, previews: readonly Known[]): boolean {
+  switch (reason) {
+    case 'pull request':
+    case 'manifest':
+    case 'unreadable manifest':
+    case 'newer commit':
+    case 'not listed':
+      return change.kind === 'delete';
+    case 'outside files':
+      return previews.some((preview) => mayHaveWritten(preview, change));
+    default:
+      return false;
+  }
 }
 
-const CHECKED_AGAIN = new Set<LeaveReason>([
-  'pull request',
-  'manifest',
-  'unreadable manifest',
-  'newer commit',
-  'not listed',
-]);
+/** Whether a preview may have given an entry other audio than it is to have. */
+function mayHaveWritten({ note, state }: Known, { id, kind, entry }: Change): boolean {
+  if (note.leftToOthers !== 'unknown' && note.leftToOthers.has(id)) return false;
+  const named = state.entries.get(id);
+  return named !== undefined && (kind === 'delete' || named.blob !== entry.blob);
+}
 
 /** Whether, after this run, each manifest that had previews of a pull request, and still exists, has undone them. */
 function isFinished(
