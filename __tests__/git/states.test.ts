@@ -244,6 +244,8 @@ test('the search for other manifests opens some folders of a large repository, n
 });
 
 describe('commits to compare with', () => {
+  const ADK = { 'm.json': manifest({ 'a.wav': '1' }), 'a.wav': 'x' };
+
   test.each<[what: string, files: Files, entries: number, told: RegExp | undefined]>([
     ['a manifest', { 'm.json': manifest({ 'a.wav': '1' }), 'a.wav': 'x' }, 1, undefined],
     ['a manifest of this agent', { 'm.json': manifest({ 'a.wav': '1' }, 'AGENT-1') }, 1, undefined],
@@ -266,9 +268,34 @@ describe('commits to compare with', () => {
       /has a manifest for .*region uk: it counts as empty/,
     ],
     ['this region', { 'm.json': '{"region": "us", "entries": {"a.wav": "1"}}', 'a.wav': 'x' }, 1, undefined],
+    [
+      'a project file of this agent',
+      { ...ADK, 'project.yaml': 'project_id: AGENT-1\nregion: us-1' },
+      1,
+      undefined,
+    ],
+    [
+      "another agent's project file",
+      { ...ADK, 'project.yaml': 'project_id: OTHER' },
+      0,
+      /has a project file for agent OTHER: it counts as empty/,
+    ],
+    [
+      "another region's project file",
+      { ...ADK, 'project.yaml': 'project_id: AGENT-1\nregion: uk-1' },
+      0,
+      /has a project file for region uk: it counts as empty/,
+    ],
+    [
+      'a project file that is not valid',
+      { ...ADK, 'project.yaml': 'region: uk-1' },
+      0,
+      /has an invalid project file: it counts as empty/,
+    ],
+    ['a project file with another name', { ...ADK, 'other.yaml': 'project_id: OTHER' }, 1, undefined],
   ])('%s', async (_what, files, size, told) => {
     const { repository, commit } = memory();
-    const reader = stateReader(repository, 'm.json');
+    const reader = stateReader(repository, 'm.json', 'project.yaml');
     const { states, notices } = await reader.readBases([commit(files)], {
       agentId: 'AGENT-1' as AgentId,
       region: 'us',

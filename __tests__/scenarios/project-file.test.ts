@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { AGENT, lists, play, READ_ONLY_KEY, type Scene } from '../support/scene.ts';
+import { preview } from '../support/pull-requests.ts';
+import { AGENT, lists, play, READ_ONLY_KEY, type Scene, type SceneOptions } from '../support/scene.ts';
 import { playVerify } from '../support/verify.ts';
 
 /** The input `project` of the main action: agent and region from a PolyAI ADK project file of the commit. */
@@ -107,4 +108,56 @@ describe('a project file', () => {
       expect(scene.emulator.requests).toEqual([]);
     }),
   );
+});
+
+describe('a project file that now names another agent', () => {
+  const OTHER = 'PROJECT-NEW';
+  const three = ['1', '2', '3'].map((id) => ({ id }));
+  const options: SceneOptions = { agents: { [AGENT]: three, [OTHER]: three } };
+  const GITHUB = { contents: 'read', deployments: 'write' } as const;
+
+  /** The first commit is synced to one agent; the next one, without entry 3, names the other. Returns the first. */
+  async function moved(scene: Scene): Promise<string> {
+    scene.repository.write('project.yaml', project(AGENT));
+    scene.manifest({ 'a.wav': '1', 'b.wav': '2', 'c.wav': '3' }, {});
+    const first = scene.repository.commit('first');
+    expect(await run(scene)).toMatchObject({ code: 0, outputs: { outcome: 'synced' } });
+    scene.repository.write('project.yaml', project(OTHER));
+    scene.manifest({ 'a.wav': '1', 'b.wav': '2' }, {});
+    scene.repository.commit('another agent');
+    return first;
+  }
+
+  const held = ({ emulator }: Scene) => emulator.entries(OTHER).map(({ id }) => id);
+
+  test('is another cache: a push without a record sends everything there, and deletes nothing', () =>
+    play(options, async (scene) => {
+      const first = await moved(scene);
+      const result = await scene.push(first, { with: { project: 'project.yaml' } });
+      expect(lists(result)).toMatchObject({ replaced: ['1', '2'], deleted: [] });
+      expect(held(scene)).toEqual(['1', '2', '3']);
+      expect(result.log).toMatch(/::notice.*has a project file for agent PROJECT-T1: it counts as empty/);
+    }));
+
+  test('is another cache for a run with "base", too', () =>
+    play({ ...options, github: GITHUB }, async (scene) => {
+      const first = await moved(scene);
+      const result = await run(scene, { base: first });
+      expect(lists(result)).toMatchObject({ replaced: ['1', '2'], deleted: [] });
+      expect(held(scene)).toEqual(['1', '2', '3']);
+    }));
+
+  test("is another cache in a pull request's plan", () =>
+    play({ ...options, github: GITHUB }, async (scene) => {
+      const { repository } = scene;
+      const first = await moved(scene);
+      const head = repository.head();
+      repository.git('reset', '--quiet', '--hard', first);
+      const result = await preview(scene, head, { project: 'project.yaml' });
+      expect(result.outputs).toMatchObject({
+        outcome: 'planned',
+        'to-replace': '["1","2"]',
+        'to-delete': '[]',
+      });
+    }));
 });

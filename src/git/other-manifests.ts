@@ -1,11 +1,9 @@
 import { posix } from 'node:path';
 import type { AgentId, BlobId, Region } from '../lib/ids.ts';
-import { Blocked } from '../lib/problem.ts';
 import type { Manifest } from '../manifest/manifest.ts';
-import type { Project } from '../manifest/project.ts';
 import { parseManifest } from '../manifest/read.ts';
 import { looksLikeManifest, MAX_MANIFEST_BYTES } from '../manifest/text.ts';
-import { readProject } from './project.ts';
+import { findProject } from './project.ts';
 import type { Repository } from './repository.ts';
 import { type BytePath, type Commit, FOLDER_MODE, fromBytePath, isRegularFile, toBytePath } from './tree.ts';
 import { findFile, type NoFile, openFolder } from './walk.ts';
@@ -96,13 +94,10 @@ async function isOfProject(
   { repository, commit, path }: Candidate,
   { project, agentId, region }: OthersOptions,
 ) {
-  const found = await readProject(repository, commit, { project, manifest: path }).catch(
-    (error: unknown): Project | undefined => {
-      if (error instanceof Blocked) return undefined;
-      throw error;
-    },
+  const found = await findProject(repository, commit, { project, manifest: path });
+  return (
+    found?.ok === true && found.project.agentId === agentId && (found.project.region ?? region) === region
   );
-  return found?.agentId === agentId && (found.region ?? region) === region;
 }
 
 async function filesBelow(

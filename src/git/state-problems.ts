@@ -63,9 +63,9 @@ export function invalidBase(path: string, sha: CommitSha, problems: readonly Pro
   };
 }
 
-/** An earlier commit that says nothing of this cache: it has no manifest, or one for something else. */
+/** An earlier commit that says nothing of this cache: it has no manifest, or has something for another cache. */
 export function emptyBase(path: string, sha: CommitSha, other: string | undefined): Problem {
-  const what = other ? `has a manifest for ${other}` : `has no manifest ${quote(path)}`;
+  const what = `has ${other ?? `no manifest ${quote(path)}`}`;
   return {
     message: `commit ${shortSha(sha)}, the commit to compare with, ${what}: it counts as empty, so nothing is deleted on its account; to delete an entry anyway, name it in the input "delete-ids"`,
   };

@@ -7,6 +7,7 @@ import { type State, stateOf } from '../plan/state.ts';
 import { findSibling, searchManifests } from './manifest-search.ts';
 import { missingAudio } from './missing-audio.ts';
 import { nearNames } from './near-names.ts';
+import { findProject } from './project.ts';
 import type { Repository } from './repository.ts';
 import { emptyBase, invalidBase, noManifest, unreadableManifest } from './state-problems.ts';
 import { trackEntries } from './tracking.ts';
@@ -34,9 +35,9 @@ export interface StateReader {
    */
   readTarget(commit: Commit, mayLack: boolean): Promise<Target>;
   /**
-   * Reads what earlier commits name in this cache. A commit without manifest, or with one of another agent or region, names nothing.
-   * A file that is missing there does not matter: its id still counts. A manifest that is not valid goes to `onInvalid`; without
-   * that, it raises Blocked.
+   * Reads what earlier commits name in this cache. A commit without manifest, or whose manifest or project file is for another agent or
+   * region, names nothing. A file that is missing there does not matter: its id still counts. A manifest that is not valid goes to
+   * `onInvalid`; without that, it raises Blocked.
    */
   readBases(commits: readonly Commit[], cache: Cache, onInvalid?: OnInvalid): Promise<Bases>;
 }
@@ -50,8 +51,11 @@ export interface Cache {
   readonly region: Region;
 }
 
-/** Reads the states of commits through the manifest at `path`; a manifest that two commits share is parsed once. */
-export function stateReader(repository: Repository, path: string): StateReader {
+/**
+ * Reads the states of commits through the manifest at `path`, and what the input `project` names at earlier ones; a manifest that two
+ * commits share is parsed once.
+ */
+export function stateReader(repository: Repository, path: string, project?: string): StateReader {
   const parsed = new Map<BlobId, Promise<ParsedManifest>>();
   const findNear = nearNames(repository);
   const prefix = path.slice(0, path.lastIndexOf('/') + 1);
@@ -81,22 +85,22 @@ export function stateReader(repository: Repository, path: string): StateReader {
     return found.kind === 'file' ? parse(found.blob, commit, false) : found.kind;
   }
 
-  async function readBase(
-    commit: Commit,
-    { agentId, region }: Cache,
-    onInvalid: OnInvalid,
-  ): Promise<[State, Problem?]> {
+  async function readBase(commit: Commit, cache: Cache, onInvalid: OnInvalid): Promise<[State, Problem?]> {
     const result = await readManifest(commit);
-    const empty = (other?: string): [State, Problem] => [stateOf([]), emptyBase(path, commit.sha, other)];
+    const empty = (what?: string): [State, Problem] => [stateOf([]), emptyBase(path, commit.sha, what)];
     if (typeof result === 'string') return empty();
     if (!result.ok) {
       onInvalid(commit, invalidBase(path, commit.sha, result.problems));
       return [stateOf([])];
     }
     const { manifest } = result;
-    if (manifest.agentId && agentId && manifest.agentId !== agentId)
-      return empty(`agent ${manifest.agentId}`);
-    if (manifest.region && manifest.region !== region) return empty(`region ${manifest.region}`);
+    const other = otherCache(manifest, cache);
+    if (other) return empty(`a manifest for ${other}`);
+    const named = await findProject(repository, commit, { project, manifest: path });
+    // Whose audio a commit with an unreadable project file named is not known.
+    if (named && !named.ok) return empty('an invalid project file');
+    const otherProject = named && otherCache(named.project, cache);
+    if (otherProject) return empty(`a project file for ${otherProject}`);
     const { entries } = await trackEntries(repository, commit, prefix, manifest.entries);
     return [stateOf(entries)];
   }
@@ -136,4 +140,13 @@ export function stateReader(repository: Repository, path: string): StateReader {
 
 function block(_: Commit, problem: Problem): never {
   throw new Blocked([problem]);
+}
+
+/** The other agent or region that a manifest or project file names; undefined if it names neither. */
+function otherCache(
+  named: Pick<Manifest, 'agentId' | 'region'>,
+  { agentId, region }: Cache,
+): string | undefined {
+  if (named.agentId && agentId && named.agentId !== agentId) return `agent ${named.agentId}`;
+  return named.region && named.region !== region ? `region ${named.region}` : undefined;
 }

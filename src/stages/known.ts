@@ -179,7 +179,7 @@ async function readAll(
   const readOne = async (manifest: string) => {
     const commits = new Map(commitsOf(manifest).flatMap((commit) => (commit ? [[commit.sha, commit]] : [])));
     const isOwn = manifest === request.inputs.manifest;
-    const reading = isOwn ? reader : stateReader(repository, manifest);
+    const reading = isOwn ? reader : stateReader(repository, manifest, request.inputs.project);
     const list = [...commits.values()];
     const { states: found, notices } = await reading.readBases(list, identity, (commit, problem) => {
       problems.set(keyOf(manifest, commit), problem);

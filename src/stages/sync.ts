@@ -55,7 +55,7 @@ export async function openJob(
   const { inputs, task } = request;
   const head = await repository.head();
   run.head = head.sha;
-  const reader = stateReader(repository, inputs.manifest);
+  const reader = stateReader(repository, inputs.manifest, inputs.project);
   const target = await reader.readTarget(head, task.purpose === 'undo');
   const project = await readProject(repository, head, inputs);
   const identity = identify(run, request, target.manifest, project);
