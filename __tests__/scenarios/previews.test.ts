@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { closed, NUMBER, preview, pullRequest } from '../support/pull-requests.ts';
-import { lists, play, type Scene, type SceneOptions, ZEROS } from '../support/scene.ts';
+import { AGENT, lists, play, type Scene, type SceneOptions, ZEROS } from '../support/scene.ts';
 
 const GITHUB: SceneOptions = { github: { contents: 'read', deployments: 'write' } };
 const PULLS: SceneOptions = { github: { contents: 'read', deployments: 'write', 'pull-requests': 'read' } };
@@ -449,3 +449,108 @@ describe('"files"', () => {
       expect(swept.log).toMatch(/nothing to undo/);
     }));
 });
+
+describe('a pull request that moves the manifest', () => {
+  /** Records `a.wav` again, and moves the audio and its manifest to another folder. */
+  function moved({ repository, record }: Scene): string {
+    repository.git('switch', '--quiet', '--create', 'feature', 'main');
+    record('a.wav', 1);
+    repository.commit('better');
+    repository.git('mv', 'audio', 'voice');
+    const head = repository.commit('moved');
+    repository.git('switch', '--quiet', 'main');
+    return head;
+  }
+  const MOVED = { manifest: 'voice/manifest.json', 'agent-id': AGENT };
+  const sweep = (scene: Scene, inputs = {}) =>
+    scene.run({ event: 'schedule', with: { mode: 'cleanup', ...inputs } });
+
+  test("is not undone by its own manifest alone: the warning names the base's, whose clean-up finishes it", () =>
+    play(PULLS, async (scene) => {
+      await syncedBase(scene);
+      const before = scene.cache();
+      const head = moved(scene);
+      expect(lists(await preview(scene, head, { mode: 'sync', ...MOVED })).replaced).toEqual(['1']);
+      const result = await closed(scene, head, MOVED);
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'unchanged' } });
+      expect(result.log).toMatch(
+        /::warning::the preview is not undone for entry 1: in commit .{7}, "voice\/manifest.json" does not name it, but "audio\/manifest.json" does; start a run with "mode: cleanup" and "manifest: audio\/manifest.json"/,
+      );
+      expect(result.summary).toMatch(/audio\/manifest.json.*another manifest of this agent, names it/);
+      expect(lists(await sweep(scene))).toMatchObject({ replaced: ['1'], deleted: [] });
+      expect(scene.cache()).toEqual(before);
+      expect((await sweep(scene)).log).toMatch(/nothing to undo/);
+      expect((await sweep(scene, MOVED)).log).toMatch(/nothing to undo/);
+    }));
+
+  test('is undone by the next push as well', () =>
+    play(PULLS, async (scene) => {
+      await syncedBase(scene);
+      const before = scene.cache();
+      const head = moved(scene);
+      await preview(scene, head, { mode: 'sync', ...MOVED });
+      await closed(scene, head, MOVED);
+      expect(lists(await scene.push(ZEROS))).toMatchObject({ replaced: ['1'], deleted: [] });
+      expect(scene.cache()).toEqual(before);
+      expect((await closed(scene, head, MOVED)).log).not.toMatch(/is not undone/);
+      expect((await sweep(scene)).log).toMatch(/nothing to undo/);
+    }));
+
+  test('says what is missing where only that manifest names the agent', () =>
+    play(PULLS, async (scene) => {
+      await syncedBase(scene);
+      const before = scene.cache();
+      const head = moved(scene);
+      const { manifest } = MOVED;
+      await preview(scene, head, { mode: 'sync', manifest });
+      const result = await closed(scene, head, { manifest });
+      expect(result).toMatchObject({ code: 0, outputs: { outcome: 'unchanged' } });
+      expect(result.log).toMatch(
+        /nothing is undone, .*: no manifest of this commit and no input names the agent; if the pull request adds or moves the manifest, set the input "agent-id"/,
+      );
+      await sweep(scene);
+      expect(scene.cache()).toEqual(before);
+    }));
+
+  test('and adds the agent with it is undone with "agent-id"', () =>
+    play(PULLS, async (scene) => {
+      const { repository } = scene;
+      repository.write('README.md', 'voice');
+      repository.commit('no agent yet');
+      repository.git('switch', '--quiet', '--create', 'feature');
+      scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
+      const head = repository.commit('adds the agent');
+      repository.git('switch', '--quiet', 'main');
+      await preview(scene, head);
+      expect((await closed(scene, head)).log).toMatch(/set the input "agent-id"/);
+      expect(lists(await closed(scene, head, { 'agent-id': AGENT })).deleted).toEqual(['1', '2']);
+    }));
+});
+
+test('an entry that moves between two manifests, each with a preview, is brought back by both undos in any order', () =>
+  play(PULLS, async (scene) => {
+    const { repository } = scene;
+    const other = (entries: Record<string, string>) =>
+      repository.write('audio/b.json', JSON.stringify({ agentId: AGENT, entries }));
+    scene.manifest({ 'a.wav': '1', 'b.wav': '2' });
+    scene.record('c.wav', 0);
+    other({ 'c.wav': '3' });
+    repository.commit('two manifests');
+    const B = { manifest: 'audio/b.json' };
+    expect((await scene.push(ZEROS)).code).toBe(0);
+    expect((await scene.push(ZEROS, { with: B })).code).toBe(0);
+    const before = scene.cache();
+    repository.git('switch', '--quiet', '--create', 'feature');
+    scene.record('b.wav', 1);
+    scene.manifest({ 'a.wav': '1' });
+    other({ 'c.wav': '3', 'b.wav': '2' });
+    const head = repository.commit('moves b.wav');
+    repository.git('switch', '--quiet', 'main');
+    await preview(scene, head);
+    expect(lists(await preview(scene, head, { mode: 'sync', ...B })).replaced).toEqual(['2']);
+    expect((await closed(scene, head, B)).log).not.toMatch(/is not undone/);
+    expect(lists(await closed(scene, head)).replaced).toEqual(['2']);
+    expect(scene.cache()).toEqual(before);
+    const swept = await scene.run({ event: 'schedule', with: { mode: 'cleanup' } });
+    expect(swept.log).toMatch(/nothing to undo/);
+  }));

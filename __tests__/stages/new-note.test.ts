@@ -153,6 +153,14 @@ describe('whose previews an undo takes back', () => {
     expect([scope.undone, scope.finished]).toEqual([undone, finished]);
   });
 
+  test('not one that another manifest must bring back', async () => {
+    const [entry] = state({ 12: 'a' }).entries.values();
+    const change = { kind: 'replace', id: '12', entry, reason: 'changed' } as Replacement;
+    const plan: Plan = { ...EMPTY_PLAN, leftAlone: [{ change, reason: 'manifest', owner: B }] };
+    const { scope } = await noted({ history: history(preview()), plan, undone: [7] }, undo);
+    expect([scope.undone, scope.finished]).toEqual([[], []]);
+  });
+
   describe('where "files" kept it from replacing entry 12 with audio a', () => {
     const [entry] = state({ 12: 'a' }).entries.values();
     const change = { kind: 'replace', id: '12', entry, reason: 'changed' } as Replacement;

@@ -106,6 +106,13 @@ function mayHaveDeleted(later: Note, id: EntryId, known: readonly Known[], befor
   });
 }
 
+/** Whether a run may have given an entry other audio than `blob`; without `blob`, any audio. */
+export function mayHaveWritten({ note, state }: Known, id: EntryId, blob: TrackedEntry['blob']): boolean {
+  if (note.leftToOthers !== 'unknown' && note.leftToOthers.has(id)) return false;
+  const named = state.entries.get(id);
+  return named !== undefined && named.blob !== blob;
+}
+
 /** Whether a preview of a pull request named an entry, and was undone. `known` is sorted, oldest first. */
 export function wasUndone(id: EntryId, pullRequest: number, known: readonly Known[]): boolean {
   const undone = known.findLastIndex(

@@ -1,7 +1,7 @@
 import { compareEntryIds, type EntryId } from '../lib/ids.ts';
 import { isCertain, type Known, type Neighbours, ownedBy } from './ownership.ts';
 import type { Purpose } from './purpose.ts';
-import type { AudioEntry, State, TrackedEntry } from './state.ts';
+import { type AudioEntry, hasAudio, type State, type TrackedEntry } from './state.ts';
 
 /** Why an entry's audio is sent: it is new in the manifest, its file changed, or all is sent on request. */
 export type ReplaceReason = 'added' | 'changed' | 'full';
@@ -183,10 +183,6 @@ function yieldsToPreviews({ id, blob }: TrackedEntry, { purpose, base }: PlanFac
 function whyReplace(entry: TrackedEntry, { known, full, isUncertain }: PlanFacts): ReplaceReason | undefined {
   if (!isUncertain && isCertain(entry, known)) return full ? 'full' : undefined;
   return known.some(({ state }) => state.entries.has(entry.id)) ? 'changed' : 'added';
-}
-
-function hasAudio(entry: TrackedEntry): entry is Replacement['entry'] {
-  return entry.blob !== undefined;
 }
 
 export function hasChanges(plan: Plan): boolean {

@@ -10,7 +10,7 @@ import {
   type Plan,
   type Replacement,
 } from './plan.ts';
-import type { State, TrackedEntry } from './state.ts';
+import type { AudioEntry, State, TrackedEntry } from './state.ts';
 
 /** What the inputs, a preview or a newer commit take out of a plan, or add to it. */
 
@@ -68,6 +68,19 @@ export function leaveReplaced(
   const isOlder = ({ id, entry }: Replacement) =>
     newest.entries.get(id)?.blob !== entry.blob && mayLeave(entry);
   return leaveTo(plan, plan.replace.filter(isOlder), owner);
+}
+
+/** Leaves audio that another manifest names to a run of that one. */
+export function leaveToManifest(plan: Plan, entries: readonly AudioEntry[], owner: string): Plan {
+  const leftAlone = entries.map((entry): LeftAlone => {
+    const change: Replacement = { kind: 'replace', id: entry.id, entry, reason: 'changed' };
+    return { change, reason: 'manifest', owner };
+  });
+  return {
+    ...plan,
+    leftAlone: [...plan.leftAlone, ...leftAlone].toSorted(byChange),
+    leftToOthers: new Set([...plan.leftToOthers, ...entries.map(({ id }) => id)]),
+  };
 }
 
 function leaveTo(plan: Plan, changes: readonly Change[], owner: string): Plan {

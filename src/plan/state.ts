@@ -12,6 +12,10 @@ export interface TrackedEntry extends ManifestEntry {
 /** An entry whose file its commit has. */
 export type AudioEntry = TrackedEntry & { readonly blob: BlobId };
 
+export function hasAudio(entry: TrackedEntry): entry is AudioEntry {
+  return entry.blob !== undefined;
+}
+
 /** What one commit says the cache should hold. */
 export interface State {
   readonly entries: ReadonlyMap<EntryId, TrackedEntry>;

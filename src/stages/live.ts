@@ -4,7 +4,7 @@ import { listed, plural } from '../lib/numbers.ts';
 import { committedAudio } from '../live/committed.ts';
 import { compareAudio } from '../live/compare-audio.ts';
 import { isInconclusive, type Verdict } from '../live/verdict.ts';
-import { type AudioEntry, type State, stateOf, type TrackedEntry } from '../plan/state.ts';
+import { type AudioEntry, hasAudio, type State, stateOf } from '../plan/state.ts';
 import { isOtherPhrase, type ListedPhrase, matchPhrase } from '../plan/transcripts.ts';
 import { fetchListing } from '../polyai/listing.ts';
 
@@ -76,10 +76,6 @@ function withoutAudio(entry: AudioEntry) {
 
 function isUnreadable(verdict: Verdict | undefined): boolean {
   return verdict === undefined || verdict.kind === 'unreadable' || verdict.kind === 'not compared';
-}
-
-function hasAudio(entry: TrackedEntry): entry is AudioEntry {
-  return entry.blob !== undefined;
 }
 
 /** `3 entries (1, 2, 3)` */

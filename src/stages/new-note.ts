@@ -2,8 +2,8 @@ import type { Job } from '../context.ts';
 import type { NewNote } from '../github/record.ts';
 import { type History, previewsOf } from '../plan/history.ts';
 import { manifestsAfter, type Note, type ReadingScope } from '../plan/note.ts';
-import type { Known } from '../plan/ownership.ts';
-import type { Change, LeftAlone, Plan } from '../plan/plan.ts';
+import { type Known, mayHaveWritten } from '../plan/ownership.ts';
+import type { LeftAlone, Plan } from '../plan/plan.ts';
 import type { Range } from './known.ts';
 
 export interface NoteFacts {
@@ -69,28 +69,24 @@ function scopeFor(
 
 /**
  * Whether an undo must be looked at again because of what it left alone: a deletion that is left to another owner, who may never write
- * the entry, or to a later run, or audio outside of "files" that one of these previews may have written.
+ * the entry, or to a later run, audio that another manifest must bring back, or audio outside of "files" that one of these previews may
+ * have written.
  */
 function needsAnotherRun({ change, reason }: LeftAlone, previews: readonly Known[]): boolean {
+  const blob = change.kind === 'replace' ? change.entry.blob : undefined;
   switch (reason) {
-    case 'pull request':
     case 'manifest':
+      return true;
     case 'unreadable manifest':
+    case 'pull request':
     case 'newer commit':
     case 'not listed':
       return change.kind === 'delete';
     case 'outside files':
-      return previews.some((preview) => mayHaveWritten(preview, change));
+      return previews.some((preview) => mayHaveWritten(preview, change.id, blob));
     default:
       return false;
   }
-}
-
-/** Whether a preview may have given an entry other audio than it is to have. */
-function mayHaveWritten({ note, state }: Known, { id, kind, entry }: Change): boolean {
-  if (note.leftToOthers !== 'unknown' && note.leftToOthers.has(id)) return false;
-  const named = state.entries.get(id);
-  return named !== undefined && (kind === 'delete' || named.blob !== entry.blob);
 }
 
 /** Whether, after this run, each manifest that had previews of a pull request, and still exists, has undone them. */

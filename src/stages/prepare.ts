@@ -15,6 +15,7 @@ import type { Run } from '../run.ts';
 import { type BranchPosition, checkBranch, checkEventCommit, checkNotOutdated } from './branch.ts';
 import { checkGuard, checkRequested } from './checks.ts';
 import type { Range } from './known.ts';
+import { leaveToManifests } from './left-to-manifests.ts';
 import { leaveToNewer } from './newer.ts';
 import { type Planning, planChanges } from './plan-changes.ts';
 import { checkOwnPull, fetchPulls, type Pulls } from './pulls.ts';
@@ -62,7 +63,9 @@ export async function plan(
   const { position } = facts;
   const isRecorded = run.plan.leftAlone.length > 0 || pulls.undone.length > 0 || inputs.base !== undefined;
   if (hasChanges(run.plan) || isRecorded) await checkNotOutdated(job, history, position);
-  const planning = { ...draft, plan: await leaveToNewer(job, draft.plan, { notes, position, range }) };
+  const kept = await leaveToNewer(job, draft.plan, { notes, position, range });
+  const { exists } = draft.neighbours;
+  const planning = { ...draft, plan: await leaveToManifests(job, kept, { notes, range, exists }) };
   run.plan = planning.plan;
   noteFormerFiles(run, range);
   if (task.purpose === 'preview') noteContested(job, range, planning);

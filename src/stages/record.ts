@@ -44,7 +44,8 @@ export async function openRecording({
 }: Job): Promise<Recording> {
   const { inputs, task } = request;
   const { agentId, region } = identity;
-  if (task.purpose === 'compare' || !agentId) return NOT_NEEDED;
+  if (task.purpose === 'compare') return NOT_NEEDED;
+  if (!agentId) return task.purpose === 'undo' ? NO_AGENT : NOT_NEEDED;
   if (!github)
     return noRecord(
       inputs,
@@ -82,6 +83,15 @@ const NOT_NEEDED: Recording = {
   history: { kind: 'none', why: 'this run needs no record' },
   notice: undefined,
   begin: async () => 'off',
+};
+
+/** A pull request that adds or moves the manifest was closed: the base branch does not have it. */
+const NO_AGENT: Recording = {
+  ...NOT_NEEDED,
+  history: {
+    kind: 'none',
+    why: 'no manifest of this commit and no input names the agent; if the pull request adds or moves the manifest, set the input "agent-id"',
+  },
 };
 
 const FIRST =
