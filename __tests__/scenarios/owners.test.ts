@@ -328,6 +328,47 @@ describe('several pull requests on one agent', () => {
       expect(result).toMatchObject({ code: 0, outputs: { replaced: '["1","2","3"]', deleted: '[]' } });
       expect(result.log).toMatch(/::warning.*preview of pull request 7.*cannot be found/);
     }));
+
+  describe('where a force push removed the commit of an undo', () => {
+    /** Pull request 7 is undone at a commit that is gone by then; the preview of 8 is open, and `b.wav` is another take. */
+    async function removed(scene: Scene): Promise<string> {
+      const { repository } = scene;
+      const first = await synced(scene);
+      const p7 = branch(scene, 'p7', () => scene.record('a.wav', 1));
+      const p8 = branch(scene, 'p8', () => scene.manifest({ ...SIX, 'e.wav': '5' }));
+      await preview(scene, p7, { mode: 'sync' }, 7);
+      await preview(scene, p8, { mode: 'sync' }, 8);
+      repository.write('README.md', 'second');
+      repository.commit('second');
+      expect(lists(await closed(scene, p7, {}, 7)).replaced).toEqual(['1']);
+      repository.git('reset', '--quiet', '--hard', first);
+      scene.record('b.wav', 1);
+      repository.commit('another second');
+      repository.git('reflog', 'expire', '--expire=now', '--all');
+      repository.git('gc', '--quiet', '--prune=now');
+      return first;
+    }
+
+    test('a push replaces everything, deletes nothing, and warns', () =>
+      play(MAY, async (scene) => {
+        await removed(scene);
+        const result = await scene.push(ZEROS);
+        expect(lists(result)).toMatchObject({ replaced: ['1', '2', '3'], deleted: [] });
+        expect(result.log).toMatch(
+          /::warning.*of the undo of the preview of pull request 7, cannot be found.*every entry is replaced/,
+        );
+        expect(held(scene)).toContain('5');
+      }));
+
+    test('a run with "base" does not need that commit', () =>
+      play(MAY, async (scene) => {
+        const base = await removed(scene);
+        const result = await scene.push(ZEROS, { event: 'workflow_dispatch', with: { base } });
+        expect(lists(result)).toMatchObject({ replaced: ['2'], deleted: [] });
+        expect(result.log).not.toMatch(/::warning/);
+        expect(held(scene)).toContain('5');
+      }));
+  });
 });
 
 describe('one agent follows one branch', () => {

@@ -57,14 +57,14 @@ export function assumedNote(sha: CommitSha, manifest: string, purpose: Note['pur
 export async function readNotes(job: Job, notes: readonly Note[], why: string): Promise<KnownStates> {
   const commits = await findCommits(job.repository, notes);
   const lost = notes.filter((note) => !commits.at.has(note));
-  const isSync = ({ purpose }: Note) => purpose === 'sync' || purpose === 'undo';
-  const lostSyncs = [...new Set(lost.filter(isSync).map(({ sha }) => sha))];
+  const lostSyncs = [...new Set(lost.filter(({ purpose }) => purpose === 'sync').map(({ sha }) => sha))];
   const mayGoOn = job.request.inputs.full || job.request.task.purpose === 'undo';
   if (lostSyncs.length > 0 && !mayGoOn) {
     throw notFound(lostSyncs.map((sha) => `commit ${sha}`).join(' and '), why);
   }
-  for (const { sha, pullRequest } of lost) {
-    const whose = pullRequest === undefined ? '' : `, of the preview of pull request ${pullRequest}`;
+  for (const { sha, purpose, pullRequest } of lost) {
+    const what = purpose === 'undo' ? 'undo of the preview' : 'preview';
+    const whose = pullRequest === undefined ? '' : `, of the ${what} of pull request ${pullRequest}`;
     const message = `commit ${sha}${whose}, cannot be found in the workspace or on its origin, so every entry is replaced, and nothing is deleted on its account`;
     job.run.warnings.push({ message });
   }

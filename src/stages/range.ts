@@ -5,7 +5,8 @@ import type { CommitSha } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
 import { type History, relevantNotes } from '../plan/history.ts';
 import type { Note } from '../plan/note.ts';
-import { type State, stateOf } from '../plan/state.ts';
+import type { Known } from '../plan/ownership.ts';
+import { NOTHING, type State, stateOf } from '../plan/state.ts';
 import { decideFrom, type From, fromBase } from './from.ts';
 import { firstSync, fromLive } from './from-live.ts';
 import { assumedNote, type Range, readNotes, readWhole } from './known.ts';
@@ -98,8 +99,7 @@ async function single(
 ): Promise<Omit<Range, 'base' | 'baseCommit'>> {
   const { request, repository, reader, identity, run } = job;
   const { inputs, task } = request;
-  const previews = notes.filter(({ purpose }) => purpose !== 'sync');
-  const { known: claimants } = await readNotes(job, previews, from.why);
+  const claimants = await readClaimants(job, notes, from.why);
   const nothing = {
     known: [],
     claimants,
@@ -130,6 +130,14 @@ async function single(
     };
   }
   return undoByHead(job, commit, state);
+}
+
+/** What previews claim. An undo ends claims and makes none, so its commit is not read: it may be gone. */
+async function readClaimants(job: Job, notes: readonly Note[], why: string): Promise<Known[]> {
+  const isPreview = ({ purpose }: Note) => purpose === 'preview' || purpose === 'unknown';
+  const undos = notes.filter(({ purpose }) => purpose === 'undo').map((note) => ({ note, state: NOTHING }));
+  const { known } = await readNotes(job, notes.filter(isPreview), why);
+  return [...known, ...undos].toSorted((a, b) => a.note.id - b.note.id);
 }
 
 /** Without a record, the head of a closed pull request is taken for its preview, based on the merge base. */
