@@ -496,6 +496,19 @@ describe('a pull request that moves the manifest', () => {
       expect((await sweep(scene)).log).toMatch(/nothing to undo/);
     }));
 
+  test("deletes nothing that the base's manifest names, though no sync of that was ever recorded", () =>
+    play(PULLS, async (scene) => {
+      base(scene);
+      const before = scene.cache();
+      const head = moved(scene);
+      await preview(scene, head, { mode: 'sync', ...MOVED });
+      const result = await closed(scene, head, MOVED);
+      expect(lists(result)).toMatchObject({ replaced: [], deleted: [] });
+      expect(Object.keys(scene.cache())).toEqual(Object.keys(before));
+      expect(lists(await sweep(scene))).toMatchObject({ replaced: ['1'], deleted: [] });
+      expect((await sweep(scene)).log).toMatch(/nothing to undo/);
+    }));
+
   test('says what is missing where only that manifest names the agent', () =>
     play(PULLS, async (scene) => {
       await syncedBase(scene);

@@ -35,7 +35,9 @@ export async function findNeighbours(
   const present = await Promise.all(
     recorded.map(async (path) => [path, await hasFile(repository, target.commit, path)] as const),
   );
-  const everywhere = present.some(([, isThere]) => !isThere);
+  // Of an undo: the pull request added the manifest, or moved one here.
+  const isNew = !(await hasFile(repository, target.commit, own));
+  const everywhere = isNew || present.some(([, isThere]) => !isThere);
   const { project } = request.inputs;
   const options = { own, recorded, region, project, everywhere };
   const others =
