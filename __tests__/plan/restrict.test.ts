@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { leaveNamed, requestDeletions, restrictFiles, withoutDeletions } from '../../src/plan/restrict.ts';
-import { ids, runs, state, sync } from '../support/notes.ts';
-import { idsIn, leftIn, planOf, short } from './plans.ts';
+import {
+  leaveNamed,
+  leaveToManifest,
+  requestDeletions,
+  restrictFiles,
+  withoutDeletions,
+} from '../../src/plan/restrict.ts';
+import { hasAudio } from '../../src/plan/state.ts';
+import { ids, preview, runs, state, sync } from '../support/notes.ts';
+import { idsIn, leftIn, neighbours, OTHER, planOf, short } from './plans.ts';
 
 describe('what a run leaves alone', () => {
   const known = runs(sync({ 1: 'a', 2: 'b' }));
@@ -59,5 +66,22 @@ describe('what a run leaves alone', () => {
     const asked = requestDeletions(planOf(runs(sync({ 1: 'a', 2: 'b' })), { 1: 'a' }), ids(9), []);
     const left = leaveNamed(asked, undefined, '89abcde');
     expect([idsIn(left.delete), leftIn(left)]).toEqual([['9'], ['delete 2: newer commit 89abcde']]);
+  });
+
+  test('audio of another manifest, once, though its deletion is left to that one already', () => {
+    const undone = planOf(
+      runs(preview(7, { 1: 'x', 2: 'y' }, {})),
+      {},
+      {
+        purpose: 'undo',
+        deletes: new Set([7]),
+        neighbours: neighbours({ 1: OTHER, 2: OTHER }),
+      },
+    );
+    expect(leftIn(undone)).toEqual([`delete 1: manifest ${OTHER}`, `delete 2: manifest ${OTHER}`]);
+    const entries = [...state({ 2: 'b' }).entries.values()].filter(hasAudio);
+    const left = leaveToManifest(undone, entries, OTHER);
+    expect(leftIn(left)).toEqual([`delete 1: manifest ${OTHER}`, `replace 2: manifest ${OTHER}`]);
+    expect([...left.leftToOthers]).toEqual(['1', '2']);
   });
 });

@@ -76,10 +76,13 @@ export function leaveToManifest(plan: Plan, entries: readonly AudioEntry[], owne
     const change: Replacement = { kind: 'replace', id: entry.id, entry, reason: 'changed' };
     return { change, reason: 'manifest', owner };
   });
+  const ids = new Set(entries.map(({ id }) => id));
+  // What is left to it already, as a deletion, is said once.
+  const others = plan.leftAlone.filter(({ change }) => !ids.has(change.id));
   return {
     ...plan,
-    leftAlone: [...plan.leftAlone, ...leftAlone].toSorted(byChange),
-    leftToOthers: new Set([...plan.leftToOthers, ...entries.map(({ id }) => id)]),
+    leftAlone: [...others, ...leftAlone].toSorted(byChange),
+    leftToOthers: new Set([...plan.leftToOthers, ...ids]),
   };
 }
 
