@@ -1125,7 +1125,7 @@ async function readLive({ openClient, request, repository, target, world, }) {
     if (!client || listing?.kind !== 'entries')
         return undefined;
     const committed = committedAudio(request.workspace, request.inputs.manifest, repository);
-    const entries = [...target.state.entries.values()].filter(hasAudio);
+    const entries = [...target.state.entries.values()].filter(state/* hasAudio */.Fv);
     const verdicts = new Map();
     await world.runner.inGroup(`Comparing ${(0,numbers/* plural */.LS)(entries.length, 'entry', 'entries')} with the live cache`, () => compareAudio(entries, {
         client,
@@ -1160,9 +1160,6 @@ function withoutAudio(entry) {
 }
 function isUnreadable(verdict) {
     return verdict === undefined || verdict.kind === 'unreadable' || verdict.kind === 'not compared';
-}
-function hasAudio(entry) {
-    return entry.blob !== undefined;
 }
 /** `3 entries (1, 2, 3)` */
 function someEntries(ids) {

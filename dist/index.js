@@ -315,7 +315,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6318);
 
-await (0,_process_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(async () => (await __nccwpck_require__.e(/* import() */ 306).then(__nccwpck_require__.bind(__nccwpck_require__, 4306))).start);
+await (0,_process_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(async () => (await __nccwpck_require__.e(/* import() */ 439).then(__nccwpck_require__.bind(__nccwpck_require__, 1439))).start);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -2392,36 +2392,46 @@ function agentsTable(run) {
 /** A project file has a handful of lines. Bytes. */
 const MAX_PROJECT_BYTES = 64 * 1024;
 /**
- * Reads the project file that belongs to a manifest from a commit. A path with a folder in it counts from the repository's root; a
- * bare name means the nearest file of that name, in the manifest's folder or above. Without a path there is none to read. Raises
- * Blocked where a file is asked for and missing, or not valid.
+ * Reads the project file that belongs to a manifest from the commit to sync to. Without the input there is none to read. Raises Blocked
+ * where a file is asked for and missing, or not valid.
  */
-async function readProject(repository, commit, { project, manifest }) {
+async function readProject(repository, commit, options) {
+    const { project, manifest } = options;
     if (project === undefined)
         return undefined;
-    const paths = project.includes('/') ? [project] : withParents(external_node_path_.posix.dirname(manifest), project);
-    for (const path of paths) {
+    const parsed = await findProject(repository, commit, options);
+    if (parsed?.ok)
+        return parsed.project;
+    if (parsed)
+        throw new Blocked(parsed.problems);
+    const isBare = pathsOf(project, manifest).length > 1;
+    const where = isBare ? `, neither next to ${(0,lib_text/* quote */.hD)(manifest)} nor above it` : '';
+    throw Blocked.because(`input "project" is ${(0,lib_text/* quote */.hD)(project)}, but commit ${(0,lib_ids/* shortSha */.Fu)(commit.sha)} has no such file${where}: commit the project file, or leave the input out`);
+}
+/** Finds and parses the project file that belongs to a manifest in any commit; undefined if there is none. */
+async function findProject(repository, commit, { project, manifest }) {
+    for (const path of project === undefined ? [] : pathsOf(project, manifest)) {
         const found = await findFile(repository, commit.tree, path);
         if (found.kind === 'missing')
             continue;
         if (found.kind !== 'file')
-            throw project_refused(path, `is a ${found.kind}: commit the file itself`);
+            return project_refused(path, `is a ${found.kind}: commit the file itself`);
         await repository.prefetch([found.blob]);
         const bytes = await repository.blob(found.blob, MAX_PROJECT_BYTES);
         if (!bytes)
-            throw project_refused(path, `has more than ${MAX_PROJECT_BYTES} bytes, or is missing from the clone`);
+            return project_refused(path, `has more than ${MAX_PROJECT_BYTES} bytes, or is missing from the clone`);
         // Most runs read no project file: they do not wait for the YAML library to load.
         const { parseProject } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(156)]).then(__webpack_require__.bind(__webpack_require__, 6156));
-        const parsed = parseProject(bytes, path);
-        if (parsed.ok)
-            return parsed.project;
-        throw new Blocked(parsed.problems);
+        return parseProject(bytes, path);
     }
-    const where = paths.length > 1 ? `, neither next to ${(0,lib_text/* quote */.hD)(manifest)} nor above it` : '';
-    throw Blocked.because(`input "project" is ${(0,lib_text/* quote */.hD)(project)}, but commit ${(0,lib_ids/* shortSha */.Fu)(commit.sha)} has no such file${where}: commit the project file, or leave the input out`);
+    return undefined;
 }
 function project_refused(file, what) {
-    return new Blocked([{ message: `the project file ${(0,lib_text/* quote */.hD)(file)} ${what}`, file }]);
+    return { ok: false, problems: [{ message: `the project file ${(0,lib_text/* quote */.hD)(file)} ${what}`, file }] };
+}
+/** A path with a folder in it counts from the repository's root; a bare name means the nearest file, in the manifest's folder or above. */
+function pathsOf(project, manifest) {
+    return project.includes('/') ? [project] : withParents(external_node_path_.posix.dirname(manifest), project);
 }
 /** The name in a folder and in each folder above it, the nearest first. */
 function withParents(folder, name) {

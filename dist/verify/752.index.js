@@ -2629,36 +2629,46 @@ function fileIn(folder, name) {
 /** A project file has a handful of lines. Bytes. */
 const MAX_PROJECT_BYTES = 64 * 1024;
 /**
- * Reads the project file that belongs to a manifest from a commit. A path with a folder in it counts from the repository's root; a
- * bare name means the nearest file of that name, in the manifest's folder or above. Without a path there is none to read. Raises
- * Blocked where a file is asked for and missing, or not valid.
+ * Reads the project file that belongs to a manifest from the commit to sync to. Without the input there is none to read. Raises Blocked
+ * where a file is asked for and missing, or not valid.
  */
-async function readProject(repository, commit, { project, manifest }) {
+async function readProject(repository, commit, options) {
+    const { project, manifest } = options;
     if (project === undefined)
         return undefined;
-    const paths = project.includes('/') ? [project] : withParents(external_node_path_.posix.dirname(manifest), project);
-    for (const path of paths) {
+    const parsed = await findProject(repository, commit, options);
+    if (parsed?.ok)
+        return parsed.project;
+    if (parsed)
+        throw new lib_problem/* Blocked */.r(parsed.problems);
+    const isBare = pathsOf(project, manifest).length > 1;
+    const where = isBare ? `, neither next to ${(0,lib_text/* quote */.hD)(manifest)} nor above it` : '';
+    throw lib_problem/* Blocked */.r.because(`input "project" is ${(0,lib_text/* quote */.hD)(project)}, but commit ${(0,lib_ids/* shortSha */.Fu)(commit.sha)} has no such file${where}: commit the project file, or leave the input out`);
+}
+/** Finds and parses the project file that belongs to a manifest in any commit; undefined if there is none. */
+async function findProject(repository, commit, { project, manifest }) {
+    for (const path of project === undefined ? [] : pathsOf(project, manifest)) {
         const found = await findFile(repository, commit.tree, path);
         if (found.kind === 'missing')
             continue;
         if (found.kind !== 'file')
-            throw project_refused(path, `is a ${found.kind}: commit the file itself`);
+            return project_refused(path, `is a ${found.kind}: commit the file itself`);
         await repository.prefetch([found.blob]);
         const bytes = await repository.blob(found.blob, MAX_PROJECT_BYTES);
         if (!bytes)
-            throw project_refused(path, `has more than ${MAX_PROJECT_BYTES} bytes, or is missing from the clone`);
+            return project_refused(path, `has more than ${MAX_PROJECT_BYTES} bytes, or is missing from the clone`);
         // Most runs read no project file: they do not wait for the YAML library to load.
         const { parseProject } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(156)]).then(__webpack_require__.bind(__webpack_require__, 6156));
-        const parsed = parseProject(bytes, path);
-        if (parsed.ok)
-            return parsed.project;
-        throw new lib_problem/* Blocked */.r(parsed.problems);
+        return parseProject(bytes, path);
     }
-    const where = paths.length > 1 ? `, neither next to ${(0,lib_text/* quote */.hD)(manifest)} nor above it` : '';
-    throw lib_problem/* Blocked */.r.because(`input "project" is ${(0,lib_text/* quote */.hD)(project)}, but commit ${(0,lib_ids/* shortSha */.Fu)(commit.sha)} has no such file${where}: commit the project file, or leave the input out`);
+    return undefined;
 }
 function project_refused(file, what) {
-    return new lib_problem/* Blocked */.r([{ message: `the project file ${(0,lib_text/* quote */.hD)(file)} ${what}`, file }]);
+    return { ok: false, problems: [{ message: `the project file ${(0,lib_text/* quote */.hD)(file)} ${what}`, file }] };
+}
+/** A path with a folder in it counts from the repository's root; a bare name means the nearest file, in the manifest's folder or above. */
+function pathsOf(project, manifest) {
+    return project.includes('/') ? [project] : withParents(external_node_path_.posix.dirname(manifest), project);
 }
 /** The name in a folder and in each folder above it, the nearest first. */
 function withParents(folder, name) {
@@ -2931,6 +2941,9 @@ function toProblems(faults, file) {
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/state.js
+function hasAudio(entry) {
+    return entry.blob !== undefined;
+}
 function stateOf(entries) {
     const byId = new Map();
     for (const entry of entries)
@@ -3055,9 +3068,9 @@ function invalidBase(path, sha, problems) {
         message: `the manifest ${(0,lib_text/* quote */.hD)(path)} at ${(0,lib_ids/* shortSha */.Fu)(sha)}, the commit to compare with, is not valid (${where}${first?.message}): set the input "base" to a commit whose manifest is valid`,
     };
 }
-/** An earlier commit that says nothing of this cache: it has no manifest, or one for something else. */
+/** An earlier commit that says nothing of this cache: it has no manifest, or has something for another cache. */
 function emptyBase(path, sha, other) {
-    const what = other ? `has a manifest for ${other}` : `has no manifest ${(0,lib_text/* quote */.hD)(path)}`;
+    const what = `has ${other ?? `no manifest ${(0,lib_text/* quote */.hD)(path)}`}`;
     return {
         message: `commit ${(0,lib_ids/* shortSha */.Fu)(sha)}, the commit to compare with, ${what}: it counts as empty, so nothing is deleted on its account; to delete an entry anyway, name it in the input "delete-ids"`,
     };
@@ -3205,8 +3218,12 @@ function folderOf(name) {
 
 
 
-/** Reads the states of commits through the manifest at `path`; a manifest that two commits share is parsed once. */
-function stateReader(repository, path) {
+
+/**
+ * Reads the states of commits through the manifest at `path`, and what the input `project` names at earlier ones; a manifest that two
+ * commits share is parsed once.
+ */
+function stateReader(repository, path, project) {
     const parsed = new Map();
     const findNear = nearNames(repository);
     const prefix = path.slice(0, path.lastIndexOf('/') + 1);
@@ -3234,9 +3251,9 @@ function stateReader(repository, path) {
         const found = await findManifest(commit);
         return found.kind === 'file' ? parse(found.blob, commit, false) : found.kind;
     }
-    async function readBase(commit, { agentId, region }, onInvalid) {
+    async function readBase(commit, cache, onInvalid) {
         const result = await readManifest(commit);
-        const empty = (other) => [stateOf([]), emptyBase(path, commit.sha, other)];
+        const empty = (what) => [stateOf([]), emptyBase(path, commit.sha, what)];
         if (typeof result === 'string')
             return empty();
         if (!result.ok) {
@@ -3244,10 +3261,16 @@ function stateReader(repository, path) {
             return [stateOf([])];
         }
         const { manifest } = result;
-        if (manifest.agentId && agentId && manifest.agentId !== agentId)
-            return empty(`agent ${manifest.agentId}`);
-        if (manifest.region && manifest.region !== region)
-            return empty(`region ${manifest.region}`);
+        const other = otherCache(manifest, cache);
+        if (other)
+            return empty(`a manifest for ${other}`);
+        const named = await findProject(repository, commit, { project, manifest: path });
+        // Whose audio a commit with an unreadable project file named is not known.
+        if (named && !named.ok)
+            return empty('an invalid project file');
+        const otherProject = named && otherCache(named.project, cache);
+        if (otherProject)
+            return empty(`a project file for ${otherProject}`);
         const { entries } = await trackEntries(repository, commit, prefix, manifest.entries);
         return [stateOf(entries)];
     }
@@ -3286,6 +3309,12 @@ function stateReader(repository, path) {
 }
 function block(_, problem) {
     throw new lib_problem/* Blocked */.r([problem]);
+}
+/** The other agent or region that a manifest or project file names; undefined if it names neither. */
+function otherCache(named, { agentId, region }) {
+    if (named.agentId && agentId && named.agentId !== agentId)
+        return `agent ${named.agentId}`;
+    return named.region && named.region !== region ? `region ${named.region}` : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/request/identity.js
@@ -3383,7 +3412,7 @@ async function readCommit({ run, request, repository }) {
     run.origin = identity.origin;
     if (problems.length > 0)
         throw new lib_problem/* Blocked */.r(problems);
-    const all = [...state.entries.values()].filter(hasAudio);
+    const all = [...state.entries.values()].filter(commit_hasAudio);
     const inside = await selectEntries(all, request);
     run.entries = inside.toSorted((a, b) => (0,lib_ids/* compareEntryIds */.iv)(a.id, b.id));
     run.outside = all.length - inside.length;
@@ -3402,7 +3431,7 @@ async function selectEntries(entries, { inputs: { files, manifest }, workspace }
     return entries.filter(({ name }) => selected.has(name));
 }
 /** A commit without a file of its manifest is refused earlier. */
-function hasAudio(entry) {
+function commit_hasAudio(entry) {
     return entry.blob !== undefined;
 }
 
