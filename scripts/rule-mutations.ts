@@ -277,7 +277,11 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   ...of(
     'src/stages/new-note.ts',
-    ['what an undo leaves is not finished', 'leavesDeletions(plan) ? [] : undone', 'undone'],
+    [
+      'what an undo leaves is not finished',
+      'plan.leftAlone.some((left) => needsAnotherRun(left, previewed)) ? [] : undone',
+      'undone',
+    ],
     [
       'each manifest must undo',
       'reverted.filter((number) => isFinished(number, own, notes, exists))',
@@ -312,7 +316,7 @@ export const MUTATIONS: readonly Mutation[] = [
       'lost.length > 0 || notes.some(isGuessed)',
       'lost.length > 0',
     ],
-    ['a lost preview blocks nobody', "purpose === 'sync' || purpose === 'undo';", "purpose !== 'unknown';"],
+    ['a lost preview blocks nobody', "lost.filter(({ purpose }) => purpose === 'sync')", 'lost'],
     ['claims are of all manifests', '[manifest, ...(scope?.manifests ?? [])]', '[manifest]'],
   ),
   ...of('src/stages/plan-changes.ts', [
