@@ -11,6 +11,6 @@ export default {
   globalTeardown: '<rootDir>/__tests__/support/global-teardown.ts',
   testSequencer: '<rootDir>/__tests__/support/sequencer.js',
   testTimeout: 30_000,
-  // Most tests wait for a child process: three workers on two cores.
-  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  // Most tests wait for a child process: four workers on two cores.
+  maxWorkers: availableParallelism() * 2,
 };

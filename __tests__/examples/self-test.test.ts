@@ -115,7 +115,6 @@ function stop(group: number): void {
 const onLinux = process.platform === 'win32' ? test.skip : test;
 
 onLinux.each([
-  ['push', {}],
   ['pull_request', {}],
   ['workflow_dispatch', { 'delete-ids': '1001 1002' }],
 ])('the self-test passes on %s', async (event, inputs) => {

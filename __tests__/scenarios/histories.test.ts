@@ -6,7 +6,7 @@ import { lists, play, type Scene, ZEROS } from '../support/scene.ts';
  * Whatever happened before (failed runs, runs that never came, branches that were reset), a run that succeeds leaves the cache
  * as its commit says, and touches no entry that no manifest ever named. More histories: HISTORIES=200 npm test -- histories
  */
-const HISTORIES = Number(process.env['HISTORIES'] ?? 5);
+const HISTORIES = Number(process.env['HISTORIES'] ?? 3);
 
 type Edit = 'another take' | 'add' | 'remove' | 'rename' | 'swap';
 type Fate = 'runs' | 'fails' | 'never runs' | 'is reset';
