@@ -3291,7 +3291,7 @@ function recorded({ record, head }) {
         return 'Syncs are not recorded, so the next push compares with the commit before it.';
     if (record.kind === 'unfinished')
         return 'The end of this sync could not be recorded, so the next run checks these entries again.';
-    return `Recorded: the next run compares with ${head ? code((0,lib_ids/* shortSha */.Fu)(head)) : 'this commit'}.`;
+    return `The next run compares with ${head ? code((0,lib_ids/* shortSha */.Fu)(head)) : 'this commit'}, the last recorded sync.`;
 }
 /** Whether a later run makes up for this one. Where it is not known whether there is a record, nothing is said. */
 function catchUp({ record, base }) {
@@ -4452,7 +4452,7 @@ function invalidBase(path, sha, problems) {
 function emptyBase(path, sha, other) {
     const what = `has ${other ?? `no manifest ${(0,lib_text/* quote */.hD)(path)}`}`;
     return {
-        message: `commit ${(0,lib_ids/* shortSha */.Fu)(sha)}, the commit to compare with, ${what}: it counts as empty, so nothing is deleted on its account; to delete an entry anyway, name it in the input "delete-ids"`,
+        message: `commit ${(0,lib_ids/* shortSha */.Fu)(sha)}, the commit to compare with, ${what}: it counts as empty, so nothing is deleted because of it; to delete an entry anyway, name it in the input "delete-ids"`,
     };
 }
 const NO_AUDIO = {
@@ -5688,7 +5688,7 @@ function noRecord(inputs, dryRun, why, wayOut = GIVE_THE_RIGHT) {
 }
 /** No record, for the given reason: the event decides what to compare with. */
 function withoutRecord(why, dryRun, wayOut = GIVE_THE_RIGHT) {
-    const notice = `this sync is not recorded (${why}): the next run does not catch up on what a failed or replaced run missed, runs without a push send everything, and if this agent has a record already, it becomes wrong; to change that, ${wayOut}`;
+    const notice = `this sync is not recorded (${why}), so the next run cannot catch up on what this one misses, and a record that this agent already has becomes wrong; to change that, ${wayOut}`;
     return { ...NOT_NEEDED, history: { kind: 'none', why }, notice: dryRun ? undefined : notice };
 }
 function mayNotRecord(why, wayOut = GIVE_THE_RIGHT) {
@@ -6101,7 +6101,7 @@ async function readNotes(job, notes, why) {
     for (const { sha, purpose, pullRequest } of lost) {
         const what = purpose === 'undo' ? 'undo of the preview' : 'preview';
         const whose = pullRequest === undefined ? '' : `, of the ${what} of pull request ${pullRequest}`;
-        const message = `commit ${sha}${whose}, cannot be found in the workspace or on its origin, so every entry is replaced, and nothing is deleted on its account`;
+        const message = `commit ${sha}${whose}, cannot be found in the workspace or on its origin, so every entry is replaced, and nothing is deleted because of it`;
         job.run.warnings.push({ message });
     }
     const manifests = manifestsOf(job, notes);
@@ -6508,7 +6508,7 @@ function decideFrom(facts) {
     if (facts.base === LIVE)
         return fromCache(facts.purpose);
     if (facts.base !== undefined)
-        return { kind: 'name', name: facts.base, why: 'the input "base" says so' };
+        return { kind: 'name', name: facts.base, why: 'set by the input "base"' };
     switch (facts.purpose) {
         case 'sync':
             return fromRecord(facts.history) ?? fromEvent(facts.trigger);
@@ -6524,7 +6524,7 @@ function decideFrom(facts) {
 const LIVE = 'live';
 function fromCache(purpose) {
     return purpose === 'sync' || purpose === 'compare'
-        ? { kind: 'live', why: 'the input "base" says so' }
+        ? { kind: 'live', why: 'set by the input "base"' }
         : { kind: 'unknown', why: '"base: live" is for syncs and plans, not for previews' };
 }
 function fromRecord(history) {
@@ -6540,7 +6540,7 @@ function whyRecord(notes) {
     if (since < 0)
         return `no recorded sync has succeeded yet (${notes.length} tried)`;
     const tried = since === 1 ? 'another run was tried since' : `${since} runs were tried since`;
-    return `the record says that this was synced last${since > 0 ? `, and ${tried}` : ''}`;
+    return `the last recorded sync${since > 0 ? `, and ${tried}` : ''}`;
 }
 function fromEvent(trigger) {
     if (trigger.kind !== 'push') {
@@ -6566,7 +6566,7 @@ function fromBase({ trigger, head }) {
     const { baseRef } = pull;
     const built = builtOn(head, pull);
     if (built)
-        return { kind: 'commit', sha: built, why: 'the pull request was merged onto it for this run' };
+        return { kind: 'commit', sha: built, why: "the base of this pull request's merge commit" };
     if (baseRef === '')
         return { kind: 'unknown', why: 'the event names no base branch' };
     return { kind: 'merge base', branch: baseRef, why: `the pull request left ${baseRef} there` };
@@ -6748,7 +6748,7 @@ async function single(job, from, notes) {
         const lost = notFound(nameOfFrom(from), from.kind === 'commit' ? from.why : '');
         if (task.purpose !== 'undo' && !inputs.full)
             throw lost;
-        const message = `${nameOfFrom(from)}, the commit to compare with, cannot be found in the workspace or on its origin, so every entry is replaced, and nothing is deleted on its account`;
+        const message = `${nameOfFrom(from)}, the commit to compare with, cannot be found in the workspace or on its origin, so every entry is replaced, and nothing is deleted because of it`;
         run.warnings.push({ message });
         return { ...nothing, isUncertain: true };
     }

@@ -116,7 +116,7 @@ export function checkedRun(plan: Partial<Plan>, more: Partial<Run> = {}): Run {
     branch: 'main',
     base: BASE,
     head: HEAD,
-    why: 'the record says that this was synced last',
+    why: 'the last recorded sync',
     repositoryUrl: 'https://github.com/octo-org/voice-agent',
     runUrl: 'https://github.com/octo-org/voice-agent/actions/runs/17',
     plan: { ...EMPTY_PLAN, keep: 12, ...plan },
@@ -211,7 +211,7 @@ export const STATES = {
       dryRun: true,
       event: 'pull_request',
       purpose: 'compare',
-      why: 'the pull request was merged onto it for this run',
+      why: "the base of this pull request's merge commit",
       warnings: [silent],
     }),
   blocked: () =>

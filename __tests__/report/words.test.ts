@@ -105,7 +105,7 @@ describe('the next step', () => {
     [
       'is none after a recorded sync',
       ended(ALL.map(done), { record: { kind: 'success' } }),
-      /^Recorded: the next run compares with/,
+      /^The next run compares with .*, the last recorded sync\.$/,
     ],
     [
       'is said to look again where the end was not recorded',

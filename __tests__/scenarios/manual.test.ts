@@ -47,7 +47,7 @@ describe('a manual run', () => {
       const result = await dispatch(scene, { base: name(commits) });
       expect(result.outputs).toMatchObject({ outcome: 'synced', base: first });
       expect(lists(result)).toMatchObject({ replaced: ['1', '3'], deleted: ['2'] });
-      expect(result.log).toContain(`compared with ${first.slice(0, 7)}: the input "base" says so`);
+      expect(result.log).toContain(`compared with ${first.slice(0, 7)}: set by the input "base"`);
     }),
   );
 
@@ -88,7 +88,7 @@ describe('a manual run', () => {
       const result = await dispatch(scene, { full: 'true', base: 'e'.repeat(40) });
       expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced', base: '' } });
       expect(lists(result)).toMatchObject({ replaced: ['1', '3'], deleted: [] });
-      expect(result.log).toMatch(/^::warning::.*nothing is deleted on its account/m);
+      expect(result.log).toMatch(/^::warning::.*nothing is deleted because of it/m);
     }));
 
   test('deletes the ids that it is given, and nothing else', () =>

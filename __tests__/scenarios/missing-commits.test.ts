@@ -116,7 +116,7 @@ test('all commits that the record names are fetched in one go; one that is gone 
     const result = await hosted.pushed(workspace, third, { with: inputs });
     expect(result).toMatchObject({ code: 1, sent: [], outputs: { outcome: 'blocked' } });
     expect(problemOf(result)).toContain(
-      `commit ${second}, to compare with (the record says that this was synced last, and 2 runs were tried since), cannot be found`,
+      `commit ${second}, to compare with (the last recorded sync, and 2 runs were tried since), cannot be found`,
     );
     expect(fetchesOf(result).map(({ args }) => args.slice(args.indexOf('--') + 2))).toEqual([
       [first, second, third],
@@ -178,7 +178,7 @@ test('the input "base" may be a SHA, a branch or a tag, and must be one that som
     expect(hosted.emulator.requests).toEqual([]);
   }));
 
-test('a commit that GitHub no longer has blocks the run, unless nothing is to be deleted on its account', async () => {
+test('a commit that GitHub no longer has blocks the run, unless nothing is to be deleted because of it', async () => {
   const { hosted } = shared;
   const gone = 'c0ffee'.repeat(7).slice(0, 40);
   const workspace = hosted.checkout(hosted.third);

@@ -292,7 +292,7 @@ describe('closing a pull request', () => {
       expect(result).toMatchObject({ code: 0, outputs: { replaced: '["1"]', deleted: '["4"]' } });
     }));
 
-  test('replaces all of the base where a recorded preview is lost, and deletes nothing on its account', () =>
+  test('replaces all of the base where a recorded preview is lost, and deletes nothing because of it', () =>
     play(GITHUB, async (scene) => {
       await syncedBase(scene);
       const head = branch(scene);
@@ -301,7 +301,7 @@ describe('closing a pull request', () => {
       const result = await closed(scene, head);
       expect(result).toMatchObject({ code: 0, outputs: { outcome: 'synced', deleted: '[]' } });
       expect(lists(result).replaced).toEqual(['1', '2', '3']);
-      expect(result.log).toMatch(/::warning.*cannot be found.*nothing is deleted on its account/);
+      expect(result.log).toMatch(/::warning.*cannot be found.*nothing is deleted because of it/);
     }));
 
   test('leaves entries out that the agent no longer has', () =>

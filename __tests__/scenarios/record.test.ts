@@ -99,9 +99,7 @@ describe('the next sync', () => {
       scene.repository.commit('second');
       const result = await scene.push(missed);
       expect(result).toMatchObject({ code: 0, outputs: { base: first, 'to-replace': '["1","2"]' } });
-      expect(result.log).toContain(
-        `compared with ${first.slice(0, 7)}: the record says that this was synced last\n`,
-      );
+      expect(result.log).toContain(`compared with ${first.slice(0, 7)}: the last recorded sync\n`);
     }));
 
   test('does what a failed one missed, and what it may have done is undone', () =>

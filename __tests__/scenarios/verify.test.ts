@@ -84,7 +84,7 @@ describe('a cache that plays the committed audio', () => {
         scene.cached(id, name, { audio: withOtherHeader(scene.repository.read(`audio/${name}`)) });
       const result = await scene.verify();
       expect(result.outputs).toMatchObject({ outcome: 'verified', drifted: '[]' });
-      expect(result.summary).toContain('6 the same behind another header');
+      expect(result.summary).toContain('6 with the same sound but another header');
     }));
 
   test('is verified for an empty manifest', () =>
@@ -336,7 +336,7 @@ describe('a recording whose phrase has another entry', () => {
       const result = await scene.verify(YAML);
       expect(result).toMatchObject({ code: 0, outputs: { outcome: 'verified', drifted: '[]' } });
       expect(result.log).toContain(
-        '::warning file=audio/manifest.yaml,line=3,col=3::entry 9 has the phrase of entry 1 and is younger and is heard more',
+        '::warning file=audio/manifest.yaml,line=3,col=3::entry 9 has the phrase of entry 1 and is newer and is heard more',
       );
       expect(result.summary).toContain('#### Maybe not heard (1)');
     }));

@@ -438,9 +438,9 @@ describe('what a run does, and the commits that it compares with', () => {
 
 test.each<[why: string, record: readonly Step[]]>([
   ['no sync of this agent is recorded yet, so everything is sent', []],
-  ['the record says that this was synced last', [CLEAN]],
-  ['the record says that this was synced last, and another run was tried since', [CLEAN, FAILED]],
-  ['the record says that this was synced last, and 2 runs were tried since', [CLEAN, FAILED, FAILED]],
+  ['the last recorded sync', [CLEAN]],
+  ['the last recorded sync, and another run was tried since', [CLEAN, FAILED]],
+  ['the last recorded sync, and 2 runs were tried since', [CLEAN, FAILED, FAILED]],
   ['no recorded sync has succeeded yet (2 tried)', [FAILED, FAILED]],
 ])('the log says why: %s', (why, record) => {
   const notes = record.map((step, index) => noteOf(index + 1, step)).reverse();

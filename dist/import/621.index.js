@@ -1458,7 +1458,7 @@ function invalidBase(path, sha, problems) {
 function emptyBase(path, sha, other) {
     const what = `has ${other ?? `no manifest ${quote(path)}`}`;
     return {
-        message: `commit ${shortSha(sha)}, the commit to compare with, ${what}: it counts as empty, so nothing is deleted on its account; to delete an entry anyway, name it in the input "delete-ids"`,
+        message: `commit ${shortSha(sha)}, the commit to compare with, ${what}: it counts as empty, so nothing is deleted because of it; to delete an entry anyway, name it in the input "delete-ids"`,
     };
 }
 const NO_AUDIO = {

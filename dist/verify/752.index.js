@@ -2121,7 +2121,7 @@ function entries(count) {
 }
 const COUNTED = {
     same: 'the same',
-    'same sound': 'the same behind another header',
+    'same sound': 'with the same sound but another header',
     'same duration': 'with the duration of their files',
     different: 'different',
     'wrong phrase': 'with another phrase',
@@ -2355,7 +2355,7 @@ function orphaned(run) {
             },
             {
                 title: 'Not mapped',
-                cell: ({ twin, isYounger, isHeardMore }) => cell((0,markdown/* code */.aY)(twin.id), hits(twin.hitCount), ...(isYounger ? ['younger'] : []), ...(isHeardMore ? ['heard more'] : []), cachedOn(twin.cachedAt)),
+                cell: ({ twin, isYounger, isHeardMore }) => cell((0,markdown/* code */.aY)(twin.id), hits(twin.hitCount), ...(isYounger ? ['newer'] : []), ...(isHeardMore ? ['heard more'] : []), cachedOn(twin.cachedAt)),
             },
         ],
     });
@@ -3072,7 +3072,7 @@ function invalidBase(path, sha, problems) {
 function emptyBase(path, sha, other) {
     const what = `has ${other ?? `no manifest ${(0,lib_text/* quote */.hD)(path)}`}`;
     return {
-        message: `commit ${(0,lib_ids/* shortSha */.Fu)(sha)}, the commit to compare with, ${what}: it counts as empty, so nothing is deleted on its account; to delete an entry anyway, name it in the input "delete-ids"`,
+        message: `commit ${(0,lib_ids/* shortSha */.Fu)(sha)}, the commit to compare with, ${what}: it counts as empty, so nothing is deleted because of it; to delete an entry anyway, name it in the input "delete-ids"`,
     };
 }
 const NO_AUDIO = {
@@ -6325,7 +6325,7 @@ function unreadableProblems(run) {
 function orphanProblem(run, { mapped, twin, isYounger, isHeardMore }) {
     const ids = mapped.map(({ id }) => id);
     const entry = run.entries.find(({ id }) => ids.includes(id));
-    const why = [...(isYounger ? ['is younger'] : []), ...(isHeardMore ? ['is heard more'] : [])].join(' and ');
+    const why = [...(isYounger ? ['is newer'] : []), ...(isHeardMore ? ['is heard more'] : [])].join(' and ');
     return {
         message: `entry ${twin.id} has the phrase of entry ${ids.join(', ')} and ${why}, but no file is mapped to it: callers may hear it instead of your recording; map the file to it as well`,
         file: run.manifest,

@@ -67,7 +67,7 @@ export function invalidBase(path: string, sha: CommitSha, problems: readonly Pro
 export function emptyBase(path: string, sha: CommitSha, other: string | undefined): Problem {
   const what = `has ${other ?? `no manifest ${quote(path)}`}`;
   return {
-    message: `commit ${shortSha(sha)}, the commit to compare with, ${what}: it counts as empty, so nothing is deleted on its account; to delete an entry anyway, name it in the input "delete-ids"`,
+    message: `commit ${shortSha(sha)}, the commit to compare with, ${what}: it counts as empty, so nothing is deleted because of it; to delete an entry anyway, name it in the input "delete-ids"`,
   };
 }
 

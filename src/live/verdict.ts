@@ -12,7 +12,7 @@ export interface Sound {
 
 /** How an entry of the manifest compares with what PolyAI serves. */
 export type Verdict =
-  /** `same`: the committed bytes. `same sound`: the same samples behind another header. `same duration`: no more was compared. */
+  /** `same`: the committed bytes. `same sound`: the same samples with another header. `same duration`: no more was compared. */
   | { readonly kind: 'same' | 'same sound' | 'same duration' }
   | Different
   /** The agent does not have the entry; `matching` are the entries that have its phrase now, as far as they were looked up. */

@@ -44,7 +44,7 @@ function recorded({ record, head }: Run): string {
     return 'Syncs are not recorded, so the next push compares with the commit before it.';
   if (record.kind === 'unfinished')
     return 'The end of this sync could not be recorded, so the next run checks these entries again.';
-  return `Recorded: the next run compares with ${head ? code(shortSha(head)) : 'this commit'}.`;
+  return `The next run compares with ${head ? code(shortSha(head)) : 'this commit'}, the last recorded sync.`;
 }
 
 /** Whether a later run makes up for this one. Where it is not known whether there is a record, nothing is said. */

@@ -36,7 +36,7 @@ export interface FromFacts {
 /** Decides what to compare with. What a run does, and on which event, is decided in request/task.ts. */
 export function decideFrom(facts: FromFacts): From {
   if (facts.base === LIVE) return fromCache(facts.purpose);
-  if (facts.base !== undefined) return { kind: 'name', name: facts.base, why: 'the input "base" says so' };
+  if (facts.base !== undefined) return { kind: 'name', name: facts.base, why: 'set by the input "base"' };
   switch (facts.purpose) {
     case 'sync':
       return fromRecord(facts.history) ?? fromEvent(facts.trigger);
@@ -54,7 +54,7 @@ const LIVE = 'live';
 
 function fromCache(purpose: Purpose): From {
   return purpose === 'sync' || purpose === 'compare'
-    ? { kind: 'live', why: 'the input "base" says so' }
+    ? { kind: 'live', why: 'set by the input "base"' }
     : { kind: 'unknown', why: '"base: live" is for syncs and plans, not for previews' };
 }
 
@@ -69,7 +69,7 @@ function whyRecord(notes: readonly Note[]): string {
   const since = notes.findIndex(({ end }) => end.succeeded);
   if (since < 0) return `no recorded sync has succeeded yet (${notes.length} tried)`;
   const tried = since === 1 ? 'another run was tried since' : `${since} runs were tried since`;
-  return `the record says that this was synced last${since > 0 ? `, and ${tried}` : ''}`;
+  return `the last recorded sync${since > 0 ? `, and ${tried}` : ''}`;
 }
 
 function fromEvent(trigger: Trigger): From {
@@ -95,7 +95,7 @@ export function fromBase({ trigger, head }: Pick<FromFacts, 'trigger' | 'head'>)
   if (!pull) return fromEvent(trigger);
   const { baseRef } = pull;
   const built = builtOn(head, pull);
-  if (built) return { kind: 'commit', sha: built, why: 'the pull request was merged onto it for this run' };
+  if (built) return { kind: 'commit', sha: built, why: "the base of this pull request's merge commit" };
   if (baseRef === '') return { kind: 'unknown', why: 'the event names no base branch' };
   return { kind: 'merge base', branch: baseRef, why: `the pull request left ${baseRef} there` };
 }

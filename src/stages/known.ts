@@ -65,7 +65,7 @@ export async function readNotes(job: Job, notes: readonly Note[], why: string): 
   for (const { sha, purpose, pullRequest } of lost) {
     const what = purpose === 'undo' ? 'undo of the preview' : 'preview';
     const whose = pullRequest === undefined ? '' : `, of the ${what} of pull request ${pullRequest}`;
-    const message = `commit ${sha}${whose}, cannot be found in the workspace or on its origin, so every entry is replaced, and nothing is deleted on its account`;
+    const message = `commit ${sha}${whose}, cannot be found in the workspace or on its origin, so every entry is replaced, and nothing is deleted because of it`;
     job.run.warnings.push({ message });
   }
   const manifests = manifestsOf(job, notes);

@@ -114,7 +114,7 @@ async function single(
   if (!commit) {
     const lost = notFound(nameOfFrom(from), from.kind === 'commit' ? from.why : '');
     if (task.purpose !== 'undo' && !inputs.full) throw lost;
-    const message = `${nameOfFrom(from)}, the commit to compare with, cannot be found in the workspace or on its origin, so every entry is replaced, and nothing is deleted on its account`;
+    const message = `${nameOfFrom(from)}, the commit to compare with, cannot be found in the workspace or on its origin, so every entry is replaced, and nothing is deleted because of it`;
     run.warnings.push({ message });
     return { ...nothing, isUncertain: true };
   }

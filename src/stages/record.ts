@@ -151,7 +151,7 @@ function noRecord(inputs: Inputs, dryRun: boolean, why: string, wayOut = GIVE_TH
 
 /** No record, for the given reason: the event decides what to compare with. */
 export function withoutRecord(why: string, dryRun: boolean, wayOut = GIVE_THE_RIGHT): Recording {
-  const notice = `this sync is not recorded (${why}): the next run does not catch up on what a failed or replaced run missed, runs without a push send everything, and if this agent has a record already, it becomes wrong; to change that, ${wayOut}`;
+  const notice = `this sync is not recorded (${why}), so the next run cannot catch up on what this one misses, and a record that this agent already has becomes wrong; to change that, ${wayOut}`;
   return { ...NOT_NEEDED, history: { kind: 'none', why }, notice: dryRun ? undefined : notice };
 }
 

@@ -110,7 +110,7 @@ function unreadableProblems(run: VerifyRun): Problem[] {
 function orphanProblem(run: VerifyRun, { mapped, twin, isYounger, isHeardMore }: Orphan): Problem {
   const ids = mapped.map(({ id }) => id);
   const entry = run.entries.find(({ id }) => ids.includes(id));
-  const why = [...(isYounger ? ['is younger'] : []), ...(isHeardMore ? ['is heard more'] : [])].join(' and ');
+  const why = [...(isYounger ? ['is newer'] : []), ...(isHeardMore ? ['is heard more'] : [])].join(' and ');
   return {
     message: `entry ${twin.id} has the phrase of entry ${ids.join(', ')} and ${why}, but no file is mapped to it: callers may hear it instead of your recording; map the file to it as well`,
     file: run.manifest,

@@ -68,7 +68,7 @@ function entries(count: number): string {
 
 const COUNTED = {
   same: 'the same',
-  'same sound': 'the same behind another header',
+  'same sound': 'with the same sound but another header',
   'same duration': 'with the duration of their files',
   different: 'different',
   'wrong phrase': 'with another phrase',

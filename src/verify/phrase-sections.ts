@@ -48,7 +48,7 @@ export function orphaned(run: VerifyRun): Section {
           cell(
             code(twin.id),
             hits(twin.hitCount),
-            ...(isYounger ? ['younger'] : []),
+            ...(isYounger ? ['newer'] : []),
             ...(isHeardMore ? ['heard more'] : []),
             cachedOn(twin.cachedAt),
           ),
