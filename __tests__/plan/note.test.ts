@@ -54,6 +54,7 @@ test.each<[title: string, step: Step, previews: number[]]>([
   ['the cache may have the previews that it names', { scope: { previews: [7, 8] } }, [7, 8]],
   ['but not those that it finished', { scope: { previews: [7, 8], finished: [7] } }, [8]],
   ['unless it failed', { scope: { previews: [7, 8], finished: [7] }, ...FAILED }, [7, 8]],
+  ['an undo of the first edition names none', { purpose: 'undo', pullRequest: 7, scope: 'none' }, []],
   [
     'a preview of the first edition is one of them',
     { scope: 'none', purpose: 'preview', pullRequest: 7 },

@@ -38,6 +38,19 @@ describe('what a run leaves alone', () => {
     expect(leftIn(kept)).toEqual(['delete 2: delete is off']);
   });
 
+  test('only some deletions', () => {
+    const two = planOf(runs(sync({ 1: 'a', 2: 'b', 3: 'c' })), { 1: 'a' });
+    const kept = withoutDeletions(two, 'another phrase', ({ id }) => id === '3');
+    expect([idsIn(kept.delete), leftIn(kept)]).toEqual([['2'], ['delete 3: another phrase']]);
+  });
+
+  test('ids that the user asks for leave alone what else is left alone', () => {
+    const two = planOf(runs(sync({ 1: 'a', 2: 'b', 3: 'c' })), { 1: 'a' });
+    const asked = requestDeletions(withoutDeletions(two, 'delete is off'), ids(2), []);
+    expect(asked.delete.map(({ kind, id }) => `${kind} ${id}`)).toEqual(['delete 2']);
+    expect(leftIn(asked)).toEqual(['delete 3: delete is off']);
+  });
+
   test('ids that the user asks for are deleted all the same, each once', () => {
     const asked = ids(2, 99);
     const off = requestDeletions(withoutDeletions(plan, 'delete is off'), asked, known);
