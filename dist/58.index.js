@@ -1255,6 +1255,16 @@ function leaveUnlisted(run, listed) {
     }
     run.plan = (0,restrict/* leaveToNextRun */.lm)(run.plan, isUnlisted);
 }
+/** Problems of files with a phrase whose entries are not in a list that is incomplete: they may be another phrase by now. */
+function unlistedFiles({ plan, manifest }, listed) {
+    const unlisted = plan.replace.filter((change) => hasPhrase(change) && !listed.has(change.id));
+    return unlisted.map(({ id, entry }) => ({
+        message: `the phrase of entry ${id} (${(0,lib_text/* quote */.hD)(entry.path)}) cannot be compared: PolyAI's list of the cache was incomplete, twice, and does not name it; run this job again`,
+        file: manifest,
+        line: entry.line,
+        column: entry.column,
+    }));
+}
 function leaveOtherPhrases(run, mismatches) {
     if (mismatches.length === 0)
         return;
@@ -1302,7 +1312,11 @@ async function lookUp(run, client, runner, { undo, whyGone }) {
     if (listing === 'incomplete')
         leaveUnlisted(run, cache);
     const findIds = (0,transcripts/* phraseFinder */.GO)(cache);
-    const problems = [...checkPhrases(run, cache, findIds), ...(undo ? [] : misdirected(run, missing))];
+    const problems = [
+        ...(listing === 'incomplete' ? unlistedFiles(run, cache) : []),
+        ...checkPhrases(run, cache, findIds),
+        ...(undo ? [] : misdirected(run, missing)),
+    ];
     if (problems.length > 0)
         throw new problem/* Blocked */.r(problems);
     if (run.dryRun && !undo)
@@ -1343,7 +1357,7 @@ const NOT_LOOKED_UP = {
 };
 const NOT_COMPARED = '; their transcripts were not compared';
 function notLookedUp(listing, plan) {
-    return `${NOT_LOOKED_UP[listing]}${hasPhrases(plan) ? NOT_COMPARED : ''}`;
+    return `${NOT_LOOKED_UP[listing]}${listing === 'not allowed' && hasPhrases(plan) ? NOT_COMPARED : ''}`;
 }
 /** Names the entry that has the phrase of a missing one. */
 function whoHasIt([id]) {

@@ -154,7 +154,7 @@ describe('what cannot be compared', () => {
       expect(result.log.match(/their transcripts were not compared/g)).toHaveLength(1);
     }));
 
-  test('from an incomplete list, only what is listed is compared', () =>
+  test('from an incomplete list, what is not listed cannot be compared, and is not sent', () =>
     play(cacheOf(PHRASES), async (scene) => {
       const before = commit(scene, {});
       commit(scene, { 'a.wav': { id: '1', transcript: 'Other.' } });
@@ -166,8 +166,11 @@ describe('what cannot be compared', () => {
       });
       scene.emulator.fault(page([{ id: '2', transcript: 'Two.' }]));
       const unlisted = await scene.push(before);
-      expect(lists(unlisted).replaced).toEqual(['1']);
-      expect(unlisted.log).toMatch(/incomplete, twice.*their transcripts were not compared/);
+      expect(unlisted.outputs['outcome']).toBe('blocked');
+      expect(unlisted.log).toMatch(
+        /::error file=audio\/manifest.json,line=\d+.*the phrase of entry 1 .*incomplete, twice/,
+      );
+      expect(scene.writes()).toEqual([]);
       scene.emulator.fault(page([{ id: '1', transcript: 'Hello.' }]));
       expect((await scene.push(before)).outputs['outcome']).toBe('blocked');
     }));

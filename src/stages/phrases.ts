@@ -52,6 +52,17 @@ export function leaveUnlisted(run: Run, listed: Listed): void {
   run.plan = leaveToNextRun(run.plan, isUnlisted);
 }
 
+/** Problems of files with a phrase whose entries are not in a list that is incomplete: they may be another phrase by now. */
+export function unlistedFiles({ plan, manifest }: Run, listed: Listed): Problem[] {
+  const unlisted = plan.replace.filter((change) => hasPhrase(change) && !listed.has(change.id));
+  return unlisted.map(({ id, entry }) => ({
+    message: `the phrase of entry ${id} (${quote(entry.path)}) cannot be compared: PolyAI's list of the cache was incomplete, twice, and does not name it; run this job again`,
+    file: manifest,
+    line: entry.line,
+    column: entry.column,
+  }));
+}
+
 function leaveOtherPhrases(run: Run, mismatches: Mismatches['delete']): void {
   if (mismatches.length === 0) return;
   const left = new Set(mismatches.map(({ change }) => change));

@@ -12,7 +12,7 @@ import { nameOf } from '../report/log.ts';
 import type { Run } from '../run.ts';
 import type { Runner } from '../runner.ts';
 import { addOutcome } from './add-outcome.ts';
-import { checkPhrases, hasPhrases, leaveUnlisted } from './phrases.ts';
+import { checkPhrases, hasPhrases, leaveUnlisted, unlistedFiles } from './phrases.ts';
 
 const NOT_ON_AGENT = 'the agent has no such entry: it left the cache, or its id is wrong';
 const CORRECT_IT = '; correct the id, or remove the line';
@@ -45,7 +45,11 @@ export async function lookUp(
   if (listing !== 'complete') run.notices.push({ message: notLookedUp(listing, plan) });
   if (listing === 'incomplete') leaveUnlisted(run, cache);
   const findIds = phraseFinder(cache);
-  const problems = [...checkPhrases(run, cache, findIds), ...(undo ? [] : misdirected(run, missing))];
+  const problems = [
+    ...(listing === 'incomplete' ? unlistedFiles(run, cache) : []),
+    ...checkPhrases(run, cache, findIds),
+    ...(undo ? [] : misdirected(run, missing)),
+  ];
   if (problems.length > 0) throw new Blocked(problems);
   if (run.dryRun && !undo) run.missing.push(...missing.map(({ id }) => id));
   for (const change of missing) {
@@ -94,7 +98,7 @@ const NOT_LOOKED_UP = {
 const NOT_COMPARED = '; their transcripts were not compared';
 
 function notLookedUp(listing: keyof typeof NOT_LOOKED_UP, plan: Plan): string {
-  return `${NOT_LOOKED_UP[listing]}${hasPhrases(plan) ? NOT_COMPARED : ''}`;
+  return `${NOT_LOOKED_UP[listing]}${listing === 'not allowed' && hasPhrases(plan) ? NOT_COMPARED : ''}`;
 }
 
 /** Names the entry that has the phrase of a missing one. */
