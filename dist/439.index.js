@@ -5856,21 +5856,30 @@ async function readOther(candidate, options) {
         return isRecorded ? { path, manifest: undefined } : undefined;
     const isNamed = isRecorded || bytes.includes(agentId);
     // Most files name no agent: they are not parsed.
-    if (!isNamed && options.project === undefined)
+    if (!isNamed && options.project === undefined && !options.unnamed)
         return undefined;
-    if (!isRecorded && !(0,manifest_text/* looksLikeManifest */.BG)(bytes.toString()))
+    const text = bytes.toString();
+    if (!isRecorded && !(0,manifest_text/* looksLikeManifest */.BG)(text))
         return undefined;
     const parsed = await parseManifest(bytes, path, { allowUnknownIds: true });
     const manifest = parsed.ok ? parsed.manifest : undefined;
+    // Other files have WAV names in them, too: durations, texts. What is no manifest must not hold anything back for ever.
+    if (!manifest && !isRecorded && !HAS_ENTRIES.test(text))
+        return undefined;
     if (manifest?.agentId && manifest.agentId !== agentId)
         return undefined;
     if (manifest?.region && manifest.region !== region)
         return undefined;
-    const isOurs = (manifest ? manifest.agentId : isNamed) || isRecorded || (await isOfProject(candidate, options));
+    const names = manifest ? manifest.agentId !== undefined || options.unnamed : isNamed;
+    const isOurs = names || isRecorded || (await isOfProject(candidate, options));
     return isOurs ? { path, manifest } : undefined;
 }
+const HAS_ENTRIES = /\bentries["']?[ \t]*:/;
 /** Whether the project file that belongs to a manifest names this agent and region. */
 async function isOfProject({ repository, commit, path }, { project, agentId, region }) {
+    // Named by its path, it is for manifests in or below its folder: another agent may have another one.
+    if (project?.includes('/') && !path.startsWith(`${external_node_path_.posix.dirname(project)}/`))
+        return false;
     const found = await findProject(repository, commit, { project, manifest: path });
     return (found?.ok === true && found.project.agentId === agentId && (found.project.region ?? region) === region);
 }
@@ -5916,13 +5925,17 @@ async function findNeighbours(job, claimants, { manifests, isOpen, look }) {
     const present = await Promise.all(recorded.map(async (path) => [path, await hasFile(repository, target.commit, path)]));
     // Of an undo: the pull request added the manifest, or moved one here.
     const isNew = !(await hasFile(repository, target.commit, own));
-    const everywhere = isNew || present.some(([, isThere]) => !isThere);
+    const mayHaveMoved = present.some(([, isThere]) => !isThere);
+    const everywhere = isNew || mayHaveMoved || request.task.purpose === 'undo';
     const { project } = request.inputs;
-    const options = { own, recorded, region, project, everywhere };
+    const unnamed = mayHaveMoved && target.manifest.agentId === undefined && project === undefined;
+    const options = { own, recorded, region, project, everywhere, unnamed };
     const others = agentId && look ? await otherManifests(repository, target.commit, { ...options, agentId }) : [];
     const found = others.map(({ path }) => [path, true]);
     const exists = new Map([...present, ...found, [own, true]]);
-    checkClashes(job, others);
+    // One that names no agent may be of another one: it keeps what it names from being deleted, but clashes with nothing.
+    const certain = others.filter(({ path, manifest }) => manifest?.agentId ?? recorded.includes(path));
+    checkClashes(job, unnamed ? certain : others);
     const pull = request.task.pull?.number;
     return {
         others,
@@ -5979,16 +5992,17 @@ async function leaveToManifests(job, plan, facts) {
         return plan;
     const recorded = manifestsIn(facts.notes).filter((path) => path !== own);
     const { project } = request.inputs;
-    const options = { own, recorded, agentId, region, project, everywhere: true };
+    const options = { own, recorded, agentId, region, project, everywhere: true, unnamed: false };
     const others = await otherManifests(repository, target.commit, options);
     let left = plan;
     for (const other of others) {
-        const entries = (await audioOf(job, other)).filter(({ id }) => isElsewhere(id));
+        const named = other.manifest ? await audioOf(job, other) : formerAudio(facts.range.known, other.path);
+        const entries = named.filter(({ id }) => isElsewhere(id));
         const unfinished = entries.filter((entry) => stillPlays(previews, entry, other.path, facts.range.known));
         if (unfinished.length === 0)
             continue;
         left = (0,restrict/* leaveToManifest */.mM)(left, unfinished, other.path);
-        run.warnings.push({ message: unfinishedUndo(job, unfinished, other.path) });
+        run.warnings.push({ message: unfinishedUndo(job, unfinished, other) });
     }
     return left;
 }
@@ -6001,11 +6015,11 @@ function stillPlays(previews, entry, path, known) {
     const wrote = previews.filter((preview) => (0,ownership/* mayHaveWritten */.$8)(preview, entry.id, entry.blob));
     return wrote.some((preview) => !hasPreview(preview)) && !(0,ownership/* isCertain */.te)(entry, known);
 }
-function unfinishedUndo({ request, target }, entries, path) {
+function unfinishedUndo({ request, target }, entries, { path, manifest }) {
     const ids = entries.map(({ id }) => id);
     const [which, them] = ids.length === 1 ? ['entry', 'it'] : ['entries', 'them'];
     const own = (0,lib_text/* quote */.hD)(request.inputs.manifest);
-    return `the preview is not undone for ${which} ${(0,numbers/* listed */.KE)(ids)}: in commit ${(0,lib_ids/* shortSha */.Fu)(target.commit.sha)}, ${own} does not name ${them}, but ${(0,lib_text/* quote */.hD)(path)} does; start a run with "mode: cleanup" and "manifest: ${path}"`;
+    return `the preview is not undone for ${which} ${(0,numbers/* listed */.KE)(ids)}: in commit ${(0,lib_ids/* shortSha */.Fu)(target.commit.sha)}, ${own} does not name ${them}, but ${(0,lib_text/* quote */.hD)(path)} ${manifest ? 'does;' : 'did, and cannot be read now: fix it, and then'} start a run with "mode: cleanup" and "manifest: ${path}"`;
 }
 /** The previews that this run undoes: of its own manifest, and of those that the base does not have. */
 function undonePreviews(own, { range, exists }) {
@@ -6013,6 +6027,11 @@ function undonePreviews(own, { range, exists }) {
     if (deletes === 'branch')
         return [];
     return known.filter(({ note: { purpose, pullRequest, manifest } }) => purpose === 'preview' && deletes.has(pullRequest ?? 0) && (manifest === own || !exists(manifest)));
+}
+/** What a manifest that cannot be read named when it was last synced. */
+function formerAudio(known, path) {
+    const last = known.findLast(({ note }) => note.manifest === path && note.purpose !== 'preview');
+    return [...(last?.state.entries.values() ?? [])].filter(plan_state/* hasAudio */.Fv);
 }
 async function audioOf({ repository, target }, { path, manifest }) {
     const prefix = path.slice(0, path.lastIndexOf('/') + 1);
@@ -6110,9 +6129,14 @@ async function readNotes(job, notes, why) {
         ...notes.filter(({ manifest }) => manifest === path).map((note) => commits.at.get(note)),
         ...wholes.flatMap((note) => [commits.at.get(note), commits.base.get(note)]),
     ]);
+    // A head that is read in place of a lost merge commit may be broken by itself: then it is lost, too.
+    const isBroken = (note, commit) => commit.sha !== note.sha && !read.isValid(note.manifest, commit);
     const isUnclear = (note) => {
         const commit = commits.at.get(note);
-        return note.purpose === 'unknown' && commit && manifests.some((path) => !read.isValid(path, commit));
+        if (!commit)
+            return false;
+        const isPartial = manifests.some((path) => !read.isValid(path, commit));
+        return isBroken(note, commit) || (note.purpose === 'unknown' && isPartial);
     };
     const known = notes.flatMap((note) => {
         const commit = commits.at.get(note);
@@ -6121,6 +6145,8 @@ async function readNotes(job, notes, why) {
         // An unreadable note may be of any manifest, so its run may have written what any of them names.
         if (note.purpose === 'unknown')
             return [{ note, state: read.whole(commit) }];
+        if (isBroken(note, commit))
+            return [];
         const state = read.valid(note.manifest, commit);
         if (note.purpose !== 'preview')
             return [{ note, state }];
@@ -6144,7 +6170,15 @@ async function readWhole(job, notes, commit) {
     const { agentId, region } = identity;
     const { manifest: own, project } = request.inputs;
     const recorded = manifestsOf(job, notes);
-    const options = { own, recorded, region, project, everywhere: false };
+    const present = await Promise.all(recorded.map((path) => hasFile(repository, commit, path)));
+    const options = {
+        own,
+        recorded,
+        region,
+        project,
+        everywhere: present.includes(false),
+        unnamed: false,
+    };
     const found = agentId ? await otherManifests(repository, commit, { ...options, agentId }) : [];
     const manifests = [...new Set([...recorded, ...found.map(({ path }) => path)])];
     const read = await readAll(job, manifests, () => [commit]);
@@ -6357,7 +6391,8 @@ async function planChanges(job, range, notes, pulls) {
     return {
         plan: task.purpose === 'preview' ? (0,restrict/* withoutDeletions */.qL)(requested, 'preview') : requested,
         neighbours,
-        others: others.map(({ path }) => path),
+        // What cannot be read may be no manifest at all: later runs find it again, or the record names it already.
+        others: others.filter(({ manifest }) => manifest !== undefined).map(({ path }) => path),
         unmapped: strays.filter(isSelected).map((name) => unmapped(external_node_path_.posix.join(folder, name), inputs.manifest)),
         problems,
     };
@@ -6668,6 +6703,8 @@ const INCONCLUSIVE = 'no entry plays exactly the audio of its file, and yet all 
 
 
 
+
+
 /**
  * Finds out what the cache may hold now, and notes in the run what it is compared with. Resolves to undefined if there is nothing to
  * do at all. Raises Blocked if a commit cannot be found: no other commit is ever used instead.
@@ -6694,7 +6731,12 @@ async function findRange(job, history, undone) {
     const isFirstSync = range.isLive && from.kind === 'record';
     noteComparison(job, range, isFirstSync ? 'no sync of this agent is recorded yet' : from.why);
     const base = baseCommit && (await readWhole(job, notes, baseCommit));
+    if (baseCommit && !base)
+        throw lib_problem/* Blocked */.r.because(brokenBase(inputs.manifest, baseCommit));
     return { ...range, baseCommit, base };
+}
+function brokenBase(manifest, { sha }) {
+    return `the manifest ${(0,lib_text/* quote */.hD)(manifest)} at ${(0,lib_ids/* shortSha */.Fu)(sha)}, on which this pull request is built, is not valid, so it is not known what the pull request changes: fix it on the base branch, and merge that into this one`;
 }
 async function rangeFrom(job, from, notes, undone) {
     if (from.kind === 'live')
@@ -6823,6 +6865,7 @@ async function mergeBaseOf({ github, target }, branch, head = target.commit.sha)
 
 
 
+
 /**
  * Makes the plan. Resolves to undefined if there is nothing to do at all. Raises Blocked if this run must not write, whatever the
  * plan: another branch, an old run, two manifests for one entry.
@@ -6854,6 +6897,7 @@ async function plan(job, { history }, facts) {
     const planning = { ...draft, plan: await leaveToManifests(job, kept, { notes, range, exists }) };
     run.plan = planning.plan;
     noteFormerFiles(run, range);
+    noteUnreadable(run);
     if (task.purpose === 'preview')
         noteContested(job, range, planning);
     world.runner.group((0,log/* planLine */.od)(planning.plan), [...planning.plan.replace, ...planning.plan.delete].map(log/* changeLine */.vK));
@@ -6866,6 +6910,13 @@ function noteFormerFiles({ plan, formerCommits }, { known }) {
         if (last)
             formerCommits.set(id, last.note.sha);
     }
+}
+function noteUnreadable({ plan, warnings }) {
+    const left = plan.leftAlone.find(({ reason }) => reason === 'unreadable manifest');
+    if (left?.owner === undefined)
+        return;
+    const message = `${(0,lib_text/* quote */.hD)(left.owner)}, another manifest of this agent, cannot be read, so nothing is deleted: fix it, or remove it`;
+    warnings.push({ message, file: left.owner });
 }
 function noteContested({ run, target }, range, { neighbours }) {
     for (const [number, ids] of (0,ownership/* contestedBy */.Tu)(target.state, range.base?.state, neighbours.previews)) {

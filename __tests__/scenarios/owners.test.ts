@@ -371,6 +371,27 @@ describe('several pull requests on one agent', () => {
   });
 });
 
+test('a preview whose commit is gone, and whose head has a broken manifest, blocks nobody', () =>
+  play(MAY, async (scene) => {
+    const { repository } = scene;
+    await synced(scene);
+    const good = repository.read('audio/manifest.json').toString();
+    repository.write('audio/manifest.json', `${good}}`);
+    const broken = repository.commit('broken on main');
+    const head = branch(scene, 'feature', () => scene.record('b.wav', 5));
+    repository.git('revert', '--no-edit', '--quiet', broken);
+    expect((await scene.push(ZEROS)).code).toBe(0);
+    expect((await preview(scene, head)).code).toBe(0);
+    repository.git('update-ref', '-d', 'refs/pull/7/merge');
+    repository.git('reflog', 'expire', '--expire=now', '--all');
+    repository.git('gc', '--quiet', '--prune=now');
+    scene.record('a.wav', 2);
+    repository.commit('next');
+    const result = await scene.push(ZEROS);
+    expect(result.code).toBe(0);
+    expect(scene.cache()['1']).toBe(scene.sha256('audio/a.wav'));
+  }));
+
 describe('one agent follows one branch', () => {
   const byHand = (ref: string, more: Record<string, string> = {}) => ({
     event: 'workflow_dispatch',

@@ -1370,21 +1370,30 @@ async function readOther(candidate, options) {
         return isRecorded ? { path, manifest: undefined } : undefined;
     const isNamed = isRecorded || bytes.includes(agentId);
     // Most files name no agent: they are not parsed.
-    if (!isNamed && options.project === undefined)
+    if (!isNamed && options.project === undefined && !options.unnamed)
         return undefined;
-    if (!isRecorded && !(0,manifest_text/* looksLikeManifest */.BG)(bytes.toString()))
+    const text = bytes.toString();
+    if (!isRecorded && !(0,manifest_text/* looksLikeManifest */.BG)(text))
         return undefined;
     const parsed = await parseManifest(bytes, path, { allowUnknownIds: true });
     const manifest = parsed.ok ? parsed.manifest : undefined;
+    // Other files have WAV names in them, too: durations, texts. What is no manifest must not hold anything back for ever.
+    if (!manifest && !isRecorded && !HAS_ENTRIES.test(text))
+        return undefined;
     if (manifest?.agentId && manifest.agentId !== agentId)
         return undefined;
     if (manifest?.region && manifest.region !== region)
         return undefined;
-    const isOurs = (manifest ? manifest.agentId : isNamed) || isRecorded || (await isOfProject(candidate, options));
+    const names = manifest ? manifest.agentId !== undefined || options.unnamed : isNamed;
+    const isOurs = names || isRecorded || (await isOfProject(candidate, options));
     return isOurs ? { path, manifest } : undefined;
 }
+const HAS_ENTRIES = /\bentries["']?[ \t]*:/;
 /** Whether the project file that belongs to a manifest names this agent and region. */
 async function isOfProject({ repository, commit, path }, { project, agentId, region }) {
+    // Named by its path, it is for manifests in or below its folder: another agent may have another one.
+    if (project?.includes('/') && !path.startsWith(`${external_node_path_.posix.dirname(project)}/`))
+        return false;
     const found = await findProject(repository, commit, { project, manifest: path });
     return (found?.ok === true && found.project.agentId === agentId && (found.project.region ?? region) === region);
 }
@@ -5875,7 +5884,7 @@ async function mappedElsewhere({ run, inputs }, repository, head, { agentId, reg
     if (!agentId)
         return new Set();
     const { manifest: own, project } = inputs;
-    const options = { own, recorded: [], agentId, region, project, everywhere: true };
+    const options = { own, recorded: [], agentId, region, project, everywhere: true, unnamed: false };
     const others = await otherManifests(repository, head, options);
     for (const { path, manifest } of others) {
         const message = manifest

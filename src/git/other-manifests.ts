@@ -26,6 +26,8 @@ export interface OthersOptions {
   readonly project: string | undefined;
   /** Whether to search the whole commit: a manifest that the record names may have moved anywhere. */
   readonly everywhere: boolean;
+  /** Whether a manifest that names no agent counts: the run's own names none either, and one on the record has moved. */
+  readonly unnamed: boolean;
 }
 
 /** More files than that are not looked at: the record names the manifests that were ever synced. */
@@ -78,22 +80,29 @@ async function readOther(candidate: Candidate, options: OthersOptions): Promise<
   if (!bytes) return isRecorded ? { path, manifest: undefined } : undefined;
   const isNamed = isRecorded || bytes.includes(agentId);
   // Most files name no agent: they are not parsed.
-  if (!isNamed && options.project === undefined) return undefined;
-  if (!isRecorded && !looksLikeManifest(bytes.toString())) return undefined;
+  if (!isNamed && options.project === undefined && !options.unnamed) return undefined;
+  const text = bytes.toString();
+  if (!isRecorded && !looksLikeManifest(text)) return undefined;
   const parsed = await parseManifest(bytes, path, { allowUnknownIds: true });
   const manifest = parsed.ok ? parsed.manifest : undefined;
+  // Other files have WAV names in them, too: durations, texts. What is no manifest must not hold anything back for ever.
+  if (!manifest && !isRecorded && !HAS_ENTRIES.test(text)) return undefined;
   if (manifest?.agentId && manifest.agentId !== agentId) return undefined;
   if (manifest?.region && manifest.region !== region) return undefined;
-  const isOurs =
-    (manifest ? manifest.agentId : isNamed) || isRecorded || (await isOfProject(candidate, options));
+  const names = manifest ? manifest.agentId !== undefined || options.unnamed : isNamed;
+  const isOurs = names || isRecorded || (await isOfProject(candidate, options));
   return isOurs ? { path, manifest } : undefined;
 }
+
+const HAS_ENTRIES = /\bentries["']?[ \t]*:/;
 
 /** Whether the project file that belongs to a manifest names this agent and region. */
 async function isOfProject(
   { repository, commit, path }: Candidate,
   { project, agentId, region }: OthersOptions,
 ) {
+  // Named by its path, it is for manifests in or below its folder: another agent may have another one.
+  if (project?.includes('/') && !path.startsWith(`${posix.dirname(project)}/`)) return false;
   const found = await findProject(repository, commit, { project, manifest: path });
   return (
     found?.ok === true && found.project.agentId === agentId && (found.project.region ?? region) === region

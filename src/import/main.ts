@@ -120,7 +120,7 @@ async function mappedElsewhere(
 ): Promise<ReadonlySet<EntryId>> {
   if (!agentId) return new Set();
   const { manifest: own, project } = inputs;
-  const options = { own, recorded: [], agentId, region, project, everywhere: true };
+  const options = { own, recorded: [], agentId, region, project, everywhere: true, unnamed: false };
   const others = await otherManifests(repository, head, options);
   for (const { path, manifest } of others) {
     const message = manifest

@@ -1,5 +1,5 @@
 import type { Job } from '../context.ts';
-import { otherManifests } from '../git/other-manifests.ts';
+import { hasFile, otherManifests } from '../git/other-manifests.ts';
 import type { Repository } from '../git/repository.ts';
 import { stateReader } from '../git/states.ts';
 import type { Commit } from '../git/tree.ts';
@@ -74,15 +74,21 @@ export async function readNotes(job: Job, notes: readonly Note[], why: string): 
     ...notes.filter(({ manifest }) => manifest === path).map((note) => commits.at.get(note)),
     ...wholes.flatMap((note) => [commits.at.get(note), commits.base.get(note)]),
   ]);
+  // A head that is read in place of a lost merge commit may be broken by itself: then it is lost, too.
+  const isBroken = (note: Note, commit: Commit) =>
+    commit.sha !== note.sha && !read.isValid(note.manifest, commit);
   const isUnclear = (note: Note) => {
     const commit = commits.at.get(note);
-    return note.purpose === 'unknown' && commit && manifests.some((path) => !read.isValid(path, commit));
+    if (!commit) return false;
+    const isPartial = manifests.some((path) => !read.isValid(path, commit));
+    return isBroken(note, commit) || (note.purpose === 'unknown' && isPartial);
   };
   const known = notes.flatMap((note): Known[] => {
     const commit = commits.at.get(note);
     if (!commit) return [];
     // An unreadable note may be of any manifest, so its run may have written what any of them names.
     if (note.purpose === 'unknown') return [{ note, state: read.whole(commit) }];
+    if (isBroken(note, commit)) return [];
     const state = read.valid(note.manifest, commit);
     if (note.purpose !== 'preview') return [{ note, state }];
     const built = commits.base.get(note);
@@ -117,7 +123,15 @@ export async function readWhole(
   const { agentId, region } = identity;
   const { manifest: own, project } = request.inputs;
   const recorded = manifestsOf(job, notes);
-  const options = { own, recorded, region, project, everywhere: false };
+  const present = await Promise.all(recorded.map((path) => hasFile(repository, commit, path)));
+  const options = {
+    own,
+    recorded,
+    region,
+    project,
+    everywhere: present.includes(false),
+    unnamed: false,
+  };
   const found = agentId ? await otherManifests(repository, commit, { ...options, agentId }) : [];
   const manifests = [...new Set([...recorded, ...found.map(({ path }) => path)])];
   const read = await readAll(job, manifests, () => [commit]);

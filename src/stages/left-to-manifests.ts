@@ -31,15 +31,16 @@ export async function leaveToManifests(job: Job, plan: Plan, facts: UndoFacts): 
   if (!agentId || ![...idsOf(previews.map(({ state }) => state))].some(isElsewhere)) return plan;
   const recorded = manifestsIn(facts.notes).filter((path) => path !== own);
   const { project } = request.inputs;
-  const options = { own, recorded, agentId, region, project, everywhere: true };
+  const options = { own, recorded, agentId, region, project, everywhere: true, unnamed: false };
   const others = await otherManifests(repository, target.commit, options);
   let left = plan;
   for (const other of others) {
-    const entries = (await audioOf(job, other)).filter(({ id }) => isElsewhere(id));
+    const named = other.manifest ? await audioOf(job, other) : formerAudio(facts.range.known, other.path);
+    const entries = named.filter(({ id }) => isElsewhere(id));
     const unfinished = entries.filter((entry) => stillPlays(previews, entry, other.path, facts.range.known));
     if (unfinished.length === 0) continue;
     left = leaveToManifest(left, unfinished, other.path);
-    run.warnings.push({ message: unfinishedUndo(job, unfinished, other.path) });
+    run.warnings.push({ message: unfinishedUndo(job, unfinished, other) });
   }
   return left;
 }
@@ -62,11 +63,15 @@ function stillPlays(
   return wrote.some((preview) => !hasPreview(preview)) && !isCertain(entry, known);
 }
 
-function unfinishedUndo({ request, target }: Job, entries: readonly AudioEntry[], path: string): string {
+function unfinishedUndo(
+  { request, target }: Job,
+  entries: readonly AudioEntry[],
+  { path, manifest }: OtherManifest,
+): string {
   const ids = entries.map(({ id }) => id);
   const [which, them] = ids.length === 1 ? ['entry', 'it'] : ['entries', 'them'];
   const own = quote(request.inputs.manifest);
-  return `the preview is not undone for ${which} ${listed(ids)}: in commit ${shortSha(target.commit.sha)}, ${own} does not name ${them}, but ${quote(path)} does; start a run with "mode: cleanup" and "manifest: ${path}"`;
+  return `the preview is not undone for ${which} ${listed(ids)}: in commit ${shortSha(target.commit.sha)}, ${own} does not name ${them}, but ${quote(path)} ${manifest ? 'does;' : 'did, and cannot be read now: fix it, and then'} start a run with "mode: cleanup" and "manifest: ${path}"`;
 }
 
 /** The previews that this run undoes: of its own manifest, and of those that the base does not have. */
@@ -77,6 +82,12 @@ function undonePreviews(own: string, { range, exists }: UndoFacts): readonly Kno
     ({ note: { purpose, pullRequest, manifest } }) =>
       purpose === 'preview' && deletes.has(pullRequest ?? 0) && (manifest === own || !exists(manifest)),
   );
+}
+
+/** What a manifest that cannot be read named when it was last synced. */
+function formerAudio(known: readonly Known[], path: string): AudioEntry[] {
+  const last = known.findLast(({ note }) => note.manifest === path && note.purpose !== 'preview');
+  return [...(last?.state.entries.values() ?? [])].filter(hasAudio);
 }
 
 async function audioOf(

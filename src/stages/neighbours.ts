@@ -37,14 +37,18 @@ export async function findNeighbours(
   );
   // Of an undo: the pull request added the manifest, or moved one here.
   const isNew = !(await hasFile(repository, target.commit, own));
-  const everywhere = isNew || present.some(([, isThere]) => !isThere);
+  const mayHaveMoved = present.some(([, isThere]) => !isThere);
+  const everywhere = isNew || mayHaveMoved || request.task.purpose === 'undo';
   const { project } = request.inputs;
-  const options = { own, recorded, region, project, everywhere };
+  const unnamed = mayHaveMoved && target.manifest.agentId === undefined && project === undefined;
+  const options = { own, recorded, region, project, everywhere, unnamed };
   const others =
     agentId && look ? await otherManifests(repository, target.commit, { ...options, agentId }) : [];
   const found = others.map(({ path }) => [path, true] as const);
   const exists = new Map<string, boolean>([...present, ...found, [own, true]]);
-  checkClashes(job, others);
+  // One that names no agent may be of another one: it keeps what it names from being deleted, but clashes with nothing.
+  const certain = others.filter(({ path, manifest }) => manifest?.agentId ?? recorded.includes(path));
+  checkClashes(job, unnamed ? certain : others);
   const pull = request.task.pull?.number;
   return {
     others,

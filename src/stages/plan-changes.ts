@@ -52,7 +52,8 @@ export async function planChanges(
   return {
     plan: task.purpose === 'preview' ? withoutDeletions(requested, 'preview') : requested,
     neighbours,
-    others: others.map(({ path }) => path),
+    // What cannot be read may be no manifest at all: later runs find it again, or the record names it already.
+    others: others.filter(({ manifest }) => manifest !== undefined).map(({ path }) => path),
     unmapped: strays.filter(isSelected).map((name) => unmapped(posix.join(folder, name), inputs.manifest)),
     problems,
   };

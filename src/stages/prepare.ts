@@ -5,6 +5,7 @@ import type { PullState } from '../github/pulls.ts';
 import type { EntryId } from '../lib/ids.ts';
 import { listed, plural } from '../lib/numbers.ts';
 import { Blocked, type Problem } from '../lib/problem.ts';
+import { quote } from '../lib/text.ts';
 import { relevantNotes } from '../plan/history.ts';
 import { contestedBy, type Known, wasUndone } from '../plan/ownership.ts';
 import { hasChanges, type Plan } from '../plan/plan.ts';
@@ -68,6 +69,7 @@ export async function plan(
   const planning = { ...draft, plan: await leaveToManifests(job, kept, { notes, range, exists }) };
   run.plan = planning.plan;
   noteFormerFiles(run, range);
+  noteUnreadable(run);
   if (task.purpose === 'preview') noteContested(job, range, planning);
   world.runner.group(
     planLine(planning.plan),
@@ -82,6 +84,13 @@ function noteFormerFiles({ plan, formerCommits }: Run, { known }: Range): void {
     const last = known.findLast(({ state }) => state.entries.get(id)?.blob !== undefined);
     if (last) formerCommits.set(id, last.note.sha);
   }
+}
+
+function noteUnreadable({ plan, warnings }: Run): void {
+  const left = plan.leftAlone.find(({ reason }) => reason === 'unreadable manifest');
+  if (left?.owner === undefined) return;
+  const message = `${quote(left.owner)}, another manifest of this agent, cannot be read, so nothing is deleted: fix it, or remove it`;
+  warnings.push({ message, file: left.owner });
 }
 
 function noteContested({ run, target }: Job, range: Range, { neighbours }: Planning): void {

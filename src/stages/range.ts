@@ -1,8 +1,9 @@
 import type { Job } from '../context.ts';
 import type { Commit } from '../git/tree.ts';
 import { fetchComparison } from '../github/comparison.ts';
-import type { CommitSha } from '../lib/ids.ts';
+import { type CommitSha, shortSha } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
+import { quote } from '../lib/text.ts';
 import { type History, relevantNotes } from '../plan/history.ts';
 import type { Note } from '../plan/note.ts';
 import type { Known } from '../plan/ownership.ts';
@@ -42,7 +43,12 @@ export async function findRange(
   const isFirstSync = range.isLive && from.kind === 'record';
   noteComparison(job, range, isFirstSync ? 'no sync of this agent is recorded yet' : from.why);
   const base = baseCommit && (await readWhole(job, notes, baseCommit));
+  if (baseCommit && !base) throw Blocked.because(brokenBase(inputs.manifest, baseCommit));
   return { ...range, baseCommit, base };
+}
+
+function brokenBase(manifest: string, { sha }: Commit): string {
+  return `the manifest ${quote(manifest)} at ${shortSha(sha)}, on which this pull request is built, is not valid, so it is not known what the pull request changes: fix it on the base branch, and merge that into this one`;
 }
 
 async function rangeFrom(
