@@ -119,6 +119,11 @@ describe('whether callers certainly hear audio a at entry 1', () => {
       false,
     ],
     [
+      'no: a preview ended in the second in which it began',
+      [preview(7, { 1: 'b' }, { 1: 'c' }, at(-10, 0)), sync({ 1: 'a' }, noon)],
+      false,
+    ],
+    [
       'an older run with the same audio may end when it likes',
       [sync({ 1: 'a' }, at(-10, 9)), sync({ 1: 'a' }, noon)],
       true,

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { History } from '../../src/plan/history.ts';
-import { checkOwnPull } from '../../src/stages/pulls.ts';
+import { checkOwnPull, fetchPulls } from '../../src/stages/pulls.ts';
 import type { Order } from '../model/record/orders.ts';
+import { noteOf } from '../support/notes.ts';
 import { commit, createGit, jobAt } from './job.ts';
 
 const NOTHING: History = { kind: 'notes', notes: [] };
@@ -33,4 +34,16 @@ test('a clean-up by hand undoes the preview of a pull request that is open', asy
 test('a preview that is started again after its pull request was closed is blocked', async () => {
   expect(await told(true, {})).toBeUndefined();
   await expect(told(false, {})).rejects.toThrow('pull request 7 was closed, so it gets no preview');
+});
+
+test('a pull request whose preview was undone claims nothing, whether or not GitHub says that it is open', async () => {
+  const git = createGit();
+  const sha = commit(git, { 'a.json': { 11: 1 } });
+  const notes = [
+    noteOf(3, { purpose: 'undo', scope: { previews: [7, 8], undone: [8], finished: [8] } }),
+    noteOf(2, { purpose: 'preview', pullRequest: 8, scope: { previews: [7, 8] } }),
+    noteOf(1, { purpose: 'preview', pullRequest: 7, scope: { previews: [7] } }),
+  ];
+  const { isOpen, undone } = await fetchPulls(await jobAt(git, sha), { kind: 'notes', notes }, undefined);
+  expect([isOpen(7), isOpen(8), undone]).toEqual([true, false, []]);
 });
