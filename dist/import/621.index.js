@@ -1378,7 +1378,7 @@ async function readOther(candidate, options) {
     const parsed = await parseManifest(bytes, path, { allowUnknownIds: true });
     const manifest = parsed.ok ? parsed.manifest : undefined;
     // Other files have WAV names in them, too: durations, texts. What is no manifest must not hold anything back for ever.
-    if (!manifest && !isRecorded && !HAS_ENTRIES.test(text))
+    if (!manifest && !isRecorded && !text.includes('entries'))
         return undefined;
     if (manifest?.agentId && manifest.agentId !== agentId)
         return undefined;
@@ -1388,7 +1388,6 @@ async function readOther(candidate, options) {
     const isOurs = names || isRecorded || (await isOfProject(candidate, options));
     return isOurs ? { path, manifest } : undefined;
 }
-const HAS_ENTRIES = /\bentries["']?[ \t]*:/;
 /** Whether the project file that belongs to a manifest names this agent and region. */
 async function isOfProject({ repository, commit, path }, { project, agentId, region }) {
     // Named by its path, it is for manifests in or below its folder: another agent may have another one.

@@ -86,15 +86,13 @@ async function readOther(candidate: Candidate, options: OthersOptions): Promise<
   const parsed = await parseManifest(bytes, path, { allowUnknownIds: true });
   const manifest = parsed.ok ? parsed.manifest : undefined;
   // Other files have WAV names in them, too: durations, texts. What is no manifest must not hold anything back for ever.
-  if (!manifest && !isRecorded && !HAS_ENTRIES.test(text)) return undefined;
+  if (!manifest && !isRecorded && !text.includes('entries')) return undefined;
   if (manifest?.agentId && manifest.agentId !== agentId) return undefined;
   if (manifest?.region && manifest.region !== region) return undefined;
   const names = manifest ? manifest.agentId !== undefined || options.unnamed : isNamed;
   const isOurs = names || isRecorded || (await isOfProject(candidate, options));
   return isOurs ? { path, manifest } : undefined;
 }
-
-const HAS_ENTRIES = /\bentries["']?[ \t]*:/;
 
 /** Whether the project file that belongs to a manifest names this agent and region. */
 async function isOfProject(
