@@ -6376,11 +6376,11 @@ async function planChanges(job, range, notes, pulls) {
     const { inputs, task } = request;
     const folder = external_node_path_.posix.dirname(inputs.manifest);
     const looking = { job, range, manifests: manifestsIn(notes), isOpen: pulls.isOpen };
-    const draft = await draftPlan(looking, false);
+    const draft = await draftPlan(looking);
     const changed = inputs.unmapped === 'ignore' ? [] : await changedAudio(repository, range.newest, target.commit, folder);
     // Most runs change nothing, so they need not search for other manifests.
     const isQuiet = !hasDifference(draft.difference) && changed.length === 0 && inputs.deleteIds.length === 0;
-    const { difference, neighbours, others } = isQuiet ? draft : await draftPlan(looking, true);
+    const { difference, neighbours, others } = isQuiet ? draft : await draftPlan(looking, draft);
     const named = namedFiles(target.state, folder, others);
     const strays = changed.map(fromBytePath).filter((name) => !named.has(name));
     const { isSelected, problems } = await selectFiles(job, folder, strays);
@@ -6396,9 +6396,13 @@ async function planChanges(job, range, notes, pulls) {
         problems,
     };
 }
-async function draftPlan({ job, range, manifests, isOpen }, look) {
+/** Plans without looking for other manifests in the commit; or, after that `quick` draft, with them. */
+async function draftPlan({ job, range, manifests, isOpen }, quick) {
     const { request, target } = job;
+    const look = quick !== undefined;
     const { neighbours, others } = await findNeighbours(job, range.claimants, { manifests, isOpen, look });
+    if (quick && others.length === 0)
+        return quick;
     const facts = {
         purpose: request.task.purpose,
         manifest: request.inputs.manifest,

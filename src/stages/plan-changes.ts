@@ -36,12 +36,12 @@ export async function planChanges(
   const { inputs, task } = request;
   const folder = posix.dirname(inputs.manifest);
   const looking = { job, range, manifests: manifestsIn(notes), isOpen: pulls.isOpen };
-  const draft = await draftPlan(looking, false);
+  const draft = await draftPlan(looking);
   const changed =
     inputs.unmapped === 'ignore' ? [] : await changedAudio(repository, range.newest, target.commit, folder);
   // Most runs change nothing, so they need not search for other manifests.
   const isQuiet = !hasDifference(draft.difference) && changed.length === 0 && inputs.deleteIds.length === 0;
-  const { difference, neighbours, others } = isQuiet ? draft : await draftPlan(looking, true);
+  const { difference, neighbours, others } = isQuiet ? draft : await draftPlan(looking, draft);
   const named = namedFiles(target.state, folder, others);
   const strays = changed.map(fromBytePath).filter((name) => !named.has(name));
 
@@ -66,9 +66,18 @@ interface Looking {
   readonly isOpen: Pulls['isOpen'];
 }
 
-async function draftPlan({ job, range, manifests, isOpen }: Looking, look: boolean) {
+interface Draft {
+  readonly difference: Plan;
+  readonly neighbours: Neighbours;
+  readonly others: readonly OtherManifest[];
+}
+
+/** Plans without looking for other manifests in the commit; or, after that `quick` draft, with them. */
+async function draftPlan({ job, range, manifests, isOpen }: Looking, quick?: Draft): Promise<Draft> {
   const { request, target } = job;
+  const look = quick !== undefined;
   const { neighbours, others } = await findNeighbours(job, range.claimants, { manifests, isOpen, look });
+  if (quick && others.length === 0) return quick;
   const facts = {
     purpose: request.task.purpose,
     manifest: request.inputs.manifest,
