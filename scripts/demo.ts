@@ -102,7 +102,7 @@ async function demo(): Promise<boolean> {
   const fourth = repository.commit('A word on the agent');
   ok.push(
     await act(
-      '4. The next push, about something else, makes up for that: the record knows',
+      '4. The next push, about something else, catches up on that, from the record',
       push(third, fourth),
       ['1043', '1060', '1061'],
     ),
