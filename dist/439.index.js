@@ -5102,8 +5102,7 @@ function scopeFor(purpose, own, pullRequest, { history, plan, range, undone, oth
     const noted = newest?.scope ? (0,plan_note/* manifestsAfter */.TT)(newest) : notes.map(({ manifest }) => manifest);
     const manifests = [...new Set([own, ...others, ...(range.base?.manifests ?? []), ...noted])];
     const previews = previewsOf(notes);
-    const isPreview = ({ note }) => note.purpose === 'preview' && undone.includes(note.pullRequest ?? 0);
-    const previewed = range.known.filter(isPreview);
+    const previewed = previewsOfPulls(range.known, undone);
     const reverted = plan.leftAlone.some((left) => needsAnotherRun(left, previewed)) ? [] : undone;
     if (purpose === 'preview' && pullRequest && !previews.includes(pullRequest))
         previews.push(pullRequest);
@@ -5115,6 +5114,15 @@ function scopeFor(purpose, own, pullRequest, { history, plan, range, undone, oth
         finished: reverted.filter((number) => isFinished(number, own, notes, exists)),
         clean: purpose === 'sync' && plan.leftToOthers.size === 0 && previews.length === 0,
     };
+}
+function previewsOfPulls(known, pulls) {
+    return known.filter(({ note }) => note.purpose === 'preview' && pulls.includes(note.pullRequest ?? 0));
+}
+/** Entries that an undo left alone because of "files", and that may still play the audio of one of the previews. */
+function heldByFiles({ leftAlone }, known, undone) {
+    const previews = previewsOfPulls(known, undone);
+    const held = leftAlone.filter((left) => left.reason === 'outside files' && needsAnotherRun(left, previews));
+    return held.map(({ change }) => change.id);
 }
 /**
  * Whether an undo must be looked at again because of what it left alone: a deletion that is left to another owner, who may never write
@@ -6869,6 +6877,7 @@ async function mergeBaseOf({ github, target }, branch, head = target.commit.sha)
 
 
 
+
 /**
  * Makes the plan. Resolves to undefined if there is nothing to do at all. Raises Blocked if this run must not write, whatever the
  * plan: another branch, an old run, two manifests for one entry.
@@ -6901,6 +6910,7 @@ async function plan(job, { history }, facts) {
     run.plan = planning.plan;
     noteFormerFiles(run, range);
     noteUnreadable(run);
+    noteHeldByFiles(run, heldByFiles(planning.plan, range.known, pulls.undone));
     if (task.purpose === 'preview')
         noteContested(job, range, planning);
     world.runner.group((0,log/* planLine */.od)(planning.plan), [...planning.plan.replace, ...planning.plan.delete].map(log/* changeLine */.vK));
@@ -6913,6 +6923,12 @@ function noteFormerFiles({ plan, formerCommits }, { known }) {
         if (last)
             formerCommits.set(id, last.note.sha);
     }
+}
+function noteHeldByFiles({ warnings }, ids) {
+    if (ids.length === 0)
+        return;
+    const message = `the preview is not undone for ${(0,numbers/* plural */.LS)(ids.length, 'entry', 'entries')} (${(0,numbers/* listed */.KE)(ids)}), because of the input "files": start a run with "mode: cleanup" and without "files"`;
+    warnings.push({ message });
 }
 function noteUnreadable({ plan, warnings }) {
     const left = plan.leftAlone.find(({ reason }) => reason === 'unreadable manifest');

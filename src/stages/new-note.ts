@@ -1,5 +1,6 @@
 import type { Job } from '../context.ts';
 import type { NewNote } from '../github/record.ts';
+import type { EntryId } from '../lib/ids.ts';
 import { type History, previewsOf } from '../plan/history.ts';
 import { manifestsAfter, type Note, type ReadingScope } from '../plan/note.ts';
 import { type Known, mayHaveWritten } from '../plan/ownership.ts';
@@ -53,8 +54,7 @@ function scopeFor(
   const noted = newest?.scope ? manifestsAfter(newest) : notes.map(({ manifest }) => manifest);
   const manifests = [...new Set([own, ...others, ...(range.base?.manifests ?? []), ...noted])];
   const previews = previewsOf(notes);
-  const isPreview = ({ note }: Known) => note.purpose === 'preview' && undone.includes(note.pullRequest ?? 0);
-  const previewed = range.known.filter(isPreview);
+  const previewed = previewsOfPulls(range.known, undone);
   const reverted = plan.leftAlone.some((left) => needsAnotherRun(left, previewed)) ? [] : undone;
   if (purpose === 'preview' && pullRequest && !previews.includes(pullRequest)) previews.push(pullRequest);
   return {
@@ -65,6 +65,21 @@ function scopeFor(
     finished: reverted.filter((number) => isFinished(number, own, notes, exists)),
     clean: purpose === 'sync' && plan.leftToOthers.size === 0 && previews.length === 0,
   };
+}
+
+function previewsOfPulls(known: readonly Known[], pulls: readonly number[]): readonly Known[] {
+  return known.filter(({ note }) => note.purpose === 'preview' && pulls.includes(note.pullRequest ?? 0));
+}
+
+/** Entries that an undo left alone because of "files", and that may still play the audio of one of the previews. */
+export function heldByFiles(
+  { leftAlone }: Plan,
+  known: readonly Known[],
+  undone: readonly number[],
+): EntryId[] {
+  const previews = previewsOfPulls(known, undone);
+  const held = leftAlone.filter((left) => left.reason === 'outside files' && needsAnotherRun(left, previews));
+  return held.map(({ change }) => change.id);
 }
 
 /**

@@ -17,6 +17,7 @@ import { type BranchPosition, checkBranch, checkEventCommit, checkNotOutdated } 
 import { checkGuard, checkRequested } from './checks.ts';
 import type { Range } from './known.ts';
 import { leaveToManifests } from './left-to-manifests.ts';
+import { heldByFiles } from './new-note.ts';
 import { leaveToNewer } from './newer.ts';
 import { type Planning, planChanges } from './plan-changes.ts';
 import { checkOwnPull, fetchPulls, type Pulls } from './pulls.ts';
@@ -70,6 +71,7 @@ export async function plan(
   run.plan = planning.plan;
   noteFormerFiles(run, range);
   noteUnreadable(run);
+  noteHeldByFiles(run, heldByFiles(planning.plan, range.known, pulls.undone));
   if (task.purpose === 'preview') noteContested(job, range, planning);
   world.runner.group(
     planLine(planning.plan),
@@ -84,6 +86,12 @@ function noteFormerFiles({ plan, formerCommits }: Run, { known }: Range): void {
     const last = known.findLast(({ state }) => state.entries.get(id)?.blob !== undefined);
     if (last) formerCommits.set(id, last.note.sha);
   }
+}
+
+function noteHeldByFiles({ warnings }: Run, ids: readonly EntryId[]): void {
+  if (ids.length === 0) return;
+  const message = `the preview is not undone for ${plural(ids.length, 'entry', 'entries')} (${listed(ids)}), because of the input "files": start a run with "mode: cleanup" and without "files"`;
+  warnings.push({ message });
 }
 
 function noteUnreadable({ plan, warnings }: Run): void {
