@@ -321,7 +321,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   ...of('src/stages/plan-changes.ts', [
     'other manifests are looked for',
-    'await draftPlan(looking, true)',
+    'await draftPlan(looking, draft)',
     'await draftPlan(looking, false)',
   ]),
   ...of(
