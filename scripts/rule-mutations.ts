@@ -322,7 +322,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...of('src/stages/plan-changes.ts', [
     'other manifests are looked for',
     'await draftPlan(looking, draft)',
-    'await draftPlan(looking, false)',
+    'await draftPlan(looking)',
   ]),
   ...of(
     'src/stages/sync.ts',
