@@ -46,6 +46,377 @@ function explainBadBackup(bytes) {
 
 /***/ }),
 
+/***/ 5548:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ judgeDataSize),
+/* harmony export */   w: () => (/* binding */ isPlaceholder)
+/* harmony export */ });
+/* harmony import */ var _lib_numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2129);
+/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3931);
+/* harmony import */ var _riff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9785);
+
+
+
+/** No file for the cache is larger, so a larger size that the file does not have means "not known yet". Bytes. */
+const MAX_REAL_SIZE = 6_000_000;
+/** A header that is off by less than that was written by a sloppy tool: nothing is missing that anyone hears. Seconds. */
+const MAX_MISSING_SECONDS = 0.01;
+/** Bytes after the audio that make up less are not audio. Seconds. */
+const MIN_STRAY_SECONDS = 0.1;
+/** Judges the size that a data chunk claims, `said`, by what follows it. `bytesPerSecond`: of the audio itself, as far as known. */
+function judgeDataSize(view, data, said, bytesPerSecond) {
+    if (data.left === 0)
+        return refuse(said === 0 ? EMPTY : `has no audio: it ends where the audio should begin: ${_help_js__WEBPACK_IMPORTED_MODULE_1__/* .CUT_OFF */ .Vk}`);
+    if (said === 0)
+        return refuse(onlyChunksFollow(view, data.start) ? EMPTY : _help_js__WEBPACK_IMPORTED_MODULE_1__/* .STREAMED */ .wn);
+    if (said <= data.left)
+        return { ok: true, bytes: said, warnings: unplayed(view, data, said, bytesPerSecond) };
+    if (isPlaceholder(said))
+        return refuse(_help_js__WEBPACK_IMPORTED_MODULE_1__/* .STREAMED */ .wn);
+    const missing = said - data.left;
+    if (missing >= MAX_MISSING_SECONDS * bytesPerSecond) {
+        return refuse(`says ${(0,_lib_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(said)} bytes of audio, but only ${(0,_lib_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(data.left)} follow: ${_help_js__WEBPACK_IMPORTED_MODULE_1__/* .CUT_OFF */ .Vk}`);
+    }
+    const text = `says ${(0,_lib_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(said)} bytes of audio, but ${(0,_lib_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(data.left)} follow: its end may be missing`;
+    return { ok: true, bytes: data.left, warnings: [{ kind: 'cut', text }] };
+}
+/** Whether a size that the file does not have was never meant. */
+function isPlaceholder(said) {
+    return said > MAX_REAL_SIZE;
+}
+const EMPTY = 'is empty: its header says 0 bytes of audio; record or export it again';
+/** Whether the rest of the file is other chunks, whole ones. */
+function onlyChunksFollow(view, from) {
+    let end = from;
+    for (const chunk of (0,_riff_js__WEBPACK_IMPORTED_MODULE_0__/* .chunksOf */ .U_)(view, from)) {
+        if (!(0,_riff_js__WEBPACK_IMPORTED_MODULE_0__/* .isChunkId */ .xP)(chunk.id) || chunk.size > chunk.left)
+            return false;
+        end = (0,_riff_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .pJ)(chunk);
+    }
+    return end >= view.byteLength && end > from;
+}
+/** Players play the first data chunk of the first file, and nothing else. */
+function unplayed(view, data, bytes, bytesPerSecond) {
+    const cut = (text) => [{ kind: 'cut', text }];
+    const audio = { ...data, size: bytes };
+    const rest = (0,_riff_js__WEBPACK_IMPORTED_MODULE_0__/* .isUnpadded */ .cp)(view, audio) ? data.start + bytes : (0,_riff_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .pJ)(audio);
+    const riff = (0,_riff_js__WEBPACK_IMPORTED_MODULE_0__/* .findRiff */ .Tw)(new Uint8Array(view.buffer, view.byteOffset, view.byteLength), data.start + bytes);
+    if (riff !== undefined)
+        return cut(`has another RIFF file after its audio, at byte ${(0,_lib_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(riff)}, which is never played: join recordings with "sox a.wav b.wav out.wav"`);
+    for (const chunk of (0,_riff_js__WEBPACK_IMPORTED_MODULE_0__/* .chunksOf */ .U_)(view, rest)) {
+        if (chunk.id === 'data')
+            return cut('has a second data chunk, which is never played: export it again as a plain WAV file');
+        if ((0,_riff_js__WEBPACK_IMPORTED_MODULE_0__/* .isChunkId */ .xP)(chunk.id))
+            continue;
+        const stray = view.byteLength - chunk.start + _riff_js__WEBPACK_IMPORTED_MODULE_0__/* .CHUNK_HEADER_BYTES */ .Op;
+        const isAudio = bytesPerSecond > 0 && stray >= MIN_STRAY_SECONDS * bytesPerSecond && !isBlank(view, chunk.start);
+        return isAudio
+            ? cut(`has ${(0,_lib_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(stray)} bytes after the audio that its header describes, which are never played: export it again`)
+            : [];
+    }
+    return [];
+}
+function isBlank(view, from) {
+    for (let at = from; at < view.byteLength; at++)
+        if (view.getUint8(at) !== 0)
+            return false;
+    return true;
+}
+function refuse(reason) {
+    return { ok: false, reason };
+}
+
+
+/***/ }),
+
+/***/ 3931:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Vk: () => (/* binding */ CUT_OFF),
+/* harmony export */   _M: () => (/* binding */ EXPORT_AGAIN),
+/* harmony export */   eo: () => (/* binding */ CONVERT),
+/* harmony export */   wn: () => (/* binding */ STREAMED)
+/* harmony export */ });
+// What to do about a file: ends of sentences that begin with its name.
+const EXPORT_AGAIN = 'export it again as a plain WAV file';
+const CONVERT = 'convert it with "ffmpeg -i in.wav -ar 8000 -ac 1 -c:a pcm_s16le out.wav"';
+const CUT_OFF = 'it was cut off, so copy or export it again';
+const STREAMED = 'was written by a program that streamed it, so its header does not say how much audio it has: fix that with "ffmpeg -i in.wav -c copy out.wav"';
+
+
+/***/ }),
+
+/***/ 4743:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ explainNotWav)
+});
+
+// EXTERNAL MODULE: ./lib/lib/numbers.js
+var numbers = __webpack_require__(2129);
+;// CONCATENATED MODULE: ./lib/audio/magic.js
+const NO_AUDIO = 'replace it with the recording itself';
+/** What people put into a `.wav` by mistake, mostly by giving another file that name. */
+const FILE_FORMATS = [
+    ...magic_frames('\xe2\xe3\xf2\xf3\xfa\xfb', { name: 'an MP3', extension: 'mp3' }),
+    ...magic_frames('\xf4\xf5\xfc\xfd', { name: 'MP2', extension: 'mp2' }),
+    ...magic_frames('\xf0\xf1\xf8\xf9', { name: 'AAC (ADTS)', extension: 'aac' }),
+    audio('ADIF', 'AAC (ADIF)', 'aac'),
+    audio('\x56\xe0', 'AAC (LATM)', 'latm'),
+    audio('riff\x2e\x91\xcf\x11\xa5\xd6\x28\xdb\x04\xc1\0\0', 'Wave64', 'w64'),
+    audio('\x30\x26\xb2\x75\x8e\x66\xcf\x11', 'WMA (ASF)', 'wma'),
+    audio('OggS', 'Ogg', 'ogg'),
+    audio('fLaC', 'FLAC', 'flac'),
+    { ...audio('ftyp3gp', '3GP', '3gp'), at: 4 },
+    { ...audio('ftypqt', 'QuickTime', 'mov'), at: 4 },
+    { ...audio('ftyp', 'M4A or MP4', 'm4a'), at: 4 },
+    { ...audio('moov', 'QuickTime', 'mov'), at: 4 },
+    audio('FORM', 'AIFF', 'aiff'),
+    audio('caff', 'CAF', 'caf'),
+    audio('.snd', 'AU', 'au'),
+    audio('#!AMR', 'AMR', 'amr'),
+    audio('#!SILK', 'SILK', 'silk'),
+    audio('\x02#!SILK', 'SILK', 'silk'),
+    audio('\x1aE\xdf\xa3', 'WebM', 'webm'),
+    audio('RIFX', 'a big-endian WAV (RIFX)', 'wav'),
+    audio('wvpk', 'WavPack', 'wv'),
+    audio('MAC ', "Monkey's Audio", 'ape'),
+    audio('TTA1', 'True Audio', 'tta'),
+    audio('MPCK', 'Musepack', 'mpc'),
+    audio('MP+', 'Musepack', 'mpc'),
+    audio('NIST_1A', 'NIST SPHERE', 'sph'),
+    audio('Creative Voice File', 'VOC', 'voc'),
+    audio('.ra\xfd', 'RealAudio', 'ra'),
+    audio('.RMF', 'RealMedia', 'rm'),
+    audio('FLV\x01', 'Flash video', 'flv'),
+    audio('\x0b\x77', 'AC-3', 'ac3'),
+    audio('\x7f\xfe\x80\x01', 'DTS', 'dts'),
+    other('MThd', 'MIDI', 'it contains notes, not sound, so record it as a WAV file'),
+    other('\x1f\x8b', 'a gzip archive', 'unpack it, for example with "gunzip < in.gz > out.wav"'),
+    other('PK\x03\x04', 'a ZIP archive', 'unpack it, for example with "unzip in.zip"'),
+    other('7z\xbc\xaf\x27\x1c', 'a 7-Zip archive', 'unpack it, for example with "7z x in.7z"'),
+    other('Rar!\x1a', 'a RAR archive', 'unpack it, for example with "unrar x in.rar"'),
+    other('BZh', 'a bzip2 archive', 'unpack it, for example with "bunzip2 < in.bz2 > out.wav"'),
+    other('\xfd7zXZ', 'an xz archive', 'unpack it, for example with "unxz < in.xz > out.wav"'),
+    other('\x28\xb5\x2f\xfd', 'a Zstandard archive', 'unpack it, for example with "unzstd in.zst -o out.wav"'),
+    other('%PDF', 'a PDF', NO_AUDIO),
+    other('\x89PNG', 'a PNG picture', NO_AUDIO),
+    other('\xff\xd8\xff', 'a JPEG picture', NO_AUDIO),
+    other('GIF8', 'a GIF picture', NO_AUDIO),
+    other('\x7fELF', 'a program', NO_AUDIO),
+    other('\0\x05\x16\x07', 'the extra data of a Mac file (AppleDouble)', 'delete it; the recording is the file without "._" in its name'),
+    other('\xd0\xcf\x11\xe0', 'an Office document', NO_AUDIO),
+];
+function audio(magic, name, extension) {
+    return { at: 0, magic, name, extension };
+}
+function other(magic, name, help) {
+    return { at: 0, magic, name, help };
+}
+/** MPEG audio begins with a frame: 0xff, then a byte that says the kind. */
+function magic_frames(seconds, format) {
+    return [...seconds].map((second) => ({ at: 0, magic: `\xff${second}`, ...format }));
+}
+
+// EXTERNAL MODULE: ./lib/lib/lfs.js
+var lfs = __webpack_require__(6364);
+;// CONCATENATED MODULE: ./lib/audio/other-text.js
+
+const FETCH_AGAIN = 'the download failed: fetch the recording again, for example with "curl --fail -o out.wav <address>"';
+const DECODE = 'decode it, for example with "base64 -d in.txt > out.wav"';
+/** Text in place of audio. Patterns are anchored and linear. */
+const TEXT_FORMATS = [
+    { pattern: /^<(?:!doctype html|html|head|body)\b/i, name: 'an HTML page', help: FETCH_AGAIN },
+    { pattern: /^(?:<\?xml|<Error>|<[a-z][\w:-]{0,40}[\s>/])/i, name: 'XML', help: FETCH_AGAIN },
+    { pattern: /^(?:\{\s*["}]|\[\s*[[\]{"\d])/, name: 'JSON', help: FETCH_AGAIN },
+    { pattern: /^HTTP\/\d/, name: 'an HTTP response', help: FETCH_AGAIN },
+    {
+        pattern: /^https?:\/\//i,
+        name: 'a web address',
+        help: 'download the file from there, for example with "curl --fail -o out.wav <address>"',
+    },
+    {
+        pattern: /^data:[\w.+/-]{0,80};base64,/i,
+        name: 'base64 text (a data URL)',
+        help: DECODE.replace('base64 -d in.txt', 'cut -d, -f2 in.txt | base64 -d'),
+    },
+    { pattern: /^(?:UklG|UkY2|SUQz|T2dnU|ZkxhQ|[A-Za-z0-9+/\r\n]{60})/, name: 'base64 text', help: DECODE },
+    {
+        pattern: /^(?:<{7}|={7}|>{7})[ \r\n]/,
+        name: 'a Git conflict',
+        help: 'choose a side with "git checkout --ours <file>" or "--theirs", and commit it',
+    },
+    {
+        pattern: /^[./\w-]{0,200}annex\/objects\//,
+        name: 'a git-annex pointer',
+        help: 'fetch the audio with "git annex get <file>", or keep it in Git or Git LFS',
+    },
+];
+const OLD_LFS = 'version https://hawser.github.com/spec/';
+/** Why text is not audio, to follow a file's name; nothing for bytes that are not text. */
+function explainText(head) {
+    const text = head.replace(/^\xef\xbb\xbf/, '');
+    if ((0,lfs/* looksLikePointer */.HL)(text) || text.startsWith(OLD_LFS))
+        return 'is a Git LFS pointer, not audio: fetch the audio with "git lfs pull"; in a workflow, give actions/checkout "lfs: true"';
+    if (/^\xff\xfe|^\xfe\xff/.test(head) && head.includes('\0'))
+        return say('text (UTF-16)', 'replace it with the recording itself');
+    const start = text.trimStart();
+    const format = TEXT_FORMATS.find(({ pattern }) => pattern.test(start));
+    if (format)
+        return say(format.name, format.help);
+    return isText(head) ? say('text', 'replace it with the recording itself') : undefined;
+}
+function isText(head) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is the question here
+    return head.length > 0 && !/[\x00-\x08\x0e-\x1f\x7f]/.test(head) && !/[\x80-\xff]{4}/.test(head);
+}
+function say(name, help) {
+    return `is not a WAV file: it starts like ${name}: ${help}`;
+}
+
+// EXTERNAL MODULE: ./lib/audio/riff.js
+var riff = __webpack_require__(9785);
+;// CONCATENATED MODULE: ./lib/audio/other-formats.js
+
+
+
+
+const HEAD_BYTES = 128;
+const RAW_HELP = 'if it is raw audio without a header, give it one, for example with "ffmpeg -f s16le -ar 8000 -ac 1 -i in.wav -c:a pcm_s16le out.wav" ("-f mulaw" or "-f alaw" for telephone audio)';
+/** Why this is no WAV file at all, after its name; nothing if it starts like one. */
+function explainNotWav(bytes) {
+    if (bytes.length === 0)
+        return 'is empty';
+    const head = latin1(bytes, 0);
+    if (/^(?:RIFF|RF64|BW64)/.test(head))
+        return explainNotWave(head);
+    const wav = (0,riff/* findRiff */.Tw)(bytes, 0);
+    if (wav !== undefined)
+        return explainPrefix(head, wav);
+    const rest = afterTag(bytes);
+    return rest === undefined ? explainOther(head) : explainTagged(latin1(bytes, rest));
+}
+function explainOther(head) {
+    const format = findFormat(head);
+    if (format)
+        return starts(format.name, format.help ?? convert(format.extension ?? ''));
+    const text = explainText(head);
+    if (text !== undefined)
+        return text;
+    if (/^\0+$/.test(head))
+        return starts('nothing but zero bytes', 'a disk or a transfer failed, so copy it again');
+    return `is not a WAV file: it does not start with RIFF; ${RAW_HELP}`;
+}
+/** Nearly always MP3; other audio can have an ID3 tag, too. */
+function explainTagged(rest) {
+    const format = findFormat(rest);
+    if (!format?.extension)
+        return starts('an MP3 (ID3)', convert('mp3'));
+    return starts(`${format.name} (ID3)`, convert(format.extension));
+}
+function explainPrefix(head, wav) {
+    const what = head.startsWith('ID3') ? 'an ID3 tag' : 'something else';
+    return `has ${what} before its RIFF header, which begins at byte ${(0,numbers/* grouped */.zD)(wav)}: remove it with "tail -c +${wav + 1} in.wav > out.wav"`;
+}
+function findFormat(head) {
+    return FILE_FORMATS.find(({ at, magic }) => head.startsWith(magic, at));
+}
+/** Where an ID3v2 tag ends: its size has seven bits a byte (id3.org/id3v2.4.0-structure). */
+function afterTag(bytes) {
+    if (!latin1(bytes, 0).startsWith('ID3'))
+        return undefined;
+    const [a = 0, b = 0, c = 0, d = 0] = bytes.subarray(6, 10);
+    return 10 + ((a & 127) << 21) + ((b & 127) << 14) + ((c & 127) << 7) + (d & 127);
+}
+function latin1(bytes, from) {
+    return String.fromCharCode(...bytes.subarray(from, from + HEAD_BYTES));
+}
+function explainNotWave(head) {
+    if (head.length < 12)
+        return `is not a WAV file: it ends after ${head.length} bytes, so copy or export it again`;
+    if (head.startsWith('WAVE', 8))
+        return undefined;
+    return head.startsWith('AVI ', 8)
+        ? starts('AVI video', convert('avi'))
+        : 'is not a WAV file: it is RIFF but not WAVE; export it again as a plain WAV file';
+}
+function starts(name, help) {
+    return `is not a WAV file: it starts like ${name}: ${help}`;
+}
+function convert(extension) {
+    return `convert it to WAV, for example with "ffmpeg -i in.${extension} -ar 8000 -ac 1 -c:a pcm_s16le out.wav"`;
+}
+
+
+/***/ }),
+
+/***/ 9785:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Op: () => (/* binding */ CHUNK_HEADER_BYTES),
+/* harmony export */   Tw: () => (/* binding */ findRiff),
+/* harmony export */   U_: () => (/* binding */ chunksOf),
+/* harmony export */   cc: () => (/* binding */ fourLetters),
+/* harmony export */   cp: () => (/* binding */ isUnpadded),
+/* harmony export */   ni: () => (/* binding */ FIRST_CHUNK),
+/* harmony export */   pJ: () => (/* binding */ endOf),
+/* harmony export */   xP: () => (/* binding */ isChunkId)
+/* harmony export */ });
+const FIRST_CHUNK = 12;
+const CHUNK_HEADER_BYTES = 8;
+/** Far more than any tool writes: beyond it, the file is noise. */
+const MAX_CHUNKS = 1000;
+const KNOWN_IDS = new Set('fmt |data|LIST|fact|bext|cue |smpl|inst|note|labl|JUNK|junk|PAD |FLLR|ds64|id3 |ID3 |iXML|PEAK|cart|afsp|DISP'.split('|'));
+/** Walks chunks from a place to the end of the file. The size next to `RIFF` is ignored: many tools get it wrong. */
+function* chunksOf(view, from = FIRST_CHUNK) {
+    let at = from;
+    for (let n = 0; n < MAX_CHUNKS && at + CHUNK_HEADER_BYTES <= view.byteLength; n++) {
+        const start = at + CHUNK_HEADER_BYTES;
+        const size = view.getUint32(at + 4, true);
+        yield { id: fourLetters(view, at), size, start, left: view.byteLength - start };
+        at = endOf({ start, size });
+    }
+}
+/** Where the next chunk begins. */
+function endOf({ start, size }) {
+    return start + size + (size % 2);
+}
+/** Whether the next chunk begins where the pad byte of this one should be. Players do not find it there. */
+function isUnpadded(view, { size, start }) {
+    const end = start + size;
+    if (size % 2 === 0 || end + CHUNK_HEADER_BYTES >= view.byteLength)
+        return false;
+    return KNOWN_IDS.has(fourLetters(view, end)) && !KNOWN_IDS.has(fourLetters(view, end + 1));
+}
+/** Where a WAV file begins, from a byte on. */
+function findRiff(bytes, from) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (const magic of ['RIFF', 'RF64']) {
+        for (let at = buffer.indexOf(magic, from, 'latin1'); at !== -1; at = buffer.indexOf(magic, at + 1, 'latin1')) {
+            if (buffer.toString('latin1', at + 8, at + 12) === 'WAVE')
+                return at;
+        }
+    }
+    return undefined;
+}
+/** Whether four letters can be the name of a chunk. */
+function isChunkId(id) {
+    return /^[ -~]{4}$/.test(id);
+}
+function fourLetters(view, at) {
+    return String.fromCharCode(...[0, 1, 2, 3].map((index) => view.getUint8(at + index)));
+}
+
+
+/***/ }),
+
 /***/ 4652:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

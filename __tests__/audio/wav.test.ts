@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { inspectWav, MAX_WAV_BYTES } from '../../src/audio/wav.ts';
+import { MAX_WAV_BYTES } from '../../src/audio/limits.ts';
+import { inspectWav } from '../../src/audio/wav.ts';
 import { work } from '../fuzz/settings.ts';
 import { chunk, ds64, fmt, rf64, u32, u64, wave } from './build-wav.ts';
 

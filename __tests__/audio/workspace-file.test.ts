@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { MAX_WAV_BYTES } from '../../src/audio/wav.ts';
+import { MAX_WAV_BYTES } from '../../src/audio/limits.ts';
 import { readWorkspaceFile } from '../../src/audio/workspace-file.ts';
 
 let folder = '';

@@ -119,7 +119,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6318);
 
-await (0,_process_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(746), __nccwpck_require__.e(621)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1621))).start);
+await (0,_process_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(async () => (await Promise.all(/* import() */[__nccwpck_require__.e(746), __nccwpck_require__.e(861)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8861))).start);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -5,7 +5,8 @@ import type { Problem } from '../lib/problem.ts';
 import { quote } from '../lib/text.ts';
 import type { Replacement } from '../plan/plan.ts';
 import type { WavFacts } from './facts.ts';
-import { inspectWav, MAX_WAV_BYTES } from './wav.ts';
+import { MAX_WAV_BYTES } from './limits.ts';
+import { inspectWav } from './wav.ts';
 import { readWorkspaceFile } from './workspace-file.ts';
 
 /** A file whose bytes are the committed ones and are audio that PolyAI takes. */

@@ -6,6 +6,7 @@ import { containerBytes } from './encodings.ts';
 import type { AudioWarning, WavFacts } from './facts.ts';
 import { FORMAT_BYTES, type Format, readFormat } from './formats.ts';
 import { CUT_OFF, EXPORT_AGAIN } from './help.ts';
+import { MAX_WAV_BYTES, MAX_WAV_SIZE } from './limits.ts';
 import { explainNotWav } from './other-formats.ts';
 import {
   CHUNK_HEADER_BYTES,
@@ -20,10 +21,7 @@ import {
 // Sources: Microsoft and IBM, "Multimedia Programming Interface and Data Specifications 1.0" (RIFF, WAVE); EBU Tech 3306 (RF64);
 // ITU-R BS.2088 (BW64).
 
-/** The most that the audio cache takes, in bytes and in words. */
-export const MAX_WAV_BYTES = 6 * 1024 * 1024;
-export const MAX_WAV_SIZE = `${MAX_WAV_BYTES / 1024 / 1024} MB`;
-/** The same in the other meaning of MB: PolyAI's documentation does not say which one it is. */
+/** The limit in the other meaning of MB: PolyAI's documentation does not say which one it is. */
 const SURE_WAV_BYTES = 6_000_000;
 
 export type WavInspection =

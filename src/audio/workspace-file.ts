@@ -1,5 +1,6 @@
 import { constants, type FileHandle, open } from 'node:fs/promises';
-import { MAX_WAV_BYTES, tooLarge } from './wav.ts';
+import { MAX_WAV_BYTES } from './limits.ts';
+import { tooLarge } from './wav.ts';
 
 export type WorkspaceFile =
   | { readonly kind: 'read'; readonly bytes: Buffer }

@@ -1,4 +1,4 @@
-import { MAX_WAV_SIZE } from '../audio/wav.ts';
+import { MAX_WAV_SIZE } from '../audio/limits.ts';
 import type { Outcome } from '../plan/outcome.ts';
 
 type Failure = Extract<Outcome, { kind: 'failed' }>;
