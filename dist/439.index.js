@@ -5173,7 +5173,7 @@ function unfinishedUndo({ request, target }, entries, { path, manifest }) {
     const ids = entries.map(({ id }) => id);
     const [which, them] = ids.length === 1 ? ['entry', 'it'] : ['entries', 'them'];
     const own = (0,lib_text/* quote */.hD)(request.inputs.manifest);
-    return `the preview is not undone for ${which} ${(0,numbers/* listed */.KE)(ids)}: in commit ${(0,lib_ids/* shortSha */.Fu)(target.commit.sha)}, ${own} does not name ${them}, but ${(0,lib_text/* quote */.hD)(path)} ${manifest ? 'does;' : 'did, and cannot be read now: fix it, and then'} start a run with "mode: cleanup" and "manifest: ${path}"`;
+    return `the preview is not undone for ${which} ${(0,numbers/* listed */.KE)(ids)}: in commit ${(0,lib_ids/* shortSha */.Fu)(target.commit.sha)}, ${own} does not name ${them}, but ${(0,lib_text/* quote */.hD)(path)} ${manifest ? 'does;' : 'did, and cannot be read now: fix it, and then'} start a run with "mode: cleanup" and "manifest: ${(0,lib_text/* visible */.RK)(path)}"`;
 }
 /** The previews that this run undoes: of its own manifest, and of those that the base does not have. */
 function undonePreviews(own, { range, exists }) {
@@ -7354,13 +7354,11 @@ function isCertain({ id, blob }, known) {
         if (!named && mayHaveDeleted(note, id, known, index))
             return false;
         if (named && note.end.succeeded && note.leftToOthers !== 'unknown')
-            return known.slice(0, index).every((older) => agrees(older, id, blob) || !(0,_note_js__WEBPACK_IMPORTED_MODULE_1__/* .overlaps */ .$f)(older.note, note));
+            return known
+                .slice(0, index)
+                .every((older) => !mayHaveWritten(older, id, blob) || !(0,_note_js__WEBPACK_IMPORTED_MODULE_1__/* .overlaps */ .$f)(older.note, note));
     }
     return false;
-}
-function agrees({ note, state }, id, blob) {
-    const named = state.entries.get(id);
-    return !named || named.blob === blob || (note.leftToOthers !== 'unknown' && note.leftToOthers.has(id));
 }
 /** A run that no longer named an entry of its manifest, or of one that was gone by then, may have deleted it. */
 function mayHaveDeleted(later, id, known, before) {

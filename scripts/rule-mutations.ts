@@ -56,13 +56,13 @@ export const MUTATIONS: readonly Mutation[] = [
     'src/plan/ownership.ts',
     [
       'runs that overlap the success count',
-      'agrees(older, id, blob) || !overlaps(older.note, note)',
-      'agrees(older, id, blob) || true',
+      '!mayHaveWritten(older, id, blob) || !overlaps(older.note, note)',
+      '!mayHaveWritten(older, id, blob) || true',
     ],
     [
       'a preview that overlaps the success counts',
-      'agrees(older, id, blob) || !overlaps',
-      "agrees(older, id, blob) || older.note.purpose === 'preview' || !overlaps",
+      '!mayHaveWritten(older, id, blob) || !overlaps',
+      "!mayHaveWritten(older, id, blob) || older.note.purpose === 'preview' || !overlaps",
     ],
     [
       'what a run left says nothing of it',

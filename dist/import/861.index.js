@@ -5891,7 +5891,7 @@ async function mappedElsewhere({ run, inputs }, repository, head, { agentId, reg
     for (const { path, manifest } of others) {
         const message = manifest
             ? `entries that ${(0,lib_text/* quote */.hD)(path)}, another manifest of this agent, maps are not imported`
-            : `${(0,lib_text/* quote */.hD)(path)}, another manifest of this agent, is not valid, so entries that it maps may be imported again`;
+            : `${(0,lib_text/* quote */.hD)(path)}, another manifest of this agent, is not valid, so entries that it maps may be imported again: fix it first`;
         (manifest ? run.notices : run.warnings).push({ message });
     }
     return new Set(others.flatMap(({ manifest }) => manifest?.entries.map(({ id }) => id) ?? []));

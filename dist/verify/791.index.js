@@ -3396,6 +3396,7 @@ function missingToWrite(inputs, identity) {
 
 
 
+
 /**
  * Reads what the checked-out commit says about the cache, and notes it in the run. Raises Blocked for a manifest that is missing or
  * not valid, for a file that it names but the commit does not have, for patterns that match nothing, and where the inputs name another agent or region.
@@ -3412,7 +3413,8 @@ async function readCommit({ run, request, repository }) {
     run.origin = identity.origin;
     if (problems.length > 0)
         throw new lib_problem/* Blocked */.r(problems);
-    const all = [...state.entries.values()].filter(commit_hasAudio);
+    // A commit without a file of its manifest is refused earlier.
+    const all = [...state.entries.values()].filter(hasAudio);
     const inside = await selectEntries(all, request);
     run.entries = inside.toSorted((a, b) => (0,lib_ids/* compareEntryIds */.iv)(a.id, b.id));
     run.outside = all.length - inside.length;
@@ -3431,9 +3433,6 @@ async function selectEntries(entries, { inputs: { files, manifest }, workspace }
     return entries.filter(({ name }) => selected.has(name));
 }
 /** A commit without a file of its manifest is refused earlier. */
-function commit_hasAudio(entry) {
-    return entry.blob !== undefined;
-}
 
 // EXTERNAL MODULE: ./lib/lib/lfs.js
 var lfs = __webpack_require__(6364);

@@ -85,14 +85,11 @@ export function isCertain({ id, blob }: TrackedEntry, known: readonly Known[]): 
     if (named && named.blob !== blob) return false;
     if (!named && mayHaveDeleted(note, id, known, index)) return false;
     if (named && note.end.succeeded && note.leftToOthers !== 'unknown')
-      return known.slice(0, index).every((older) => agrees(older, id, blob) || !overlaps(older.note, note));
+      return known
+        .slice(0, index)
+        .every((older) => !mayHaveWritten(older, id, blob) || !overlaps(older.note, note));
   }
   return false;
-}
-
-function agrees({ note, state }: Known, id: EntryId, blob: TrackedEntry['blob']): boolean {
-  const named = state.entries.get(id);
-  return !named || named.blob === blob || (note.leftToOthers !== 'unknown' && note.leftToOthers.has(id));
 }
 
 /** A run that no longer named an entry of its manifest, or of one that was gone by then, may have deleted it. */

@@ -4,7 +4,7 @@ import { stateReader } from '../git/states.ts';
 import { compareEntryIds } from '../lib/ids.ts';
 import { Blocked } from '../lib/problem.ts';
 import type { Manifest } from '../manifest/manifest.ts';
-import type { AudioEntry, TrackedEntry } from '../plan/state.ts';
+import { type AudioEntry, hasAudio } from '../plan/state.ts';
 import { resolveIdentity } from '../request/identity.ts';
 import type { VerifyJob } from './job.ts';
 import type { VerifyRequest } from './request.ts';
@@ -25,6 +25,7 @@ export async function readCommit({ run, request, repository }: VerifyJob): Promi
   run.origin = identity.origin;
   if (problems.length > 0) throw new Blocked(problems);
 
+  // A commit without a file of its manifest is refused earlier.
   const all = [...state.entries.values()].filter(hasAudio);
   const inside = await selectEntries(all, request);
   run.entries = inside.toSorted((a, b) => compareEntryIds(a.id, b.id));
@@ -47,6 +48,3 @@ async function selectEntries(
 }
 
 /** A commit without a file of its manifest is refused earlier. */
-function hasAudio(entry: TrackedEntry): entry is AudioEntry {
-  return entry.blob !== undefined;
-}
