@@ -125,7 +125,7 @@ async function mappedElsewhere(
   for (const { path, manifest } of others) {
     const message = manifest
       ? `entries that ${quote(path)}, another manifest of this agent, maps are not imported`
-      : `${quote(path)}, another manifest of this agent, is not valid, so entries that it maps may be imported again`;
+      : `${quote(path)}, another manifest of this agent, is not valid, so entries that it maps may be imported again: fix it first`;
     (manifest ? run.notices : run.warnings).push({ message });
   }
   return new Set(others.flatMap(({ manifest }) => manifest?.entries.map(({ id }) => id) ?? []));

@@ -3,7 +3,7 @@ import { type OtherManifest, otherManifests } from '../git/other-manifests.ts';
 import { trackEntries } from '../git/tracking.ts';
 import { type EntryId, shortSha } from '../lib/ids.ts';
 import { listed } from '../lib/numbers.ts';
-import { quote } from '../lib/text.ts';
+import { quote, visible } from '../lib/text.ts';
 import type { Note } from '../plan/note.ts';
 import { isCertain, type Known, mayHaveWritten, type Neighbours } from '../plan/ownership.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -71,7 +71,7 @@ function unfinishedUndo(
   const ids = entries.map(({ id }) => id);
   const [which, them] = ids.length === 1 ? ['entry', 'it'] : ['entries', 'them'];
   const own = quote(request.inputs.manifest);
-  return `the preview is not undone for ${which} ${listed(ids)}: in commit ${shortSha(target.commit.sha)}, ${own} does not name ${them}, but ${quote(path)} ${manifest ? 'does;' : 'did, and cannot be read now: fix it, and then'} start a run with "mode: cleanup" and "manifest: ${path}"`;
+  return `the preview is not undone for ${which} ${listed(ids)}: in commit ${shortSha(target.commit.sha)}, ${own} does not name ${them}, but ${quote(path)} ${manifest ? 'does;' : 'did, and cannot be read now: fix it, and then'} start a run with "mode: cleanup" and "manifest: ${visible(path)}"`;
 }
 
 /** The previews that this run undoes: of its own manifest, and of those that the base does not have. */
